@@ -1,0 +1,60 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http.Signing;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>How the body of a signed request is covered by the signature.</summary>
+public enum PayloadSigning
+{
+    /// <summary>Signed over http; over https bodies larger than 1 MiB are left to TLS, which protects them already.</summary>
+    Auto,
+
+    /// <summary>The signature covers the SHA-256 of the body.</summary>
+    Signed,
+
+    /// <summary>The body is sent as UNSIGNED-PAYLOAD.</summary>
+    Unsigned,
+}
+
+/// <summary>AWS Signature Version 4 in the <c>Authorization</c> header.</summary>
+public sealed class Aws4Authorization(CredentialSource credentials, string region, string service = "s3", PayloadSigning payload = PayloadSigning.Auto) : Authorization
+{
+    private const long LargeBody = 1024 * 1024;
+
+    public override async ValueTask ApplyAsync(WireRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Credentials current = await credentials.GetAsync(now, cancellationToken).ConfigureAwait(false);
+        var scope = new SigningScope(now, region, service);
+        string payloadHash = await PayloadHashAsync(request, cancellationToken).ConfigureAwait(false);
+        Sign(request, current, scope, payloadHash);
+        request.SignedWith = current;
+    }
+
+    public override ValueTask<bool> LearnAsync(WireRequest request, WireResponse refusal, CancellationToken cancellationToken) =>
+        request.SignedWith is { } used ? credentials.RenewAsync(used, cancellationToken) : new(false);
+
+    private async ValueTask<string> PayloadHashAsync(WireRequest request, CancellationToken cancellationToken) => request.Body switch
+    {
+        AwsChunkedBody chunked => chunked.PayloadHash,
+        { CanRepeat: false } => SigV4.UnsignedPayload,
+        { Length: > LargeBody } when payload == PayloadSigning.Auto && request.Origin.IsSecure => SigV4.UnsignedPayload,
+        { Length: not 0 } when payload == PayloadSigning.Unsigned => SigV4.UnsignedPayload,
+        var body => await body.Sha256Async(cancellationToken).ConfigureAwait(false),
+    };
+
+    private static void Sign(WireRequest request, Credentials credentials, SigningScope scope, string payloadHash)
+    {
+        request.Headers["x-amz-date"] = scope.Timestamp;
+        request.Headers["x-amz-content-sha256"] = payloadHash;
+        request.Headers["x-amz-security-token"] = credentials.SessionToken;
+        (request.Body as AwsChunkedBody)?.Announce(request.Headers);
+
+        var headers = SigV4.HeadersToSign(request);
+        string canonical = SigV4.CanonicalRequest(request.Method, request.Path, request.Query.Canonical(), headers, payloadHash);
+        string signature = SigV4.Signature(credentials.SecretKey, scope, SigV4.StringToSign(scope, canonical));
+        (request.Body as AwsChunkedBody)?.Seed(new ChunkSigner(credentials.SecretKey, scope, signature));
+        request.Headers["Authorization"] = SigV4.AuthorizationHeader(credentials.AccessKey, scope, SigV4.SignedHeaders(headers), signature);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>A range of an open file. Several bodies may read the same file at once.</summary>
+public sealed class FileBody(FileReader file, long offset, long length) : RequestBody
+{
+    public override long? Length => length;
+
+    public override async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (long sent = 0; sent < length;)
+            {
+                int read = file.Read(buffer, 0, (int)Math.Min(BufferSize, length - sent), offset + sent);
+                if (read == 0) throw new IOException($"'{file.Path}' became shorter while it was read.");
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                sent += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

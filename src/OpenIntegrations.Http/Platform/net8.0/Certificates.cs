@@ -1,0 +1,34 @@
+using System.IO;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>Certificates from files, and the check against authorities of one's own.</summary>
+internal static class Certificates
+{
+    public static X509Certificate2Collection LoadAuthorities(string pemFile)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(pemFile);
+        if (authorities.Count == 0) throw new InvalidDataException($"'{pemFile}' holds no certificate in PEM form.");
+        return authorities;
+    }
+
+    public static X509Certificate2 LoadClient(string file, string? password)
+    {
+        if (Path.GetExtension(file) is not (".pem" or ".crt")) return new X509Certificate2(file, password);
+        return password is null ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, password);
+    }
+
+    /// <summary>True when the name fits and the chain ends at one of the authorities.</summary>
+    public static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, X509Certificate2Collection authorities)
+    {
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0) return false;
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(new X509Certificate2(certificate));
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace System.Runtime.CompilerServices
+{
+    /// <summary>Lets the compiler accept init-only properties and records.</summary>
+    internal static class IsExternalInit
+    {
+    }
+}
+
+namespace OpenIntegrations.Http
+{
+    /// <summary>Members that .NET Framework lacks, with the signatures that newer platforms have.</summary>
+    internal static class Polyfills
+    {
+        public static ValueTask WriteAsync(this Stream stream, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        {
+            if (!MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)) array = new ArraySegment<byte>(bytes.ToArray());
+            return new ValueTask(stream.WriteAsync(array.Array, array.Offset, array.Count, cancellationToken));
+        }
+
+        public static ValueTask<int> ReadAsync(this Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+        {
+            if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> array)) throw new NotSupportedException("Only array memory can be read into.");
+            return new ValueTask<int>(stream.ReadAsync(array.Array, array.Offset, array.Count, cancellationToken));
+        }
+
+        public static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) => (key, value) = (pair.Key, pair.Value);
+    }
+}

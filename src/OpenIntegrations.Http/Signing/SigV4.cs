@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace OpenIntegrations.Http.Signing;
+
+/// <summary>
+/// The steps of AWS Signature Version 4, each under its name in the specification.
+/// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
+/// </summary>
+public static class SigV4
+{
+    public const string Algorithm = "AWS4-HMAC-SHA256";
+
+    /// <summary>The payload hash of a body that is not signed.</summary>
+    public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
+
+    /// <summary>Joins what is signed. Header names come in lower case and sorted, as <see cref="HeadersToSign(WireRequest)"/> gives them.</summary>
+    public static string CanonicalRequest(string method, string path, string canonicalQuery, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash) =>
+        Lines(method, path, canonicalQuery, CanonicalHeaders(headers), SignedHeaders(headers), payloadHash);
+
+    public static string StringToSign(SigningScope scope, string canonicalRequest) =>
+        Lines(Algorithm, scope.Timestamp, scope.ToString(), Hash.Sha256Hex(canonicalRequest));
+
+    public static string Signature(string secretKey, SigningScope scope, string stringToSign) =>
+        Hash.Hex(Hash.HmacSha256(SigningKey.Of(secretKey, scope), stringToSign));
+
+    public static string AuthorizationHeader(string accessKey, SigningScope scope, string signedHeaders, string signature) =>
+        $"{Algorithm} Credential={accessKey}/{scope}, SignedHeaders={signedHeaders}, Signature={signature}";
+
+    public static string SignedHeaders(IEnumerable<KeyValuePair<string, string>> headers) => string.Join(";", headers.Select(h => h.Key));
+
+    /// <summary>
+    /// The headers of a request that a signature covers: host, every <c>x-amz-*</c>, content-type and content-md5, in lower case, sorted.
+    /// Others are left out because proxies change them on the way (Accept-Encoding, User-Agent, Expect, Connection).
+    /// </summary>
+    public static List<KeyValuePair<string, string>> HeadersToSign(WireRequest request) =>
+        HeadersToSign(request, static name => name is "content-type" or "content-md5" || name.StartsWith("x-amz-", StringComparison.Ordinal));
+
+    /// <summary>The host and the headers whose lower-case name is wanted, in lower case, sorted.</summary>
+    public static List<KeyValuePair<string, string>> HeadersToSign(WireRequest request, Func<string, bool> wanted)
+    {
+        var chosen = new List<KeyValuePair<string, string>> { new("host", request.Origin.HostHeader) };
+        foreach (string name in request.Headers.Names)
+        {
+            string lower = name.ToLowerInvariant();
+            if (lower != "host" && wanted(lower)) chosen.Add(new(lower, Trim(request.Headers[name]!)));
+        }
+        chosen.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return chosen;
+    }
+
+    /// <summary>Outer blanks go, runs of inner blanks become one.</summary>
+    internal static string Trim(string value)
+    {
+        string trimmed = value.Trim();
+        if (trimmed.IndexOf("  ", StringComparison.Ordinal) < 0) return trimmed;
+        var folded = new StringBuilder(trimmed.Length);
+        foreach (char c in trimmed)
+        {
+            if (c != ' ' || folded[folded.Length - 1] != ' ') folded.Append(c);
+        }
+        return folded.ToString();
+    }
+
+    internal static string Lines(params string[] lines) => string.Join("\n", lines);
+
+    private static string CanonicalHeaders(IEnumerable<KeyValuePair<string, string>> headers) =>
+        string.Concat(headers.Select(h => h.Key + ":" + h.Value + "\n"));
+}

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using System.Net.Http;
+using System.Threading;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>One HttpClient, and so one pool of connections, for each kind of connection settings in the process.</summary>
+internal static class ClientPool
+{
+    private static readonly ConcurrentDictionary<TransportSettings, HttpClient> s_clients = new();
+
+    public static HttpClient For(TransportSettings settings) => s_clients.GetOrAdd(settings, static s => new HttpClient(Handlers.Create(s))
+    {
+        // The watchdog knows better: it tells waiting from sending.
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>Sends requests in three stages: retry, then sign with a fresh date, then send. Redirects are left to the caller.</summary>
+public sealed class HttpTransport
+{
+    private readonly TransportSettings _settings;
+    private readonly RetryPolicy _retry;
+    private readonly Func<DateTimeOffset> _now;
+    private readonly Action<string> _log;
+
+    /// <param name="settings">How connections are made.</param>
+    /// <param name="retry">Which failures are tried again.</param>
+    /// <param name="now">The clock that signatures are dated by.</param>
+    /// <param name="log">Told of each attempt, without secrets.</param>
+    public HttpTransport(TransportSettings settings, RetryPolicy retry, Func<DateTimeOffset>? now = null, Action<string>? log = null)
+    {
+        (_settings, _retry) = (settings, retry);
+        _now = now ?? (static () => DateTimeOffset.UtcNow);
+        _log = log ?? (static _ => { });
+    }
+
+    /// <summary>Sends a request until it is answered for good.</summary>
+    /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
+    /// <exception cref="TimeoutException">One of the timeouts of the settings passed.</exception>
+    public async Task<WireResponse> SendAsync(WireRequest request, Authorization authorization, CancellationToken cancellationToken)
+    {
+        bool mayLearn = true;
+        for (int attempt = 1; ; attempt++)
+        {
+            TimeSpan? delay;
+            try
+            {
+                await authorization.ApplyAsync(request, _now(), cancellationToken).ConfigureAwait(false);
+                WireResponse response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+                Log(request, response.Status.ToString(CultureInfo.InvariantCulture));
+                delay = await NextDelayAsync(request, response, authorization, attempt, mayLearn, cancellationToken).ConfigureAwait(false);
+                if (delay is null) return response;
+                mayLearn &= RetryPolicy.IsTransient(response.Status);
+                response.Dispose();
+            }
+            catch (Exception e) when (RetryPolicy.IsTransient(e) && request.Body.CanRepeat)
+            {
+                Log(request, e.Message);
+                delay = _retry.NextDelay(attempt, null);
+                if (delay is null) throw;
+            }
+            await Task.Delay(delay.Value, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>When to try again after an answer; null when the answer stands.</summary>
+    private async ValueTask<TimeSpan?> NextDelayAsync(
+        WireRequest request, WireResponse response, Authorization authorization, int attempt, bool mayLearn, CancellationToken cancellationToken)
+    {
+        if (!request.Body.CanRepeat) return null;
+        if (mayLearn && !response.IsSuccess && await authorization.LearnAsync(request, response, cancellationToken).ConfigureAwait(false)) return TimeSpan.Zero;
+        if (RetryPolicy.IsTransient(response.Status)) return _retry.NextDelay(attempt, RetryAfter(response));
+        _retry.Succeeded();
+        return null;
+    }
+
+    private void Log(WireRequest request, string outcome) => _log($"{request.Method} {request.Origin}{request.Path}: {outcome}");
+
+    private async Task<WireResponse> SendOnceAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        var watchdog = new Watchdog(cancellationToken);
+        try
+        {
+            using HttpRequestMessage message = Messages.Create(request, _settings, watchdog);
+            watchdog.Wait(_settings.ConnectTimeout + _settings.FirstByteTimeout, "The server did not answer");
+            HttpResponseMessage answer = await ClientPool.For(_settings)
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token).ConfigureAwait(false);
+            return new WireResponse(answer, request, watchdog, _settings);
+        }
+        catch (OperationCanceledException e)
+        {
+            using (watchdog) throw watchdog.Explain(e);
+        }
+        catch
+        {
+            watchdog.Dispose();
+            throw;
+        }
+    }
+
+    private TimeSpan? RetryAfter(WireResponse response)
+    {
+        string? text = response.Headers["Retry-After"];
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)) return TimeSpan.FromSeconds(seconds);
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)) return null;
+        return date > _now() ? date - _now() : TimeSpan.Zero;
+    }
+}

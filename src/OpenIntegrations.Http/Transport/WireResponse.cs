@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>An answer whose headers have arrived and whose body is still to be read. Dispose it to give the connection back.</summary>
+public sealed class WireResponse : IDisposable
+{
+    private readonly HttpResponseMessage _message;
+    private readonly Watchdog _watchdog;
+    private readonly TransportSettings _settings;
+
+    internal WireResponse(HttpResponseMessage message, WireRequest request, Watchdog watchdog, TransportSettings settings)
+    {
+        (_message, _watchdog, _settings, Request) = (message, watchdog, settings, request);
+        foreach (var (name, values) in message.Headers) AddAll(name, values);
+        foreach (var (name, values) in message.Content.Headers) AddAll(name, values);
+    }
+
+    /// <summary>The request that was answered, as it was sent.</summary>
+    public WireRequest Request { get; }
+
+    public int Status => (int)_message.StatusCode;
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    public HeaderList Headers { get; } = new();
+
+    /// <summary>What the server announced; null when it did not.</summary>
+    public long? ContentLength => _message.Content.Headers.ContentLength;
+
+    /// <summary>The body, as it comes in.</summary>
+    /// <remarks>Reading fails with <see cref="TimeoutException"/> when no byte comes within the idle timeout.</remarks>
+    public async Task<Stream> OpenAsync()
+    {
+        Stream stream = await _message.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        return new WatchedStream(stream, _watchdog, _settings.IdleTimeout, "The body stopped: no byte arrived", ownsInner: true);
+    }
+
+    /// <summary>The whole body in memory.</summary>
+    /// <exception cref="IOException">It is larger than the limit, in bytes.</exception>
+    public async Task<byte[]> ReadAllAsync(long limit, CancellationToken cancellationToken)
+    {
+        if (ContentLength > limit) throw TooLarge(limit);
+        using Stream body = await OpenAsync().ConfigureAwait(false);
+        using var memory = new MemoryStream((int)(ContentLength ?? 0));
+        var buffer = new byte[(int)Math.Min(RequestBody.BufferSize, Math.Max(4096, ContentLength ?? RequestBody.BufferSize))];
+        for (int read; (read = await body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            if (memory.Length + read > limit) throw TooLarge(limit);
+            memory.Write(buffer, 0, read);
+        }
+        return memory.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _message.Dispose();
+        _watchdog.Dispose();
+    }
+
+    private void AddAll(string name, System.Collections.Generic.IEnumerable<string> values)
+    {
+        foreach (string value in values) Headers.Add(name, value);
+    }
+
+    private static IOException TooLarge(long limit) => new($"The answer is larger than the {limit} bytes that are read into memory.");
+}

@@ -1,0 +1,35 @@
+using System;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>
+/// A request as it goes over the wire. The path is already percent-encoded and is sent byte for byte,
+/// so that keys with spaces, <c>%2F</c>, <c>//</c> or <c>..</c> reach the server unchanged.
+/// </summary>
+public sealed class WireRequest(string method, Origin origin, string path)
+{
+    public string Method { get; } = method;
+
+    public Origin Origin { get; } = origin;
+
+    /// <summary>The encoded path, beginning with <c>/</c>.</summary>
+    public string Path { get; } = path;
+
+    public QueryString Query { get; init; } = new();
+
+    public HeaderList Headers { get; init; } = new();
+
+    public RequestBody Body { get; init; } = RequestBody.Empty;
+
+    /// <summary>The credentials of the last attempt, so that a refusal can be traced to them.</summary>
+    internal Credentials? SignedWith { get; set; }
+
+    public string PathAndQuery => Query.Count == 0 ? Path : Path + "?" + Query;
+
+    /// <summary>The absolute URL as text.</summary>
+    public string Url => Origin + PathAndQuery;
+
+    /// <summary>The same request with another method, origin, path or body; headers and query are copied.</summary>
+    public WireRequest With(string? method = null, Origin? origin = null, string? path = null, RequestBody? body = null) =>
+        new(method ?? Method, origin ?? Origin, path ?? Path) { Query = Query.Clone(), Headers = Headers.Clone(), Body = body ?? Body };
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace OpenIntegrations.Testing;
+
+/// <summary>What a scripted server says. Content-Length is added unless <see cref="Raw"/> says how the bytes go out.</summary>
+public sealed record Answer(int Status = 200, string Body = "")
+{
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public byte[]? Bytes { get; init; }
+
+    /// <summary>Waited before the answer begins.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Sent instead of everything else; then the connection is closed.</summary>
+    public byte[]? Raw { get; init; }
+
+    /// <summary>The bytes of the body that are sent before the connection breaks; null sends all.</summary>
+    public int? BreakAfter { get; init; }
+
+    public byte[] Content => Bytes ?? Encoding.UTF8.GetBytes(Body);
+
+    public Answer With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
+
+    /// <summary>An S3 error document.</summary>
+    public static Answer Error(int status, string code, string message = "no") =>
+        new Answer(status, $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message><RequestId>R1</RequestId></Error>").With("Content-Type", "application/xml");
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Testing;
+
+/// <summary>An HTTP/1.1 server on loopback that records what arrives, byte for byte, and answers as it is told.</summary>
+public sealed class ScriptedServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<RecordedRequest, Answer> _script;
+    private readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private int _connections;
+
+    public ScriptedServer(Func<RecordedRequest, Answer> script)
+    {
+        _script = script;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    /// <summary>Gives the answers in turn; the last one again and again.</summary>
+    public ScriptedServer(params Answer[] answers)
+        : this(InTurn(answers))
+    {
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public string Url => "http://127.0.0.1:" + Port;
+
+    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>How many connections were opened.</summary>
+    public int Connections => _connections;
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Stop();
+        _stop.Dispose();
+    }
+
+    private static Func<RecordedRequest, Answer> InTurn(Answer[] answers)
+    {
+        int next = -1;
+        return _ => answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)];
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                _ = ServeAsync(client, _stop.Token);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The server was stopped.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client, CancellationToken token)
+    {
+        using (client)
+        {
+            try
+            {
+                client.NoDelay = true;
+                using var stream = new BufferedStream(client.GetStream());
+                while (await ReadAsync(stream, token) is { } request)
+                {
+                    _requests.Enqueue(request);
+                    if (!await AnswerAsync(stream, request, _script(request), token)) return;
+                }
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The client went away or the server was stopped.
+            }
+        }
+    }
+
+    private static async Task<RecordedRequest?> ReadAsync(Stream stream, CancellationToken token)
+    {
+        if (await ReadLineAsync(stream, token) is not { Length: > 0 } first) return null;
+        var headers = new List<KeyValuePair<string, string>>();
+        while (await ReadLineAsync(stream, token) is { Length: > 0 } line)
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            headers.Add(new(line[..colon], line[(colon + 1)..].Trim()));
+        }
+        string[] words = first.Split(' ');
+        var request = new RecordedRequest(words[0], words[1], headers, []);
+        return request with { Body = await ReadBodyAsync(stream, request, token) };
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(Stream stream, RecordedRequest request, CancellationToken token)
+    {
+        if (request.Header("Transfer-Encoding") is not "chunked") return await ReadExactlyAsync(stream, int.Parse(request.Header("Content-Length") ?? "0", null), token);
+        using var body = new MemoryStream();
+        while (Convert.ToInt32((await ReadLineAsync(stream, token))!.Split(';')[0], 16) is var size and > 0)
+        {
+            body.Write(await ReadExactlyAsync(stream, size, token));
+            await ReadLineAsync(stream, token);
+        }
+        await ReadLineAsync(stream, token);
+        return body.ToArray();
+    }
+
+    private static async Task<byte[]> ReadExactlyAsync(Stream stream, int count, CancellationToken token)
+    {
+        var bytes = new byte[count];
+        await stream.ReadExactlyAsync(bytes, token);
+        return bytes;
+    }
+
+    private static async Task<string?> ReadLineAsync(Stream stream, CancellationToken token)
+    {
+        var line = new List<byte>();
+        var one = new byte[1];
+        while (await stream.ReadAsync(one, token) > 0)
+        {
+            if (one[0] == '\n') return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+            line.Add(one[0]);
+        }
+        return null;
+    }
+
+    /// <returns>Whether the connection stays open.</returns>
+    private static async Task<bool> AnswerAsync(Stream stream, RecordedRequest request, Answer answer, CancellationToken token)
+    {
+        if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, token);
+        byte[] content = answer.Content;
+        if (answer.Raw is null)
+        {
+            bool bodiless = request.Method == "HEAD" || answer.Status is 204 or 304;
+            var head = new StringBuilder($"HTTP/1.1 {answer.Status} Scripted\r\n");
+            foreach (var (name, value) in answer.Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
+            if (answer.Status != 204 && !answer.Headers.Any(h => h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))) head.Append("Content-Length: ").Append(content.Length).Append("\r\n");
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), token);
+            await stream.WriteAsync(content.AsMemory(0, bodiless ? 0 : answer.BreakAfter ?? content.Length), token);
+        }
+        else await stream.WriteAsync(answer.Raw, token);
+        await stream.FlushAsync(token);
+        return answer.Raw is null && answer.BreakAfter is null;
+    }
+}
