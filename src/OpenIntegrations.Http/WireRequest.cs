@@ -21,6 +21,9 @@ public sealed class WireRequest(string method, Origin origin, string path)
 
     public RequestBody Body { get; init; } = RequestBody.Empty;
 
+    /// <summary>Told how many bytes of the body were sent in the current attempt; a new attempt begins at 0.</summary>
+    public Action<long>? Sending { get; init; }
+
     /// <summary>The credentials of the last attempt, so that a refusal can be traced to them.</summary>
     internal Credentials? SignedWith { get; set; }
 
@@ -31,5 +34,5 @@ public sealed class WireRequest(string method, Origin origin, string path)
 
     /// <summary>The same request with another method, origin, path or body; headers and query are copied.</summary>
     public WireRequest With(string? method = null, Origin? origin = null, string? path = null, RequestBody? body = null) =>
-        new(method ?? Method, origin ?? Origin, path ?? Path) { Query = Query.Clone(), Headers = Headers.Clone(), Body = body ?? Body };
+        new(method ?? Method, origin ?? Origin, path ?? Path) { Query = Query.Clone(), Headers = Headers.Clone(), Body = body ?? Body, Sending = Sending };
 }

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.Http;
 
 /// <summary>A stream that only takes bytes; a derived class says what becomes of them.</summary>
-internal abstract class WriteOnlyStream : Stream
+public abstract class WriteOnlyStream : Stream
 {
     public override bool CanRead => false;
 

@@ -19,7 +19,7 @@ internal static class Messages
         var message = new HttpRequestMessage(new HttpMethod(request.Method), WireUri.Create(request.Origin, request.PathAndQuery));
         Handlers.SetVersion(message, settings);
         message.Headers.ExpectContinue = false;
-        if (request.Body.Length != 0 || NeedsLength(request)) message.Content = new WireContent(request.Body, settings, watchdog);
+        if (request.Body.Length != 0 || NeedsLength(request)) message.Content = new WireContent(request.Body, settings, watchdog, request.Sending);
         foreach (var (name, value) in request.Headers) Add(message, name, value, settings, watchdog);
         if (!request.Headers.Contains("User-Agent")) message.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         if (request.Body.Length is null) message.Headers.TransferEncodingChunked = true;
@@ -33,7 +33,7 @@ internal static class Messages
             message.Headers.TryAddWithoutValidation(name, value);
             return;
         }
-        message.Content ??= new WireContent(RequestBody.Empty, settings, watchdog);
+        message.Content ??= new WireContent(RequestBody.Empty, settings, watchdog, null);
         if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) message.Content.Headers.TryAddWithoutValidation(name, value);
     }
 

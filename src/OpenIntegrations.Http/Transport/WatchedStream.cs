@@ -6,8 +6,10 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.Http;
 
 /// <summary>Passes bytes through in either direction and winds up the watchdog with each of them.</summary>
-internal sealed partial class WatchedStream(Stream inner, Watchdog watchdog, TimeSpan limit, string waitingFor, bool ownsInner) : Stream
+internal sealed partial class WatchedStream(Stream inner, Watchdog watchdog, TimeSpan limit, string waitingFor, bool ownsInner, Action<long>? sending = null) : Stream
 {
+    private long _written;
+
     public override bool CanRead => inner.CanRead;
 
     public override bool CanSeek => false;
@@ -25,7 +27,7 @@ internal sealed partial class WatchedStream(Stream inner, Watchdog watchdog, Tim
     public override void Write(byte[] buffer, int offset, int count)
     {
         inner.Write(buffer, offset, count);
-        watchdog.Wait(limit, waitingFor);
+        Moved(count);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -61,6 +63,13 @@ internal sealed partial class WatchedStream(Stream inner, Watchdog watchdog, Tim
     private async ValueTask WriteWatchedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await inner.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        Moved(bytes.Length);
+    }
+
+    private void Moved(int count)
+    {
         watchdog.Wait(limit, waitingFor);
+        _written += count;
+        sending?.Invoke(_written);
     }
 }

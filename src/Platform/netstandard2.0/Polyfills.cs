@@ -13,7 +13,7 @@ namespace System.Runtime.CompilerServices
     }
 }
 
-namespace OpenIntegrations.Http
+namespace OpenIntegrations
 {
     /// <summary>Members that .NET Framework lacks, with the signatures that newer platforms have.</summary>
     internal static class Polyfills
@@ -29,6 +29,12 @@ namespace OpenIntegrations.Http
             if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> array)) throw new NotSupportedException("Only array memory can be read into.");
             return new ValueTask<int>(stream.ReadAsync(array.Array, array.Offset, array.Count, cancellationToken));
         }
+
+        public static bool StartsWith(this string text, char first) => text.Length > 0 && text[0] == first;
+
+        public static bool EndsWith(this string text, char last) => text.Length > 0 && text[text.Length - 1] == last;
+
+        public static bool Contains(this string text, char wanted) => text.IndexOf(wanted) >= 0;
 
         public static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) => (key, value) = (pair.Key, pair.Value);
     }

@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Client;
+
+/// <summary>Reads an answer's body into memory and converts it.</summary>
+internal static class AnswerReader
+{
+    /// <summary>No document of S3 comes near: a page of a thousand keys of full length has 7 MB.</summary>
+    private const long MaxDocument = 64 * 1024 * 1024;
+
+    public static async Task<S3Answer> ReadAsync(WireResponse wire, S3Request request, CancellationToken cancellationToken)
+    {
+        byte[] body = wire.Request.Method == "HEAD" ? [] : await wire.ReadAllAsync(MaxDocument, cancellationToken).ConfigureAwait(false);
+        TreeMap response = Convert(body, wire.Headers["Content-Type"]);
+        UrlEncodedList.Decode(response);
+        return new S3Answer(wire.Status, response, wire.Headers, request)
+        {
+            Error = S3Error.Read(wire.Status, response, wire.Headers, request.ResponseRoot),
+        };
+    }
+
+    /// <summary>XML, JSON, or text in a member of its own.</summary>
+    public static TreeMap Convert(byte[] body, string? contentType)
+    {
+        int start = Array.FindIndex(body, b => b > ' ' && b is not (0xEF or 0xBB or 0xBF));
+        if (start < 0) return new TreeMap();
+        return body[start] switch
+        {
+            (byte)'<' => TryXml(body) ?? Text(body),
+            (byte)'{' => TryJson(body) ?? Text(body),
+            _ => Text(body),
+        };
+    }
+
+    private static TreeMap Text(byte[] body) => new() { { S3Answer.NotXml, Encoding.UTF8.GetString(body) } };
+
+    private static TreeMap? TryXml(byte[] body)
+    {
+        try
+        {
+            return XmlTree.Read(body);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static TreeMap? TryJson(byte[] body)
+    {
+        try
+        {
+            return JsonTree.Read(Encoding.UTF8.GetString(body)) as TreeMap;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

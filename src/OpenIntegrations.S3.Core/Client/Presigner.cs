@@ -1,0 +1,25 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Client;
+
+/// <summary>Makes links that carry their signature. Nothing is sent.</summary>
+public static class Presigner
+{
+    /// <summary>The link for a request. Whoever uses it must send the request's own headers along.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The link would live for no time, or for more than seven days.</exception>
+    public static async Task<string> SignAsync(S3Connection connection, S3Request request, TimeSpan expiresIn, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (expiresIn < TimeSpan.FromSeconds(1) || expiresIn > PresignedQuery.MaxExpiry)
+            throw new ArgumentOutOfRangeException(nameof(expiresIn), $"A presigned link lives from one second to seven days (604800 s); {expiresIn.TotalSeconds:0} s were asked for.");
+        WireRequest wire = S3Client.Wire(request, connection);
+        Credentials credentials = await connection.Credentials.GetAsync(now, cancellationToken).ConfigureAwait(false);
+        PresignedQuery.Sign(wire, credentials, new SigningScope(now, connection.Region, connection.Service), expiresIn);
+        return wire.Url;
+    }
+}

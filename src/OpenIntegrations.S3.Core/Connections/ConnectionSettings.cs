@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using OpenIntegrations.S3.Documents;
+
+namespace OpenIntegrations.S3.Connections;
+
+/// <summary>What is known of a connection, by the names of <see cref="Setting.All"/>: the content of basic data and of profiles.</summary>
+/// <param name="origin">Where the values come from, for error messages: <c>profile 'backup'</c>.</param>
+public sealed class ConnectionSettings(string origin)
+{
+    private readonly Dictionary<string, object> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    public string Origin { get; } = origin;
+
+    /// <summary>A value, or null. Names that are no setting are ignored; an empty text counts as none.</summary>
+    public object? this[string name]
+    {
+        get => _values.TryGetValue(name, out object? value) ? value : null;
+        set
+        {
+            if (Setting.Find(name) is not { } setting) return;
+            if (value is null or "") _values.Remove(setting.Name);
+            else _values[setting.Name] = value;
+        }
+    }
+
+    /// <summary>The settings that have a value, in the order of the table.</summary>
+    public IEnumerable<Setting> Given => Setting.All.Where(s => _values.ContainsKey(s.Name));
+
+    public static ConnectionSettings FromTree(TreeMap map, string origin)
+    {
+        var settings = new ConnectionSettings(origin);
+        foreach (var (name, value) in map) settings[name] = value;
+        return settings;
+    }
+
+    /// <summary>Reads JSON text, or a file that holds it.</summary>
+    /// <exception cref="S3ConfigurationException">The text is no JSON object and no such file.</exception>
+    public static ConnectionSettings FromText(string textOrPath, string origin)
+    {
+        string text = textOrPath.Trim();
+        if (!text.StartsWith('{'))
+        {
+            if (!File.Exists(text)) throw new S3ConfigurationException($"The {origin} is neither JSON nor a file: '{Shorten(text)}'.");
+            (text, origin) = (File.ReadAllText(text), $"{origin} in '{textOrPath}'");
+        }
+        try
+        {
+            return JsonTree.Read(text) is TreeMap map ? FromTree(map, origin) : throw new S3ConfigurationException($"The {origin} is no JSON object.");
+        }
+        catch (JsonException e)
+        {
+            throw new S3ConfigurationException($"The {origin} is no valid JSON: {e.Message}", e);
+        }
+    }
+
+    public string? Text(string name) => this[name] is { } value ? Scalars.Format(value) : null;
+
+    /// <exception cref="S3ConfigurationException">The value is no whole number of at least <paramref name="minimum"/>.</exception>
+    public long? Number(string name, long minimum)
+    {
+        if (Text(name) is not { } text) return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= minimum) return number;
+        throw Wrong(name, text, $"a whole number from {minimum}");
+    }
+
+    public TimeSpan? Seconds(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6) return TimeSpan.FromSeconds(seconds);
+        throw Wrong(name, text, "a number of seconds");
+    }
+
+    public bool? Flag(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        return bool.TryParse(text, out bool flag) ? flag : throw Wrong(name, text, "true or false");
+    }
+
+    public T? Choice<T>(string name) where T : struct, Enum
+    {
+        if (Text(name) is not { } text) return null;
+        bool isName = Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(typeof(T), value) && !char.IsDigit(text[0]);
+        return isName ? value : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetNames(typeof(T))));
+    }
+
+    /// <summary>These settings where they are given, and another's where not.</summary>
+    public ConnectionSettings Over(ConnectionSettings basis)
+    {
+        var merged = new ConnectionSettings(Origin);
+        foreach (Setting setting in Setting.All) merged[setting.Name] = this[setting.Name] ?? basis[setting.Name];
+        return merged;
+    }
+
+    public TreeMap ToTree()
+    {
+        var map = new TreeMap();
+        foreach (Setting setting in Given) map.Add(setting.Name, this[setting.Name]);
+        return map;
+    }
+
+    /// <summary>The names only: values may be secret.</summary>
+    public override string ToString() => $"{Origin} ({string.Join(", ", Given.Select(s => s.Name))})";
+
+    internal S3ConfigurationException Wrong(string name, string value, string expected) =>
+        new($"{name} of the {Origin} is '{value}'; it must be {expected}.");
+
+    // What is not a file may be a mistyped secret: only its beginning is shown.
+    private static string Shorten(string text) => text.Length <= 12 ? text : text.Substring(0, 8) + "…";
+}

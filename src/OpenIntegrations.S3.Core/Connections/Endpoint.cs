@@ -1,0 +1,53 @@
+using System;
+using System.Net;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Connections;
+
+/// <summary>A store's address: the origin, and a path before the bucket where a gateway lives under one.</summary>
+/// <param name="Origin">Scheme, host and port.</param>
+/// <param name="BasePath">Empty, or encoded and beginning with <c>/</c>, without one at its end.</param>
+/// <param name="Style">How buckets are addressed.</param>
+/// <param name="PrefersVirtualHosts">What <see cref="AddressingStyle.Auto"/> does for ordinary bucket names.</param>
+public sealed record Endpoint(Origin Origin, string BasePath, AddressingStyle Style, bool PrefersVirtualHosts)
+{
+    /// <exception cref="FormatException">The text is not an http or https URL.</exception>
+    public static Endpoint Parse(string url, AddressingStyle style, bool prefersVirtualHosts)
+    {
+        Origin origin = Origin.Parse(url);
+        string behindScheme = url.Substring(url.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0);
+        int slash = behindScheme.IndexOf('/');
+        string path = slash < 0 ? "" : behindScheme.Substring(slash).TrimEnd('/');
+        if (path.IndexOfAny(['?', '#']) >= 0) throw new FormatException($"'{url}' has a query; a store's URL is its address only.");
+        return new(origin, path, style, prefersVirtualHosts);
+    }
+
+    /// <summary>The origin and the encoded path of a bucket, an object, or (with neither) the service.</summary>
+    public (Origin Origin, string Path) Locate(string? bucket, string? key)
+    {
+        string tail = key is null ? "" : "/" + PercentEncoding.EncodePath(key);
+        if (bucket is null) return (Origin, BasePath + "/");
+        if (!IsVirtualHosted(bucket)) return (Origin, BasePath + "/" + PercentEncoding.Encode(bucket) + tail);
+        return (Origin with { Host = bucket + "." + Origin.Host }, BasePath + (tail.Length == 0 ? "/" : tail));
+    }
+
+    public bool IsVirtualHosted(string bucket) => Style switch
+    {
+        AddressingStyle.Path => false,
+        AddressingStyle.VirtualHosted => true,
+        _ => PrefersVirtualHosts && IsHostLabel(bucket) && !HasPort && !IPAddress.TryParse(Origin.Host.Trim('[', ']'), out _),
+    };
+
+    private bool HasPort => Origin.HostHeader != Origin.Host;
+
+    // A name with dots has no wildcard certificate, one of two characters is no bucket at AWS.
+    private static bool IsHostLabel(string bucket)
+    {
+        if (bucket.Length is < 3 or > 63 || bucket[0] == '-' || bucket[bucket.Length - 1] == '-') return false;
+        foreach (char c in bucket)
+        {
+            if (c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '-')) return false;
+        }
+        return true;
+    }
+}

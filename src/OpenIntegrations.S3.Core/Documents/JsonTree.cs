@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace OpenIntegrations.S3.Documents;
+
+/// <summary>JSON into a tree, and a tree into JSON.</summary>
+public static class JsonTree
+{
+    private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    // Readable: output goes to terminals and files, never into HTML.
+    private static readonly JsonWriterOptions s_indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static object? Read(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json, s_lenient);
+        return Convert(document.RootElement);
+    }
+
+    public static string Write(object? tree, bool indented = true)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, indented ? s_indented : s_compact)) Write(writer, tree);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static object? Convert(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => ConvertMap(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(Convert).ToList(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when element.TryGetInt32(out int number) => number,
+        JsonValueKind.Number when element.TryGetInt64(out long number) => number,
+        JsonValueKind.Number => element.GetDouble(),
+        _ => null,
+    };
+
+    private static TreeMap ConvertMap(JsonElement element)
+    {
+        var map = new TreeMap();
+        foreach (JsonProperty member in element.EnumerateObject()) map[member.Name] = Convert(member.Value);
+        return map;
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null: writer.WriteNullValue(); break;
+            case TreeMap map: WriteMap(writer, map); break;
+            case string text: writer.WriteStringValue(text); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case double number: writer.WriteNumberValue(number); break;
+            case IEnumerable<object?> list: WriteList(writer, list); break;
+            default: writer.WriteStringValue(Scalars.Format(value)); break;
+        }
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, TreeMap map)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value);
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable<object?> list)
+    {
+        writer.WriteStartArray();
+        foreach (object? item in list) Write(writer, item);
+        writer.WriteEndArray();
+    }
+}

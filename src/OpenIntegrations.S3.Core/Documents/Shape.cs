@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+
+namespace OpenIntegrations.S3.Documents;
+
+internal enum ShapeKind
+{
+    Map,
+    Text,
+    Integer,
+    Long,
+    Boolean,
+    Timestamp,
+}
+
+/// <summary>What an element of an S3 document is: its name, its type, whether it can repeat, and its members in their order.</summary>
+internal sealed class Shape(string name, ShapeKind kind, bool repeats, bool isAttribute)
+{
+    private readonly List<Shape> _members = new();
+
+    public string Name => name;
+
+    /// <summary>The name without its namespace prefix.</summary>
+    public string LocalName { get; } = name.Substring(name.IndexOf(':') + 1);
+
+    public ShapeKind Kind => kind;
+
+    public bool Repeats => repeats;
+
+    public bool IsAttribute => isAttribute;
+
+    public IReadOnlyList<Shape> Members => _members;
+
+    /// <summary>Some answers are an element that holds text and is documented as a map of itself (LocationConstraint).</summary>
+    public bool IsText => kind != ShapeKind.Map || (_members.Count == 1 && _members[0].Name == name);
+
+    public void Add(Shape member) => _members.Add(member);
+
+    public Shape? Find(string member, StringComparison comparison = StringComparison.Ordinal)
+    {
+        foreach (Shape candidate in _members)
+        {
+            if (string.Equals(candidate.Name, member, comparison)) return candidate;
+        }
+        return null;
+    }
+}

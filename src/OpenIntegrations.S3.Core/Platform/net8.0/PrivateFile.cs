@@ -1,0 +1,32 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace OpenIntegrations.S3.Profiles;
+
+/// <summary>Files that only their owner may read.</summary>
+internal static class PrivateFile
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path)) return;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Writes a new file and puts it in the place of the old one in one step.</summary>
+    public static void Replace(string path, string text)
+    {
+        string fresh = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Owner;
+        using (var stream = new FileStream(fresh, options))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(fresh, path, overwrite: true);
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Documents;
+
+namespace OpenIntegrations.S3.Profiles;
+
+/// <summary>
+/// The user's connections by name, in one JSON file that only the user can read. Changes are written to a new file that replaces the old one,
+/// so that a crash leaves either. A file that cannot be understood is an error and is never overwritten.
+/// </summary>
+public sealed class ProfileStore(string path)
+{
+    /// <summary>Moves the folder of the profiles, for tests and for machines without a home.</summary>
+    public const string FolderVariable = "OINT_HOME";
+
+    public const string DefaultName = "default";
+
+    public string Path { get; } = path;
+
+    /// <summary>The store in the user's configuration folder.</summary>
+    public static ProfileStore OfUser() => new(System.IO.Path.Combine(UserFolder(), "profiles.json"));
+
+    /// <summary>The names, sorted.</summary>
+    /// <exception cref="S3ConfigurationException">The file is damaged.</exception>
+    public IReadOnlyList<string> Names() => Load().Select(p => p.Key).OrderBy(n => n, StringComparer.OrdinalIgnoreCase).ToList();
+
+    /// <summary>A profile by its name in any case, or null.</summary>
+    /// <exception cref="S3ConfigurationException">The file is damaged, or a secret cannot be decrypted.</exception>
+    public ConnectionSettings? Find(string name)
+    {
+        var (found, value) = Load().FirstOrDefault(p => Is(p.Key, name));
+        return value is TreeMap map ? ConnectionSettings.FromTree(Map(map, ProfileSecret.Reveal), $"profile '{found}'") : null;
+    }
+
+    /// <summary>Adds a profile or replaces the one of that name.</summary>
+    public void Set(string name, ConnectionSettings settings) => Change(profiles =>
+    {
+        TreeMap stored = Map(settings.ToTree(), ProfileSecret.Protect);
+        string key = profiles.Select(p => p.Key).FirstOrDefault(k => Is(k, name)) ?? name;
+        profiles[key] = stored;
+        return true;
+    });
+
+    /// <returns>False when there is no such profile.</returns>
+    public bool Remove(string name) => Change(profiles => profiles.Select(p => p.Key).FirstOrDefault(k => Is(k, name)) is { } key && profiles.Remove(key));
+
+    private static string UserFolder()
+    {
+        string? chosen = Environment.GetEnvironmentVariable(FolderVariable);
+        if (!string.IsNullOrEmpty(chosen)) return chosen!;
+        string folder = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return System.IO.Path.Combine(folder, "OpenIntegrations.S3");
+    }
+
+    private static TreeMap Map(TreeMap profile, Func<Setting, object?, object?> convert)
+    {
+        var converted = new TreeMap();
+        foreach (var (name, value) in profile) converted[name] = Setting.Find(name) is { IsSecret: true } setting ? convert(setting, value) : value;
+        return converted;
+    }
+
+    private bool Change(Func<TreeMap, bool> change)
+    {
+        PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        using var turn = FileLock.Take(Path + ".lock");
+        TreeMap profiles = Load();
+        if (!change(profiles)) return false;
+        PrivateFile.Replace(Path, JsonTree.Write(new TreeMap { { "profiles", profiles } }));
+        return true;
+    }
+
+    private TreeMap Load()
+    {
+        if (!File.Exists(Path)) return new TreeMap();
+        try
+        {
+            return (JsonTree.Read(File.ReadAllText(Path)) as TreeMap)?.GetMap("profiles") ?? throw Damaged("it has no 'profiles' object", null);
+        }
+        catch (JsonException e)
+        {
+            throw Damaged(e.Message, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new S3ConfigurationException($"The profile file '{Path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private S3ConfigurationException Damaged(string reason, Exception? cause) =>
+        new($"The profile file '{Path}' is damaged ({reason}). It was left as it is; mend it or move it away.", cause!);
+
+    private static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

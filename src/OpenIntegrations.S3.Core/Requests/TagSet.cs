@@ -1,0 +1,58 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Documents;
+
+namespace OpenIntegrations.S3.Requests;
+
+/// <summary>The tags of a bucket or an object: names with their values. An object takes 10, a bucket 50.</summary>
+public sealed class TagSet
+{
+    private readonly List<KeyValuePair<string, string>> _tags = new();
+
+    /// <param name="tags">Names and values, as a hashtable gives them.</param>
+    public TagSet(IDictionary tags)
+    {
+        foreach (DictionaryEntry tag in tags) Add(Scalars.Format(tag.Key), tag.Value);
+    }
+
+    private TagSet()
+    {
+    }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags => _tags;
+
+    /// <summary>Reads a Tagging document, or a plain map of names and values.</summary>
+    public static TagSet FromTree(TreeMap tree)
+    {
+        var set = new TagSet();
+        if (tree.Contains("TagSet"))
+        {
+            foreach (TreeMap tag in tree.GetMaps("TagSet", "Tag")) set.Add(tag.GetText("Key") ?? "", tag["Value"]);
+        }
+        else
+        {
+            foreach (var (name, value) in tree) set.Add(name, value);
+        }
+        return set;
+    }
+
+    /// <summary>The Tagging document's inside.</summary>
+    public TreeMap ToTree() => new()
+    {
+        { "TagSet", new TreeMap { { "Tag", _tags.Select(t => (object?)new TreeMap { { "Key", t.Key }, { "Value", t.Value } }).ToList() } } },
+    };
+
+    /// <summary>The form of the <c>x-amz-tagging</c> header: <c>a=1&amp;b=x%20y</c>.</summary>
+    public string ToHeader() => string.Join("&", _tags.Select(t => PercentEncoding.Encode(t.Key) + "=" + PercentEncoding.Encode(t.Value)));
+
+    public override string ToString() => ToHeader();
+
+    private void Add(string name, object? value)
+    {
+        if (value is IDictionary or TreeMap or IList) throw new ArgumentException($"The tag '{name}' has several values; a tag has one.");
+        _tags.Add(new(name, value is null ? "" : Scalars.Format(value)));
+    }
+}

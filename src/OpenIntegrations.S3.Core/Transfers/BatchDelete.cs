@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Transfers;
+
+/// <summary>An object, or one version of it.</summary>
+public readonly record struct ObjectVersion(string Key, string? VersionId);
+
+/// <summary>Deletes objects of a bucket: a thousand a request, one by one where the store has no batch.</summary>
+/// <param name="client">The store.</param>
+/// <param name="bucket">The bucket of all the objects.</param>
+/// <param name="headers">Headers for each request.</param>
+public sealed class BatchDelete(S3Client client, string bucket, HeaderList headers)
+{
+    /// <summary>What S3 deletes in one request.</summary>
+    public const int MaxObjects = 1000;
+
+    private bool _hasBatch = client.Connection.Provider.BatchDelete;
+
+    /// <summary>Deletes up to <see cref="MaxObjects"/> objects.</summary>
+    /// <returns>An answer for each request that was sent.</returns>
+    public async IAsyncEnumerable<S3Answer> RunAsync(IReadOnlyList<ObjectVersion> objects, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_hasBatch && objects.Count > 1)
+        {
+            S3Answer answer = await client.SendAsync(Batch(objects), cancellationToken).ConfigureAwait(false);
+            _hasBatch = answer.Error is not { Code: "NotImplemented" or "MethodNotAllowed" } && !AllNotImplemented(answer);
+            if (_hasBatch)
+            {
+                yield return answer;
+                yield break;
+            }
+        }
+        foreach (Task<S3Answer> deletion in Singles(objects, cancellationToken)) yield return await deletion.ConfigureAwait(false);
+    }
+
+    private S3Request Batch(IReadOnlyList<ObjectVersion> objects)
+    {
+        S3Request request = Bind(Routes.DeleteObjects, null);
+        var document = new TreeMap { { "Object", objects.Select(o => (object?)new TreeMap { { "Key", o.Key }, { "VersionId", o.VersionId } }).ToList() } };
+        return request.WithDocument(S3Document.FromTree("Delete", document));
+    }
+
+    /// <summary>Requests that are under way together, a few at a time, in the order of the objects.</summary>
+    private IEnumerable<Task<S3Answer>> Singles(IReadOnlyList<ObjectVersion> objects, CancellationToken cancellationToken)
+    {
+        var underWay = new Queue<Task<S3Answer>>();
+        foreach (ObjectVersion item in objects)
+        {
+            if (underWay.Count >= client.Connection.Parallel) yield return underWay.Dequeue();
+            underWay.Enqueue(client.SendAsync(Bind(Routes.DeleteObject, item), cancellationToken));
+        }
+        while (underWay.Count > 0) yield return underWay.Dequeue();
+    }
+
+    private S3Request Bind(string route, ObjectVersion? item)
+    {
+        S3Request request = Route.Parse(route).Bind(name => name switch
+        {
+            "Bucket" => bucket,
+            "Key" => item?.Key,
+            "VersionId" => item?.VersionId,
+            _ => null,
+        });
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        return request;
+    }
+
+    /// <summary>Some stores take the batch and refuse each object in it.</summary>
+    private static bool AllNotImplemented(S3Answer answer)
+    {
+        TreeMap[] errors = answer.Response.GetMap("DeleteResult")?.GetMaps("Error").ToArray() ?? [];
+        return errors.Length > 0 && errors.All(e => e.GetText("Code") == "NotImplemented");
+    }
+}

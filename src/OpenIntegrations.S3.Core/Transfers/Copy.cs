@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Transfers;
+
+/// <summary>Copies an object within the store: in one request where the store does that (S3 up to 5 GB), else by parts in parallel.</summary>
+/// <param name="client">The store.</param>
+/// <param name="source">The object to copy.</param>
+/// <param name="put">The CopyObject request, complete but for the source.</param>
+public sealed class Copy(S3Client client, CopySource source, S3Request put)
+{
+    /// <summary>What S3 copies in one request, in bytes.</summary>
+    public const long MaxSingle = 5L * 1024 * 1024 * 1024;
+
+    private const long LargePart = 512L * 1024 * 1024;
+
+    // Headers of the source that a copy in one request keeps and one by parts must set anew.
+    private static readonly string[] s_kept = ["Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Type", "Expires"];
+
+    private long _done;
+
+    /// <summary>Bytes in a part. Given, it is also the size above which the copy is made by parts.</summary>
+    public long? PartSize { get; init; }
+
+    public int Parallel { get; init; } = client.Connection.Parallel;
+
+    public IProgress<TransferProgress> Progress { get; init; } = SilentProgress.Instance;
+
+    /// <exception cref="S3RequestFailedException">The store refused one of the requests.</exception>
+    public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
+    {
+        S3Answer? whole = PartSize is null ? await client.SendAsync(Whole(), cancellationToken).ConfigureAwait(false) : null;
+        if (whole is { Error: null }) return whole;
+        if (whole is not null && !MayBeTooLarge(whole)) throw new S3RequestFailedException(whole);
+
+        S3Answer head = await client.SendOrThrowAsync(OfSource(Routes.HeadObject), cancellationToken).ConfigureAwait(false);
+        bool known = long.TryParse(head.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length);
+        if (known && length > (PartSize ?? MaxSingle) && client.Connection.Provider.PartCopy) return await CopyByPartsAsync(head, length, cancellationToken).ConfigureAwait(false);
+        return whole is null ? await client.SendOrThrowAsync(Whole(), cancellationToken).ConfigureAwait(false) : throw new S3RequestFailedException(whole);
+    }
+
+    private static bool MayBeTooLarge(S3Answer refusal) => refusal.Error!.Code is "EntityTooLarge" or "InvalidRequest" or "InvalidArgument";
+
+    private S3Request Whole()
+    {
+        S3Request request = put.Copy();
+        request.Headers[CopySource.HeaderName] = source.ToString();
+        return request;
+    }
+
+    private async Task<S3Answer> CopyByPartsAsync(S3Answer head, long length, CancellationToken cancellationToken)
+    {
+        long size = PartPlan.SizeFor(length, PartSize ?? LargePart, client.Connection.Provider);
+        HeaderList headers = CopyHeaders.ForUpload(put.Headers, head.Headers, s_kept);
+        if (head.Headers.Contains("x-amz-tagging-count") && put.Headers["x-amz-tagging-directive"] != "REPLACE") headers["x-amz-tagging"] = await TagsAsync(cancellationToken).ConfigureAwait(false);
+        var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers);
+        return await upload.RunAsync(
+            (_, token) => Workers<Part>.RunAsync(Parts(length, size), Parallel, (part, t) => CopyPartAsync(upload, part, head, length, t), token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> TagsAsync(CancellationToken cancellationToken)
+    {
+        S3Answer answer = await client.SendOrThrowAsync(OfSource(Routes.GetObjectTagging), cancellationToken).ConfigureAwait(false);
+        return TagSet.FromTree(answer.Response.GetMap("Tagging")!).ToHeader();
+    }
+
+    private async Task CopyPartAsync(MultipartUpload upload, Part part, S3Answer head, long length, CancellationToken cancellationToken)
+    {
+        S3Request request = upload.PartRequest(Routes.UploadPartCopy, part.Number, RequestBody.Empty);
+        foreach (var (name, value) in CopyHeaders.ForPart(put.Headers)) request.Headers[name] = value;
+        request.Headers[CopySource.HeaderName] = source.ToString();
+        request.Headers["x-amz-copy-source-range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
+        if (head.Headers["ETag"] is { Length: > 0 } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
+        S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
+        upload.Add(part.Number, answer.Response.GetText("CopyPartResult", "ETag"));
+        Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
+    }
+
+    private S3Request OfSource(string route)
+    {
+        S3Request request = Route.Parse(route).Bind(name => name switch
+        {
+            "Bucket" => source.Bucket,
+            "Key" => source.Key,
+            "VersionId" => source.VersionId,
+            _ => null,
+        });
+        foreach (var (name, value) in CopyHeaders.ForHead(put.Headers)) request.Headers[name] = value;
+        return request;
+    }
+
+    private static async IAsyncEnumerable<Part> Parts(long length, long size)
+    {
+        foreach (Part part in PartPlan.Cut(length, size)) yield return part;
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Transfers;
+
+/// <summary>Uploads what a stream gives, from where it stands to its end. A piece is kept in memory until it has arrived, so that it can be sent again.</summary>
+public sealed class StreamSource(Stream stream, bool ownsStream = false) : UploadSource
+{
+    public override long? Length { get; } = stream.CanSeek ? stream.Length - stream.Position : null;
+
+    public override async IAsyncEnumerable<UploadPiece> PiecesAsync(long size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A short stream needs no more than its length.
+        int capacity = (int)Math.Min(size, Math.Max(1, Length ?? size));
+        for (int number = 1; ; number++)
+        {
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(capacity);
+            var lease = new Lease(buffer);
+            int filled = await FillAsync(buffer, capacity, lease, cancellationToken).ConfigureAwait(false);
+            if (filled == 0 && number > 1)
+            {
+                lease.Dispose();
+                yield break;
+            }
+            yield return new UploadPiece(number, new BytesBody(buffer.AsMemory(0, filled)), lease);
+            if (filled < capacity) yield break;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && ownsStream) stream.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task<int> FillAsync(byte[] buffer, int capacity, Lease lease, CancellationToken cancellationToken)
+    {
+        int filled = 0;
+        try
+        {
+            for (int read = 1; filled < capacity && read > 0; filled += read)
+                read = await stream.ReadAsync(buffer.AsMemory(filled, capacity - filled), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+        return filled;
+    }
+
+    private sealed class Lease(byte[] buffer) : IDisposable
+    {
+        private byte[]? _buffer = buffer;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _buffer, null) is { } mine) ArrayPool<byte>.Shared.Return(mine);
+        }
+    }
+}
