@@ -11,6 +11,15 @@ public sealed class FileBody(FileReader file, long offset, long length) : Reques
 {
     public override long? Length => length;
 
+    /// <summary>The range from an offset, of a length or up to the end.</summary>
+    /// <exception cref="ArgumentException">The file has no such range.</exception>
+    public static FileBody Of(FileReader file, long offset, long? length)
+    {
+        long count = length ?? Math.Max(0, file.Length - offset);
+        if (offset + count <= file.Length) return new FileBody(file, offset, count);
+        throw new ArgumentException($"'{file.Path}' has {file.Length} bytes; {count} from byte {offset} are not there.");
+    }
+
     public override async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

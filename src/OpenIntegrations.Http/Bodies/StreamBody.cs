@@ -14,6 +14,15 @@ public sealed class StreamBody(Stream source, long? length = null) : RequestBody
 
     public override bool CanRepeat => source.CanSeek;
 
+    /// <summary>A body that can be sent again: the stream itself when it can seek, else its bytes in memory, up to 2 GiB.</summary>
+    public static async Task<RequestBody> OfAsync(Stream source, CancellationToken cancellationToken)
+    {
+        if (source.CanSeek) return new StreamBody(source);
+        using var memory = new MemoryStream();
+        await source.CopyToAsync(memory, BufferSize, cancellationToken).ConfigureAwait(false);
+        return new BytesBody(memory.ToArray());
+    }
+
     public override Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
         if (source.CanSeek) source.Position = _start;

@@ -18,9 +18,9 @@ public sealed record S3Error(string Code, string Message, string? RequestId, str
         if (response.GetMap("Error") is { } error)
         {
             string code = error.GetText("Code") ?? CodeOf(status);
-            return new(code, error.GetText("Message") ?? code, error.GetText("RequestId") ?? requestId, error.GetText("Region") ?? region);
+            return new(code, error.GetText("Message") is { Length: > 0 } message && message != code ? message : S3ErrorText.Of(code, status), error.GetText("RequestId") ?? requestId, error.GetText("Region") ?? region);
         }
-        if (status >= 300 && status != 304) return new(CodeOf(status), MessageOf(status), requestId, region);
+        if (status >= 300 && status != 304) return new(CodeOf(status), S3ErrorText.Of(CodeOf(status), status), requestId, region);
         if (status == 200 && expectedRoot is not null && !response.Contains(expectedRoot)) return NotUnderstood(response, expectedRoot, requestId);
         return null;
     }
@@ -51,14 +51,5 @@ public sealed record S3Error(string Code, string Message, string? RequestId, str
         501 => "NotImplemented",
         503 => "ServiceUnavailable",
         _ => "HttpError" + Scalars.Format(status),
-    };
-
-    private static string MessageOf(int status) => status switch
-    {
-        301 or 302 or 307 or 308 => "The bucket must be addressed at another endpoint.",
-        403 => "Access was denied. The store gave no reason.",
-        404 => "The bucket or object does not exist.",
-        412 => "A condition of the request does not hold.",
-        _ => $"The store answered HTTP status {Scalars.Format(status)} without a reason.",
     };
 }

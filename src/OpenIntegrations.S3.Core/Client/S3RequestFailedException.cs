@@ -22,6 +22,7 @@ public sealed class S3RequestFailedException : Exception
             _ => "",
         };
         string id = error.RequestId is null ? "" : $" Request id: {error.RequestId}.";
-        return $"{error.Code}: {error.Message}{where}{id}";
+        string message = error.Message.TrimEnd('.', ' ');
+        return $"{error.Code}: {message}{where}.{id}";
     }
 }

@@ -20,6 +20,8 @@ internal static class UrlEncodedList
         {
             if (value is not TreeMap list || list.GetText("EncodingType") != "url") continue;
             DecodeMembers(list);
+            // What is left is no longer encoded; the mark would have it decoded twice.
+            list.Remove("EncodingType");
             foreach (string name in s_lists)
             {
                 foreach (TreeMap item in list.GetMaps(name)) DecodeMembers(item);

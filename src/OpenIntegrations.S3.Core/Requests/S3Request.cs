@@ -32,9 +32,12 @@ public sealed class S3Request(string method)
     public string? ResponseRoot { get; init; }
 
     /// <summary>The same request with a query and headers of its own.</summary>
-    public S3Request Copy() => new(Method)
+    public S3Request Copy() => For(Key);
+
+    /// <summary>A copy that means another key.</summary>
+    public S3Request For(string? key) => new(Method)
     {
-        Bucket = Bucket, Key = Key, RawPath = RawPath, SubResource = SubResource, ResponseRoot = ResponseRoot,
+        Bucket = Bucket, Key = key, RawPath = RawPath, SubResource = SubResource, ResponseRoot = ResponseRoot,
         Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending,
     };
 

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
@@ -19,8 +18,6 @@ namespace OpenIntegrations.S3.Transfers;
 /// <param name="get">The GET request. One that asks for a range or part of its own is done in one request.</param>
 public sealed class Download(S3Client client, S3Request get)
 {
-    // One buffer per range; twice the size gains nothing and leaves the processor's cache.
-    private const int BufferSize = 2 * RequestBody.BufferSize;
     private long _done;
     private long? _total;
 
@@ -88,22 +85,8 @@ public sealed class Download(S3Client client, S3Request get)
         await SaveAsync(body, part.Offset, file, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SaveAsync(ObjectStream body, long offset, FileWriter file, CancellationToken cancellationToken)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            for (int read; (read = await body.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0; offset += read)
-            {
-                file.Write(buffer, read, offset);
-                Progress.Report(new TransferProgress(get.Key!, Interlocked.Add(ref _done, read), _total));
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    private Task SaveAsync(ObjectStream body, long offset, FileWriter file, CancellationToken cancellationToken) => FileOutput.CopyAsync(
+        body, file, offset, read => Progress.Report(new TransferProgress(get.Key!, Interlocked.Add(ref _done, read), _total)), cancellationToken);
 
     /// <summary>The answer as one request would have given it.</summary>
     private S3Answer Envelope(WireResponse first, long? total, bool whole)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Requests;
 
@@ -51,7 +50,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
             S3Request request = put.Copy();
             request.Body = piece.Body;
             request.Sending = Count();
-            if (Checksum is not null) request.Headers[Http.Checksums.Checksum.HeaderOf(Checksum)] = await ChecksumOf.BodyAsync(Checksum, piece.Body, cancellationToken).ConfigureAwait(false);
+            if (Checksum is not null) await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
             return await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -64,10 +63,9 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
                 throw new InvalidOperationException($"The stream is longer than {client.Connection.Provider.MaxParts} parts of {piece.Body.Length} bytes. Use a larger -PartSize.");
             S3Request request = upload.PartRequest(Routes.UploadPart, piece.Number, piece.Body);
             request.Sending = Count();
-            string? checksum = Checksum is null ? null : await ChecksumOf.BodyAsync(Checksum, piece.Body, cancellationToken).ConfigureAwait(false);
-            if (Checksum is not null) request.Headers[Http.Checksums.Checksum.HeaderOf(Checksum)] = checksum;
+            string? checksum = Checksum is null ? null : await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
             S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
-            upload.Add(piece.Number, answer.Headers["ETag"], Checksum is null ? null : "Checksum" + Checksum.ToUpperInvariant(), checksum);
+            upload.Add(piece.Number, answer.Headers["ETag"], Checksum is null ? null : ObjectChecksum.MemberOf(Checksum), checksum);
         }
     }
 

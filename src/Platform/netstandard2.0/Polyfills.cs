@@ -30,6 +30,18 @@ namespace OpenIntegrations
             return new ValueTask<int>(stream.ReadAsync(array.Array, array.Offset, array.Count, cancellationToken));
         }
 
+        public static Task<string> ReadToEndAsync(this TextReader reader, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return reader.ReadToEndAsync();
+        }
+
+        public static Task<string> ReadLineAsync(this TextReader reader, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return reader.ReadLineAsync();
+        }
+
         public static bool StartsWith(this string text, char first) => text.Length > 0 && text[0] == first;
 
         public static bool EndsWith(this string text, char last) => text.Length > 0 && text[text.Length - 1] == last;

@@ -1,0 +1,89 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Makes a link with which anyone can get, put or delete an object until it expires. Nothing is sent.</summary>
+/// <remarks>
+/// The link works as long as it has not expired and the credentials it was made with are valid; links made with temporary credentials end with them.
+/// Headers that were signed along (-Headers, -ContentType) must be sent by whoever uses the link.
+/// </remarks>
+/// <example>
+/// <code>New-S3PresignedUrl photos cat.jpg</code>
+/// <para>A link to download, for an hour.</para>
+/// </example>
+/// <example>
+/// <code>New-S3PresignedUrl photos upload.bin -Method PUT -ExpiresIn 600</code>
+/// <para>A link to upload, for ten minutes.</para>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>
+[Cmdlet(VerbsCommon.New, "S3PresignedUrl"), OutputType(typeof(string))]
+public sealed class NewS3PresignedUrl : VersionCmdlet
+{
+    /// <summary>What the link does: GET, HEAD, PUT or DELETE.</summary>
+    [Parameter(Position = 2), ValidateSet("GET", "HEAD", "PUT", "DELETE")]
+    public string Method { get; set; } = "GET";
+
+    /// <summary>How long the link works: seconds, or a TimeSpan; from 1 second to 7 days. An hour when not given.</summary>
+    [Parameter(Position = 3), SecondsTransformation]
+    public TimeSpan ExpiresIn { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>The upload that a link for a part belongs to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? UploadId { get; set; }
+
+    /// <summary>The number of the part, 1 to 10,000: with -UploadId for a link to upload it, else for one to get it.</summary>
+    [Parameter, ValidateRange(1, 10_000)]
+    public int? PartNumber { get; set; }
+
+    /// <summary>The media type that an upload must have; it is signed along.</summary>
+    [Parameter, Header("Content-Type")]
+    public string? ContentType { get; set; }
+
+    /// <summary>The Cache-Control header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseCacheControl { get; set; }
+
+    /// <summary>The Content-Disposition header that the answer shall carry, for example <c>attachment; filename="cat.jpg"</c>.</summary>
+    [Parameter]
+    public string? ResponseContentDisposition { get; set; }
+
+    /// <summary>The Content-Encoding header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentEncoding { get; set; }
+
+    /// <summary>The Content-Language header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentLanguage { get; set; }
+
+    /// <summary>The Content-Type header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentType { get; set; }
+
+    /// <summary>The Expires header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseExpires { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Run(ProcessAsync);
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellationToken) =>
+        Emit(await Presigner.SignAsync(Connect(), Bind(RouteOf()), ExpiresIn, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false));
+
+    private string RouteOf() => (Method, UploadId) switch
+    {
+        ("PUT", not null) => Routes.UploadPart,
+        ("PUT", _) => Routes.PutObject,
+        ("DELETE", not null) => Routes.AbortMultipartUpload,
+        ("DELETE", _) => Routes.DeleteObject,
+        ("HEAD", _) => Routes.HeadObject,
+        _ => Routes.GetObject,
+    };
+}

@@ -1,0 +1,82 @@
+using System.IO;
+using System.Management.Automation;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Sends a part of an upload. A part of the same number is replaced.</summary>
+/// <remarks>Each part but the last has at least 5 MiB.</remarks>
+/// <example>
+/// <code>
+/// $upload = Start-S3MultipartUpload photos film.mp4 -Unwrap
+/// $upload | Write-S3ObjectPart -PartNumber 1 -Path ./film.mp4
+/// </code>
+/// <para>Sends a file as the first part.</para>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html"/>
+[Cmdlet(VerbsCommunications.Write, "S3ObjectPart", SupportsShouldProcess = true, DefaultParameterSetName = "Path"), OutputType(typeof(Output.Envelope))]
+[S3Operation(Routes.UploadPart, Action = "Write part")]
+public sealed class WriteS3ObjectPart : UploadCmdlet
+{
+    /// <summary>The part's number, 1 to 10,000. The object is put together in the order of the numbers.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true), ValidateRange(1, 10_000)]
+    public int PartNumber { get; set; }
+
+    /// <summary>The file that holds the part. Its name is taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Path"), Alias("LiteralPath", "LP")]
+    public string Path { get; set; } = "";
+
+    /// <summary>Where in the file the part begins, in bytes.</summary>
+    [Parameter(ParameterSetName = "Path"), ValidateRange(0, long.MaxValue)]
+    public long Offset { get; set; }
+
+    /// <summary>How many bytes of the file the part has; up to the file's end when not given.</summary>
+    [Parameter(ParameterSetName = "Path"), ValidateRange(0, long.MaxValue)]
+    public long? Length { get; set; }
+
+    /// <summary>The part itself: a text or bytes.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Value"), ContentTransformation, AllowEmptyString]
+    public ObjectContent Value { get; set; } = null!;
+
+    /// <summary>The encoding of a text; UTF-8 without a mark unless said otherwise.</summary>
+    [Parameter(ParameterSetName = "Value"), EncodingTransformation]
+    public Encoding Encoding { get; set; } = new UTF8Encoding(false);
+
+    /// <summary>A stream, read from where it stands to its end.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Stream")]
+    public Stream Stream { get; set; } = null!;
+
+    /// <summary>The key that the upload was started with (SSE-C): 32 bytes, or the same in Base64.</summary>
+    [Parameter]
+    public CustomerKey? CustomerKey { get; set; }
+
+    /// <summary>Sends a checksum of this kind, which the store verifies.</summary>
+    [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256")]
+    public string? Checksum { get; set; }
+
+    /// <summary>The MD5 of the part in Base64, for the store to verify.</summary>
+    [Parameter, Header("Content-MD5")]
+    public string? ContentMD5 { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Target => $"{Bucket}/{Key} part {PartNumber}";
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        using FileReader? file = ParameterSetName == "Path" ? new FileReader(FullPath(Path)) : null;
+        S3Request request = CreateRequest();
+        request.Body = file is not null
+            ? FileBody.Of(file, Offset, Length)
+            : await StreamBody.OfAsync(Stream ?? ObjectContent.Join([Value], Encoding), cancellationToken).ConfigureAwait(false);
+        if (Checksum is not null) await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
+        await SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Copies an object within the store, without its bytes passing through here.</summary>
+/// <remarks>
+/// What the store does not copy in one request (S3: more than 5 GB) is copied in parts, with its metadata and tags.
+/// Metadata and tags are the source's, unless new ones are given: then all of the source's are replaced, its media type among them.
+/// </remarks>
+/// <example>
+/// <code>Copy-S3Object -SourceBucket photos -SourceKey cat.jpg -Bucket backup -Key cats/1.jpg</code>
+/// <para>Copies to another bucket.</para>
+/// </example>
+/// <example>
+/// <code>Get-S3Object photos -Unwrap | Copy-S3Object -Bucket backup</code>
+/// <para>Copies all objects of a bucket under the same keys.</para>
+/// </example>
+/// <example>
+/// <code>Copy-S3Object photos cat.jpg photos cat.jpg -Metadata @{ seen = 'yes' } -ContentType image/jpeg</code>
+/// <para>Replaces the metadata of an object in place.</para>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html"/>
+[Cmdlet(VerbsCommon.Copy, "S3Object", SupportsShouldProcess = true), OutputType(typeof(Output.Envelope))]
+[S3Operation(Routes.CopyObject, Action = "Copy object")]
+public sealed class CopyS3Object : WriteCmdlet
+{
+    /// <summary>The bucket to copy from.</summary>
+    [Parameter(Position = 0), ArgumentCompleter(typeof(BucketCompleter))]
+    public string? SourceBucket { get; set; }
+
+    /// <summary>The key of the object to copy.</summary>
+    [Parameter(Position = 1), ArgumentCompleter(typeof(KeyCompleter))]
+    public string? SourceKey { get; set; }
+
+    /// <summary>The version to copy; the latest one when none is given.</summary>
+    [Parameter]
+    public string? SourceVersionId { get; set; }
+
+    /// <summary>An object with BucketName, Key and perhaps VersionId, such as Get-S3Object -Unwrap gives: the source, where -SourceBucket and -SourceKey do not say otherwise.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The bucket to copy to.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName"), ArgumentCompleter(typeof(BucketCompleter))]
+    public override string Bucket { get; set; } = "";
+
+    /// <summary>The key of the copy; the source's when none is given.</summary>
+    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
+    public override string Key { get; set; } = "";
+
+    /// <summary>COPY keeps the source's metadata, REPLACE takes those that are given. Without it, giving any means REPLACE.</summary>
+    [Parameter, ValidateSet("COPY", "REPLACE"), Header("x-amz-metadata-directive")]
+    public string? MetadataDirective { get; set; }
+
+    /// <summary>COPY keeps the source's tags, REPLACE takes those that are given. Without it, giving any means REPLACE.</summary>
+    [Parameter, ValidateSet("COPY", "REPLACE"), Header("x-amz-tagging-directive")]
+    public string? TaggingDirective { get; set; }
+
+    /// <summary>The key that the source was encrypted with by its writer (SSE-C): 32 bytes, or the same in Base64.</summary>
+    [Parameter]
+    public SourceCustomerKey? SourceCustomerKey { get; set; }
+
+    /// <summary>The account that must own the source's bucket.</summary>
+    [Parameter, Header("x-amz-source-expected-bucket-owner")]
+    public string? ExpectedSourceBucketOwner { get; set; }
+
+    /// <summary>Only if the source has this ETag; else PreconditionFailed (412).</summary>
+    [Parameter, Header("x-amz-copy-source-if-match")]
+    public string? SourceIfMatch { get; set; }
+
+    /// <summary>Only if the source has another ETag; else PreconditionFailed (412).</summary>
+    [Parameter, Header("x-amz-copy-source-if-none-match")]
+    public string? SourceIfNoneMatch { get; set; }
+
+    /// <summary>Only if the source changed since; else PreconditionFailed (412).</summary>
+    [Parameter, Header("x-amz-copy-source-if-modified-since")]
+    public DateTime? SourceIfModifiedSince { get; set; }
+
+    /// <summary>Only if the source did not change since; else PreconditionFailed (412).</summary>
+    [Parameter, Header("x-amz-copy-source-if-unmodified-since")]
+    public DateTime? SourceIfUnmodifiedSince { get; set; }
+
+    /// <summary>Only if the object that is overwritten has this ETag; else PreconditionFailed (412).</summary>
+    [Parameter, Header("If-Match")]
+    public string? IfMatch { get; set; }
+
+    /// <summary>With <c>*</c>: only if there is no object to overwrite; else PreconditionFailed (412).</summary>
+    [Parameter, Header("If-None-Match")]
+    public string? IfNoneMatch { get; set; }
+
+    /// <summary>The kind of checksum that the store computes and keeps for the copy.</summary>
+    [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"), Header("x-amz-checksum-algorithm")]
+    public string? Checksum { get; set; }
+
+    /// <summary>Bytes in a part, at least 5 MiB. Given, it is also the size above which the copy is made in parts.</summary>
+    [Parameter, ValidateRange(PartPlan.MinPartSize, Transfers.Copy.MaxSingle)]
+    public long? PartSize { get; set; }
+
+    /// <summary>How many parts are copied at the same time.</summary>
+    [Parameter, ValidateRange(1, 64)]
+    public int? Parallel { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Target => $"{Source()} to {Bucket}/{DestinationKey()}";
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        var report = new TransferReport("Copying", record => TryPost(() => WriteProgress(record)));
+        S3Request put = CreateRequest().For(DestinationKey());
+        put.Headers["x-amz-metadata-directive"] ??= ReplacesMetadata() ? "REPLACE" : null;
+        put.Headers["x-amz-tagging-directive"] ??= Tag is not null ? "REPLACE" : null;
+        var copy = new Copy(Client, Source(), put) { PartSize = PartSize, Parallel = Parallel ?? Client.Connection.Parallel, Progress = report };
+        S3Answer answer = await copy.RunAsync(cancellationToken).ConfigureAwait(false);
+        report.Close();
+        await WriteAsync(answer).ConfigureAwait(false);
+    }
+
+    private CopySource Source() => new(
+        SourceBucket ?? Piped("BucketName") ?? throw new ArgumentException("The source is missing: pass -SourceBucket."),
+        SourceKey ?? Piped("Key") ?? throw new ArgumentException("The source is missing: pass -SourceKey."),
+        SourceVersionId ?? Piped("VersionId"));
+
+    private string DestinationKey() => Key.Length > 0 ? Key : Source().Key;
+
+    private string? Piped(string name) => InputObject?.Properties[name]?.Value as string;
+
+    private bool ReplacesMetadata() =>
+        (Metadata ?? (object?)ContentType ?? CacheControl ?? ContentDisposition ?? ContentEncoding ?? ContentLanguage ?? Expires) is not null;
+}

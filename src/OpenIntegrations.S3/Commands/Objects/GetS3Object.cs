@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Lists the objects of a bucket, all pages of them, one envelope a page.</summary>
+/// <remarks>Pages are asked for as the pipeline takes them: Select-Object -First ends the list early.</remarks>
+/// <example>
+/// <code>Get-S3Object photos -Unwrap</code>
+/// <para>Each object with its key, size and date.</para>
+/// </example>
+/// <example>
+/// <code>Get-S3Object photos -Prefix 2024/ -Delimiter / -Unwrap</code>
+/// <para>What is in one folder: its objects, and its subfolders as prefixes.</para>
+/// </example>
+/// <example>
+/// <code>Get-S3Object photos -Prefix tmp/ | Remove-S3Object</code>
+/// <para>Deletes all objects below a prefix, a thousand a request.</para>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html"/>
+[Cmdlet(VerbsCommon.Get, "S3Object"), OutputType(typeof(Output.Envelope))]
+[S3Operation(Routes.ListObjectsV2)]
+[S3Operation(Routes.ListObjects)]
+public sealed class GetS3Object : BucketCmdlet
+{
+    /// <summary>Only keys that begin so.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter))]
+    public string? Prefix { get; set; }
+
+    /// <summary>Keys are rolled up at this text behind the prefix; <c>/</c> shows one folder.</summary>
+    [Parameter]
+    public string? Delimiter { get; set; }
+
+    /// <summary>How many keys the store may return in one page, up to 1,000; all pages are still read.</summary>
+    [Parameter, ValidateRange(0, int.MaxValue)]
+    public int? MaxKeys { get; set; }
+
+    /// <summary>Only keys behind this one, in the order of the list.</summary>
+    [Parameter]
+    public string? StartAfter { get; set; }
+
+    /// <summary>The token of a page, from the one before it. Only that page is read.</summary>
+    [Parameter]
+    public string? ContinuationToken { get; set; }
+
+    /// <summary>Names the owner of each object.</summary>
+    [Parameter]
+    public SwitchParameter FetchOwner { get; set; }
+
+    /// <summary>More about each object; RestoreStatus is known.</summary>
+    [Parameter, Header("x-amz-optional-object-attributes")]
+    public string[]? OptionalObjectAttributes { get; set; }
+
+    /// <summary>Says that the caller pays for the request where the bucket's owner does not (requester-pays buckets).</summary>
+    [Parameter, ValidateSet("requester"), Header("x-amz-request-payer")]
+    public string? RequestPayer { get; set; }
+
+    /// <summary>The version of the list operation: 2, or 1 for stores that know only that.</summary>
+    [Parameter, ValidateSet("1", "2")]
+    public string ListVersion { get; set; } = "2";
+
+    /// <summary>Reads one page only.</summary>
+    [Parameter]
+    public SwitchParameter NoPaging { get; set; }
+
+    /// <summary>The key that version 1 starts behind: -StartAfter, or the token of its last page.</summary>
+    public string? Marker => ContinuationToken ?? StartAfter;
+
+    /// <summary>Keys come URL-encoded, because XML cannot carry every key; they are decoded here.</summary>
+    public string? EncodingType => Client.Connection.Provider.UrlEncodedLists ? "url" : null;
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        bool isFirst = ListVersion == "1";
+        Paging paging = isFirst ? Paging.ObjectsV1 : Paging.Objects;
+        return ListAsync(Bind(isFirst ? Routes.ListObjects : Routes.ListObjectsV2), NoPaging || ContinuationToken is not null ? null : paging, cancellationToken);
+    }
+}

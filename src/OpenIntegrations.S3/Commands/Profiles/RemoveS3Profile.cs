@@ -1,0 +1,36 @@
+using System;
+using System.Management.Automation;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Profiles;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Removes a stored profile with its secrets.</summary>
+/// <example>
+/// <code>Remove-S3Profile lab</code>
+/// <para>Nothing is left of it.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "S3Profile", SupportsShouldProcess = true)]
+public sealed class RemoveS3Profile : PSCmdlet
+{
+    /// <summary>The profile's name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string Name { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!ShouldProcess(Name, "Remove profile")) return;
+        try
+        {
+            if (!ProfileStore.OfUser().Remove(Name)) throw new S3ConfigurationException($"There is no profile '{Name}'.");
+            if (string.Equals(Session.ProfileName, Name, StringComparison.OrdinalIgnoreCase)) Session.ProfileName = null;
+        }
+        catch (Exception e) when (e is S3ConfigurationException or TimeoutException)
+        {
+            ThrowTerminatingError(Errors.Of(e, Name));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Management.Automation;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Profiles;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Chooses the profile for the rest of the session.</summary>
+/// <remarks>-BasicData and -ProfileName still go before it. It lasts until PowerShell ends.</remarks>
+/// <example>
+/// <code>Use-S3Profile lab</code>
+/// <para>Cmdlets that are told nothing else connect to it.</para>
+/// </example>
+/// <example>
+/// <code>Use-S3Profile -None</code>
+/// <para>Goes back to the environment and the profile named default.</para>
+/// </example>
+[Cmdlet(VerbsOther.Use, "S3Profile", DefaultParameterSetName = "Name")]
+public sealed class UseS3Profile : PSCmdlet
+{
+    /// <summary>The profile's name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name"), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string Name { get; set; } = "";
+
+    /// <summary>Uses no profile any more.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "None")]
+    public SwitchParameter None { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Session.ProfileName = None ? null : ProfileStore.OfUser().Names().FirstOrDefault(n => string.Equals(n, Name, System.StringComparison.OrdinalIgnoreCase))
+                ?? throw new S3ConfigurationException($"There is no profile '{Name}'. Get-S3Profile lists those that are stored.");
+        }
+        catch (S3ConfigurationException e)
+        {
+            ThrowTerminatingError(Errors.Of(e, Name));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using System.Security;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Output;
+
+namespace OpenIntegrations.S3.Input;
+
+/// <summary>Takes basic data as the object of Get-S3BasicData, a hashtable, JSON text, or the path of a JSON file.</summary>
+public sealed class BasicDataTransformationAttribute : ArgumentTransformationAttribute
+{
+    private const string Origin = "basic data";
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        try
+        {
+            return PsTree.FromPowerShell(inputData) switch
+            {
+                null => null,
+                ConnectionSettings settings => settings,
+                TreeMap map => ConnectionSettings.FromTree(PlainText(map), Origin),
+                string text => ConnectionSettings.FromText(PathOrJson(engineIntrinsics, text), Origin),
+                var other => throw new S3ConfigurationException($"The {Origin} is a {other.GetType().Name}; pass what Get-S3BasicData gives, a hashtable, JSON, or the path of a JSON file."),
+            };
+        }
+        catch (S3ConfigurationException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
+
+    private static string PathOrJson(EngineIntrinsics engine, string text) =>
+        text.TrimStart().StartsWith('{') ? text : engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text);
+
+    private static TreeMap PlainText(TreeMap map)
+    {
+        var plain = new TreeMap();
+        foreach (var (name, value) in map) plain[name] = value is SecureString secret ? Secrets.Reveal(secret) : value;
+        return plain;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Input;
+
+/// <summary>PowerShell's own types as plain values.</summary>
+internal static class PsValue
+{
+    /// <summary>A switch that was not given is no value; an object is what it wraps.</summary>
+    public static object? Unwrap(object? value) => value switch
+    {
+        SwitchParameter { IsPresent: false } => null,
+        SwitchParameter => true,
+        PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
+        _ => value,
+    };
+}

@@ -1,0 +1,22 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Security;
+
+namespace OpenIntegrations.S3.Input;
+
+/// <summary>The plain text of a secret, for the moment in which it is needed.</summary>
+internal static class Secrets
+{
+    public static string Reveal(SecureString secret)
+    {
+        IntPtr memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(memory, secret.Length);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(memory);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace OpenIntegrations.S3.Output;
+
+/// <summary>The type names by which views and scripts know what -Unwrap gives.</summary>
+internal static class TypeNames
+{
+    public const string Bucket = "OpenIntegrations.S3.Bucket";
+    public const string Object = "OpenIntegrations.S3.Object";
+    public const string ObjectMetadata = "OpenIntegrations.S3.ObjectMetadata";
+    public const string BucketMetadata = "OpenIntegrations.S3.BucketMetadata";
+    public const string Prefix = "OpenIntegrations.S3.Prefix";
+    public const string ObjectVersion = "OpenIntegrations.S3.ObjectVersion";
+    public const string DeleteMarker = "OpenIntegrations.S3.DeleteMarker";
+    public const string DeletedObject = "OpenIntegrations.S3.DeletedObject";
+    public const string MultipartUpload = "OpenIntegrations.S3.MultipartUpload";
+    public const string Part = "OpenIntegrations.S3.Part";
+    public const string Tag = "OpenIntegrations.S3.Tag";
+    public const string EncryptionRule = "OpenIntegrations.S3.EncryptionRule";
+    public const string Versioning = "OpenIntegrations.S3.Versioning";
+    public const string BasicData = "OpenIntegrations.S3.BasicData";
+    public const string Profile = "OpenIntegrations.S3.Profile";
+}

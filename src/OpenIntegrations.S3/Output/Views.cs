@@ -1,0 +1,47 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Output;
+
+/// <summary>What the views of the module show. Public because the format file calls it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Views
+{
+    private const int Longest = 400;
+
+    /// <summary>The response of an envelope in a line: its root, its values, and how many each list has.</summary>
+    public static string Response(PSObject response) => Members(response) is { Length: > 0 } text ? Shorten(text) : "(empty)";
+
+    /// <summary>The headers of an envelope in a line each.</summary>
+    public static string Headers(PSObject headers) => string.Join("\n", headers.Properties.Select(p => $"{p.Name}: {p.Value}"));
+
+    /// <summary>The size of an object for people, and what stands in its place where there is none.</summary>
+    public static string Size(PSObject item) => item.Properties["Size"]?.Value switch
+    {
+        IConvertible bytes => Output.Size.Format(bytes.ToInt64(CultureInfo.InvariantCulture)),
+        _ when item.TypeNames.Contains(TypeNames.Prefix) => "PREFIX",
+        _ when item.TypeNames.Contains(TypeNames.DeleteMarker) => "DELETED",
+        _ => "",
+    };
+
+    /// <summary>A time in the user's own zone.</summary>
+    public static string Date(object? time) => time is DateTime utc ? utc.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>A secret as a view shows it.</summary>
+    public static string Hidden(object? secret) => secret is null ? "" : "********";
+
+    private static string Members(PSObject container) => string.Join(", ", container.Properties.Select(p => $"{p.Name}: {Value(p.Value)}"));
+
+    private static string Value(object? value) => value switch
+    {
+        PSObject { BaseObject: PSCustomObject } map => "{" + Members(map) + "}",
+        object[] list => list.Length == 1 && list[0] is PSObject only ? "[" + Value(only) + "]" : $"[{list.Length}]",
+        DateTime time => time.ToString("u", CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "",
+    };
+
+    private static string Shorten(string text) => text.Length <= Longest ? text : text.Substring(0, Longest) + "…";
+}

@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Pipeline;
+
+/// <summary>An operation on an upload that was started.</summary>
+public abstract class UploadCmdlet : ObjectCmdlet
+{
+    /// <summary>The upload, as Start-S3MultipartUpload named it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string UploadId { get; set; } = "";
+}

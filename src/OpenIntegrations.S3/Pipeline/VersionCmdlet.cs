@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Pipeline;
+
+/// <summary>An operation on an object that exists, or on one version of it.</summary>
+public abstract class VersionCmdlet : ObjectCmdlet
+{
+    /// <summary>The version; the latest one when none is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? VersionId { get; set; }
+}
