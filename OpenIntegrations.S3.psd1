@@ -1,5 +1,5 @@
 @{
-    RootModule             = if ($PSEdition -eq 'Core') { 'module/bin/net8.0/OpenIntegrations.S3.dll' } else { 'module/bin/netstandard2.0/OpenIntegrations.S3.dll' }
+    NestedModules          = @(if ($PSEdition -eq 'Core') { 'module/bin/net8.0/OpenIntegrations.S3.dll' } else { 'module/bin/netstandard2.0/OpenIntegrations.S3.dll' })
     ModuleVersion          = '0.1.0'
     GUID                   = 'b3f0b3c6-6f0e-4a52-9d3f-2c1f9a6f5f53'
     Author                 = 'OpenIntegrations.S3 contributors'

@@ -37,7 +37,7 @@ public sealed class ScriptedServer : IDisposable
 
     public string Url => "http://127.0.0.1:" + Port;
 
-    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+    public RecordedRequest[] Requests => _requests.ToArray();
 
     /// <summary>How many connections were opened.</summary>
     public int Connections => _connections;

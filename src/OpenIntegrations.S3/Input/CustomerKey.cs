@@ -23,8 +23,8 @@ public sealed class CustomerKey : IHeaderSet
     {
     }
 
-    /// <summary>The headers for the object itself.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Headers => For(Prefix);
+    // Explicit: a property would show the key to whoever prints the object.
+    IEnumerable<KeyValuePair<string, string>> IHeaderSet.Headers => For(Prefix);
 
     /// <summary>Never the key.</summary>
     public override string ToString() => "CustomerKey";
@@ -50,20 +50,13 @@ public sealed class CustomerKey : IHeaderSet
 }
 
 /// <summary>The key of the object that is copied from: the same three headers under other names.</summary>
+/// <param name="key">The key.</param>
 [HeaderNames(Prefix + "algorithm", Prefix + "key", Prefix + "key-MD5")]
-public sealed class SourceCustomerKey : IHeaderSet
+public sealed class SourceCustomerKey(CustomerKey key) : IHeaderSet
 {
     private const string Prefix = "x-amz-copy-source-server-side-encryption-customer-";
-    private readonly CustomerKey _key;
 
-    /// <param name="key">The 32 bytes.</param>
-    public SourceCustomerKey(byte[] key) => _key = new CustomerKey(key);
-
-    /// <param name="base64">The 32 bytes in Base64.</param>
-    public SourceCustomerKey(string base64) => _key = new CustomerKey(base64);
-
-    /// <summary>The headers for the object that is copied.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Headers => _key.For(Prefix);
+    IEnumerable<KeyValuePair<string, string>> IHeaderSet.Headers => key.For(Prefix);
 
     /// <summary>Never the key.</summary>
     public override string ToString() => "CustomerKey";

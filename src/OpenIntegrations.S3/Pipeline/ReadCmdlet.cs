@@ -33,7 +33,7 @@ public abstract class ReadCmdlet : VersionCmdlet
     public DateTime? IfUnmodifiedSince { get; set; }
 
     /// <summary>The key that the object was encrypted with by its writer (SSE-C): 32 bytes, or the same in Base64. Stores want https for it.</summary>
-    [Parameter]
+    [Parameter, CustomerKeyTransformation]
     public CustomerKey? CustomerKey { get; set; }
 
     /// <summary>ENABLED asks for the stored checksums in the answer's headers.</summary>

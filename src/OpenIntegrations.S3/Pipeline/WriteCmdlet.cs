@@ -58,7 +58,7 @@ public abstract class WriteCmdlet : ObjectCmdlet
     public Encryption? Encryption { get; set; }
 
     /// <summary>Encryption with a key of the caller's own (SSE-C): 32 bytes, or the same in Base64. Without it nobody can read the object again.</summary>
-    [Parameter]
+    [Parameter, CustomerKeyTransformation]
     public CustomerKey? CustomerKey { get; set; }
 
     /// <summary>Protection against deletion, as a hashtable: Mode (GOVERNANCE or COMPLIANCE), RetainUntil (a date), LegalHold (true or false).</summary>

@@ -70,7 +70,7 @@ public sealed class HttpTransportTests
             Request(server, "PUT", "/b/k", new StreamBody(new MemoryStream(Encoding.UTF8.GetBytes("body")))),
             new Aws4Authorization(new Credentials("a", "s"), "r"), CancellationToken.None);
         Assert.Equal(200, response.Status);
-        Assert.Equal(3, server.Requests.Count);
+        Assert.Equal(3, server.Requests.Length);
         Assert.All(server.Requests, r => Assert.Equal("body", r.Text));
         Assert.Equal("19700101T000001Z", server.Requests[0].Header("x-amz-date"));
         Assert.NotEqual(server.Requests[0].Header("Authorization"), server.Requests[2].Header("Authorization"));
@@ -82,7 +82,7 @@ public sealed class HttpTransportTests
         using var server = new ScriptedServer(new Answer(503));
         using var response = await Send(Request(server, "GET", "/"));
         Assert.Equal(503, response.Status);
-        Assert.Equal(3, server.Requests.Count);
+        Assert.Equal(3, server.Requests.Length);
     }
 
     [Theory]

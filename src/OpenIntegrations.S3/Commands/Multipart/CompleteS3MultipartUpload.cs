@@ -25,7 +25,7 @@ public sealed class CompleteS3MultipartUpload : UploadCmdlet
     public object Part { get; set; } = null!;
 
     /// <summary>The key that the upload was started with (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter]
+    [Parameter, CustomerKeyTransformation]
     public CustomerKey? CustomerKey { get; set; }
 
     /// <summary>COMPOSITE or FULL_OBJECT, as the upload was started.</summary>

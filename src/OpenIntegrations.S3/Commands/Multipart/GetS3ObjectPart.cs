@@ -27,7 +27,7 @@ public sealed class GetS3ObjectPart : UploadCmdlet
     public int? PartNumberMarker { get; set; }
 
     /// <summary>The key that the upload was started with (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter]
+    [Parameter, CustomerKeyTransformation]
     public CustomerKey? CustomerKey { get; set; }
 
     /// <summary>Reads one page only.</summary>

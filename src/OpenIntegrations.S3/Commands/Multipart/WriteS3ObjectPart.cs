@@ -54,7 +54,7 @@ public sealed class WriteS3ObjectPart : UploadCmdlet
     public Stream Stream { get; set; } = null!;
 
     /// <summary>The key that the upload was started with (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter]
+    [Parameter, CustomerKeyTransformation]
     public CustomerKey? CustomerKey { get; set; }
 
     /// <summary>Sends a checksum of this kind, which the store verifies.</summary>

@@ -65,7 +65,7 @@ public sealed class CopyS3Object : WriteCmdlet
     public string? TaggingDirective { get; set; }
 
     /// <summary>The key that the source was encrypted with by its writer (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter]
+    [Parameter, CustomerKeyTransformation(OfSource = true)]
     public SourceCustomerKey? SourceCustomerKey { get; set; }
 
     /// <summary>The account that must own the source's bucket.</summary>

@@ -1,0 +1,18 @@
+using System.IO;
+using System.Linq;
+using OpenIntegrations.Help;
+using OpenIntegrations.S3.Commands;
+
+string root = args[0];
+var docs = DocComments.Load(typeof(GetS3Bucket).Assembly, typeof(OpenIntegrations.S3.Client.S3Client).Assembly, typeof(OpenIntegrations.Http.WireRequest).Assembly);
+var cmdlets = CmdletHelp.ReadAll(typeof(GetS3Bucket).Assembly, docs).ToList();
+
+// PowerShell finds the help of a nested binary module beside its assembly.
+string maml = MamlWriter.Write(cmdlets);
+foreach (string build in Directory.GetDirectories(Path.Combine(root, "module", "bin")))
+    FileText.Update(Path.Combine(build, "en-US", "OpenIntegrations.S3.dll-Help.xml"), maml);
+
+string reference = Path.Combine(root, "docs", "commands");
+foreach (CmdletHelp cmdlet in cmdlets) FileText.Update(Path.Combine(reference, cmdlet.Name + ".md"), MarkdownWriter.Write(cmdlet));
+FileText.Update(Path.Combine(reference, "README.md"), MarkdownWriter.Index(cmdlets));
+foreach (string stale in Directory.GetFiles(reference, "*.md").Where(f => Path.GetFileName(f) != "README.md" && cmdlets.All(c => c.Name + ".md" != Path.GetFileName(f)))) File.Delete(stale);

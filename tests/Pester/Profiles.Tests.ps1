@@ -1,0 +1,102 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(Xml '<ListAllMyBucketsResult/>'))
+    $secret = 'hush/hush+hush'
+    function Credential($Index = -1) { $server.Requests[$Index].Header('Authorization') -replace '.*Credential=([^/]+)/.*', '$1' }
+}
+AfterAll { $server.Dispose() }
+
+Describe 'Profiles' {
+    BeforeEach { $env:OINT_HOME = Join-Path $TestDrive ([guid]::NewGuid()) }
+    AfterEach { Use-S3Profile -None }
+
+    It 'are stored, listed, used and removed' {
+        Set-S3Profile one -Url $server.Url -AccessKey AK1 -SecretKey $secret
+        Set-S3Profile two -Url $server.Url -AccessKey AK2 -SecretKey (ConvertTo-SecureString $secret -AsPlainText -Force) -Region eu-x
+        (Get-S3Profile).Name | Should -Be 'one', 'two'
+        $null = Get-S3Bucket -ProfileName TWO
+        Credential | Should -Be 'AK2'
+        $server.Requests[-1].Header('Authorization') | Should -BeLike '*/eu-x/s3/aws4_request*'
+        Use-S3Profile one
+        (Get-S3Profile one).InUse | Should -BeTrue
+        $null = Get-S3Bucket
+        Credential | Should -Be 'AK1'
+        Remove-S3Profile one
+        (Get-S3Profile).Name | Should -Be 'two'
+        { Get-S3Profile one } | Should -Throw "There is no profile 'one'."
+    }
+    It 'are found in order: basic data, name, session, environment, default' {
+        Set-S3Profile default -Url $server.Url -AccessKey DEFAULT -SecretKey $secret
+        Set-S3Profile named -Url $server.Url -AccessKey NAMED -SecretKey $secret
+        Set-S3Profile session -Url $server.Url -AccessKey SESSION -SecretKey $secret
+        $null = Get-S3Bucket; Credential | Should -Be 'DEFAULT'
+        $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_ENDPOINT_URL_S3 = 'AWSENV', $secret, $server.Url
+        $null = Get-S3Bucket; Credential | Should -Be 'AWSENV'
+        $env:OINT_BASIC = @{ URL = $server.Url; AccessKey = 'OINTENV'; SecretKey = $secret } | ConvertTo-Json
+        $null = Get-S3Bucket; Credential | Should -Be 'OINTENV'
+        Use-S3Profile session
+        $null = Get-S3Bucket; Credential | Should -Be 'SESSION'
+        $null = Get-S3Bucket -ProfileName named; Credential | Should -Be 'NAMED'
+        $null = Get-S3Bucket -ProfileName named -BasicData (BasicData $server); Credential | Should -Be 'AKTEST'
+        Remove-Item env:AWS_*, env:OINT_BASIC
+    }
+    It 'change by single values' {
+        Set-S3Profile one -Url $server.Url -AccessKey AK1 -SecretKey $secret
+        Set-S3Profile one -PartSize 64MB -Addressing Path
+        $profile = Get-S3Profile one
+        $profile.PartSize | Should -Be 64MB
+        $profile.Addressing | Should -Be 'Path'
+        $profile.Url | Should -Be $server.Url
+        $null = Get-S3Bucket -ProfileName one
+    }
+    It 'show no secret' {
+        $token = 'eyJ' + 'x' * 700
+        Set-S3Profile one -Url $server.Url -AccessKey $token -SecretKey $secret -SessionToken tok-en
+        $shown = (Get-S3Profile | Format-List * | Out-String -Width 4000) + (Get-S3Profile | ConvertTo-Json) + (Get-S3Bucket -ProfileName one -Verbose 4>&1 | Out-String)
+        $shown | Should -Not -Match 'hush|tok-en|xxxx'
+    }
+    It 'lie in a file that only its owner can read' -Skip:$IsWindows {
+        Set-S3Profile one -Url $server.Url -AccessKey AK1 -SecretKey $secret
+        (Get-Item $env:OINT_HOME).UnixMode | Should -Be 'drwx------'
+        (Get-Item $env:OINT_HOME/profiles.json).UnixMode | Should -Be '-rw-------'
+        (Get-ChildItem $env:OINT_HOME).Name | Should -Not -Contain 'profiles.json.new'
+    }
+    It 'leave a damaged file as it is' {
+        $null = New-Item $env:OINT_HOME -ItemType Directory
+        Set-Content $env:OINT_HOME/profiles.json '{ "profiles": { "one": '
+        { Get-S3Profile } | Should -Throw '*is damaged*It was left as it is*'
+        { Set-S3Profile two -Url x -AccessKey a -SecretKey s } | Should -Throw '*is damaged*'
+        Get-Content $env:OINT_HOME/profiles.json | Should -Be '{ "profiles": { "one": '
+    }
+    It 'lack nothing that a connection needs' {
+        { Set-S3Profile one -AccessKey a -SecretKey s } | Should -Throw '*lacks Url*'
+        { Set-S3Profile one -Url 'ftp://x' -AccessKey a -SecretKey s } | Should -Throw '*not an http or https URL*'
+        Get-S3Profile | Should -BeNullOrEmpty
+    }
+    It 'survive many writers at once' {
+        $module = (Get-Module OpenIntegrations.S3).Path
+        1..8 | ForEach-Object -Parallel {
+            Import-Module $using:module
+            Set-S3Profile "p$_" -Url http://x -AccessKey "a$_" -SecretKey s
+        }
+        (Get-S3Profile).Count | Should -Be 8
+    }
+}
+
+Describe 'Basic data' {
+    It 'is a plain structure' {
+        $data = Get-S3BasicData -Url h -AccessKey a -SecretKey $secret -Region r
+        $data.PSObject.Properties.Name | Should -Be 'URL', 'AccessKey', 'SecretKey', 'Region', 'Service'
+        $data.Service | Should -Be 's3'
+        $data | Out-String | Should -Not -Match 'hush'
+    }
+    It 'is taken as <Form>' -ForEach @(
+        @{ Form = 'object'; Make = { param($d) $d } }
+        @{ Form = 'hashtable'; Make = { param($d) @{ url = $d.URL; accesskey = $d.AccessKey; SECRETKEY = $d.SecretKey } } }
+        @{ Form = 'JSON'; Make = { param($d) $d | ConvertTo-Json } }
+        @{ Form = 'file'; Make = { param($d) $d | ConvertTo-Json | Set-Content TestDrive:/basic.json; 'TestDrive:/basic.json' } }
+    ) {
+        $null = Get-S3Bucket -BasicData (& $Make (BasicData $server))
+        Credential | Should -Be 'AKTEST'
+    }
+}
