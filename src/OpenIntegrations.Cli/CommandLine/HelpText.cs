@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace OpenIntegrations.Cli;
+
+/// <summary>The pages that explain the command line.</summary>
+internal static class HelpText
+{
+    public static void Start(TextWriter output, IEnumerable<Library> libraries)
+    {
+        output.WriteLine("oint: S3 and the accounts around it, from any shell.");
+        output.WriteLine();
+        output.WriteLine("  oint <library> <method> --option value ...");
+        output.WriteLine();
+        foreach (Library library in libraries) output.WriteLine($"  oint {library.Name,-12} {library.Description}");
+        output.WriteLine($"  oint {"demo",-12} Plays the main job against a store of its own.");
+        output.WriteLine($"  oint {"serve",-12} Runs an S3 endpoint on this machine that keeps objects in a folder.");
+        output.WriteLine();
+        output.WriteLine("oint <library> lists its methods, oint <library> <method> --help its options.");
+        output.WriteLine("The connection is --basic (JSON, a file, or profile:name), else OINT_BASIC, else the profile named default.");
+    }
+
+    public static void Methods(TextWriter output, Library library)
+    {
+        output.WriteLine($"oint {library.Name}: {library.Description}");
+        output.WriteLine();
+        int width = library.Methods.Max(m => m.English.Length) + 2;
+        int russian = library.Methods.Max(m => m.Russian.Length) + 2;
+        foreach (Method method in library.Methods) output.WriteLine("  " + method.English.PadRight(width) + method.Russian.PadRight(russian) + method.Description);
+    }
+
+    public static void Options(TextWriter output, Library library, Method method)
+    {
+        output.WriteLine($"oint {library.Name} {method.English} ({method.Russian})");
+        output.WriteLine(method.Description);
+        output.WriteLine();
+        foreach (Option option in method.Options.Where(o => !o.IsFixed)) output.WriteLine($"  -{option.Short}, --{option.Name,-10} - {option.Description}{Note(option)}");
+        output.WriteLine();
+        output.WriteLine($"  {"--out",-16} - The file that takes the result; _hex_, _base64_ or _utf8_ prints bytes");
+        output.WriteLine($"  {"--config",-16} - JSON with timeout (s), retries, proxy");
+        output.WriteLine($"  {"--test",-16} - Says what would be sent, and sends nothing");
+        output.WriteLine($"  {"--debug",-16} - Says what is done, on standard error");
+        output.WriteLine($"  {"--help",-16} - This page");
+    }
+
+    private static string Note(Option option) => (option.IsRequired, option.Default) switch
+    {
+        (true, _) => "",
+        (_, null) => " (optional)",
+        (_, var value) => $" (optional, def. val. - {value})",
+    };
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Cli;
+
+/// <summary>A method of a library, under its English and its Russian name.</summary>
+/// <param name="English">The English name.</param>
+/// <param name="Russian">The Russian name.</param>
+/// <param name="Description">A line for the help.</param>
+/// <param name="Run">Does it. Gives a tree (printed as JSON), a text (printed as it is), or bytes.</param>
+/// <param name="Options">Its options, in the order of the help.</param>
+internal sealed record Method(string English, string Russian, string Description, Func<Arguments, CancellationToken, Task<object?>> Run, IReadOnlyList<Option> Options)
+{
+    public bool IsCalled(string name) => string.Equals(name, English, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Russian, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A group of methods: <c>oint s3 …</c>.</summary>
+internal sealed record Library(string Name, string Description, IReadOnlyList<Method> Methods);

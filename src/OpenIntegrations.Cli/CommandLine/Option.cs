@@ -1,0 +1,21 @@
+namespace OpenIntegrations.Cli;
+
+/// <summary>An option of a method: <c>--name</c>, its short form, what it says, and whether it must be given.</summary>
+/// <param name="Name">The long name, without dashes.</param>
+/// <param name="Short">The letter of the short form; unique within a method only.</param>
+/// <param name="Parameter">The name by which the method knows the value.</param>
+/// <param name="Description">A line for the help.</param>
+internal sealed record Option(string Name, char Short, string Parameter, string Description)
+{
+    public bool IsRequired { get; init; }
+
+    public string? Default { get; init; }
+
+    /// <summary>Secrets are hidden where parameters are shown.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>A value that nobody gives: it has a default and no name.</summary>
+    public bool IsFixed => Name.Length == 0;
+
+    public Option Required() => this with { IsRequired = true };
+}

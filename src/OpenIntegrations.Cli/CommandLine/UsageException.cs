@@ -1,0 +1,6 @@
+using System;
+
+namespace OpenIntegrations.Cli;
+
+/// <summary>The command line cannot be understood. Nothing was sent.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,60 @@
+using System;
+using System.Globalization;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Profiles;
+
+namespace OpenIntegrations.Cli.S3;
+
+/// <summary>The store that <c>--basic</c>, <c>--dir</c> and <c>--config</c> describe.</summary>
+internal static class StoreConnection
+{
+    private const string ProfilePrefix = "profile:";
+
+    public static S3Client Client(Arguments arguments, bool urlIsRequest = false) =>
+        new(S3Connection.Create(Settings(arguments, urlIsRequest)), log: arguments.Log);
+
+    /// <param name="arguments">The command line.</param>
+    /// <param name="urlIsRequest">Whether the URL is a whole request's, with path and query, and not a store's.</param>
+    public static ConnectionSettings Settings(Arguments arguments, bool urlIsRequest = false)
+    {
+        ConnectionSettings settings = Find(arguments["Basic"]);
+        if (arguments.Flag("Directory") is { } isPath) settings["Addressing"] = isPath ? "Path" : "VirtualHosted";
+        if (urlIsRequest && settings.Text("Url") is { } url) settings["Url"] = RequestUrl.Parse(url).Origin;
+        return Configured(arguments.Config, settings);
+    }
+
+    /// <summary>Basic data as JSON (apostrophes will do), a file of it, a stored profile, or what the environment and the default profile say.</summary>
+    public static ConnectionSettings Find(string? basic)
+    {
+        var store = ProfileStore.OfUser();
+        if (basic is null) return ConnectionSources.Resolve(null, null, null, store, Environment.GetEnvironmentVariable);
+        if (basic.StartsWith(ProfilePrefix, StringComparison.Ordinal)) return ConnectionSources.Resolve(null, basic[ProfilePrefix.Length..], null, store, Environment.GetEnvironmentVariable);
+        if (!LooseJson.Begins(basic)) return ConnectionSettings.FromText(basic, "basic data");
+        return LooseJson.Read(basic) is TreeMap map ? ConnectionSettings.FromTree(map, "basic data") : throw new S3ConfigurationException("The basic data is no JSON object.");
+    }
+
+    /// <summary>The settings of an advanced call.</summary>
+    private static ConnectionSettings Configured(TreeMap config, ConnectionSettings settings)
+    {
+        foreach (var (name, value) in config)
+        {
+            switch (name.ToLowerInvariant())
+            {
+                case "timeout": settings["FirstByteTimeout"] = value; break;
+                case "retries": settings["MaxAttempts"] = Convert.ToInt32(value, CultureInfo.InvariantCulture) + 1; break;
+                case "proxy" when value is TreeMap proxy: UseProxy(proxy, settings); break;
+                default: throw new UsageException($"--config has no setting '{name}'. It has: timeout, retries, proxy (Protocol, Host, Port, User, Password).");
+            }
+        }
+        return settings;
+    }
+
+    private static void UseProxy(TreeMap proxy, ConnectionSettings settings)
+    {
+        settings["Proxy"] = $"{proxy["Protocol"] ?? "http"}://{proxy["Host"]}:{proxy["Port"] ?? 8080}";
+        settings["ProxyUser"] = proxy["User"];
+        settings["ProxyPassword"] = proxy["Password"];
+    }
+}

@@ -1,0 +1,145 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using OpenIntegrations.Testing;
+
+namespace OpenIntegrations.Cli.Tests;
+
+public sealed class ShellTests
+{
+    [Theory]
+    [InlineData(0, "oint <library> <method>")]
+    [InlineData(0, "CreateBucket", "s3")]
+    [InlineData(0, "--bucket", "s3", "PutObject")]
+    [InlineData(0, "--bucket", "s3", "putobject", "--help")]
+    [InlineData(0, "def. val. - 3600", "s3", "GetObjectDownloadLink", "--help")]
+    [InlineData(1, "Incorrect command", "s4", "PutObject")]
+    [InlineData(1, "Incorrect command", "S3", "PutObject")]
+    [InlineData(2, "Incorrect method", "s3", "PutObjects")]
+    [InlineData(99, "Unexpected Error!", "s3", "CreateBucket", "--name", "b", "--nmae", "c")]
+    [InlineData(99, "needs --bucket, --data", "s3", "PutObject", "--name", "k")]
+    [InlineData(99, "--name has no value", "s3", "CreateBucket", "--name")]
+    [InlineData(99, "it must be true or false", "s3", "CreateBucket", "--name", "b1", "--dir", "maybe", "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
+    [InlineData(99, "from 1 to", "s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--expires", "x", "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
+    [InlineData(99, "from one second to seven days", "s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--expires", "604801", "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
+    [InlineData(99, "lacks AccessKey, SecretKey", "s3", "CreateBucket", "--name", "b1", "--basic", "{'URL':'x'}")]
+    [InlineData(99, "no JSON object", "s3", "CreateBucket", "--name", "b1", "--basic", "{'URL':")]
+    public async Task Exit_codes_and_messages(int exit, string text, params string[] words)
+    {
+        Outcome outcome = await Oint.RunAsync(words);
+        Assert.Equal(exit, outcome.Exit);
+        Assert.Contains(text, exit == 0 ? outcome.Output : outcome.Messages, StringComparison.Ordinal);
+        if (exit != 0) Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_store_is_an_envelope_and_a_success()
+    {
+        using var server = new ScriptedServer(Answer.Error(404, "NoSuchBucket"));
+        Outcome outcome = await Oint.RunAsync("s3", "DeleteBucket", "--name", "b1", "--basic", Oint.Basic(server));
+        Assert.Equal(0, outcome.Exit);
+        Assert.Equal(404, outcome.Json.GetProperty("status").GetInt32());
+        Assert.Equal("NoSuchBucket", outcome.Json.GetProperty("response").GetProperty("Error").GetProperty("Code").GetString());
+    }
+
+    [Fact]
+    public async Task Test_says_what_would_be_sent_and_sends_nothing()
+    {
+        using var server = new ScriptedServer(new Answer());
+        Outcome outcome = await Oint.RunAsync("s3", "CreateBucket", "--name", "b1", "--basic", Oint.Basic(server), "--test");
+        Assert.Equal("PUT", outcome.Json.GetProperty("request").GetProperty("method").GetString());
+        Assert.Equal(server.Url + "/b1", outcome.Json.GetProperty("request").GetProperty("url").GetString());
+        Assert.DoesNotContain("SECRETTEST", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Debug_tells_on_standard_error_and_keeps_the_secret()
+    {
+        using var server = new ScriptedServer(new Answer());
+        Outcome outcome = await Oint.RunAsync("s3", "CreateBucket", "--name", "b1", "--basic", Oint.Basic(server), "--debug");
+        Assert.Contains($"PUT {server.Url}/b1: 200", outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRETTEST", outcome.Messages, StringComparison.Ordinal);
+        Assert.Equal(200, outcome.Json.GetProperty("status").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("_utf8_", "hello")]
+    [InlineData("_base64_", "aGVsbG8=")]
+    [InlineData("_hex_", "68656C6C6F")]
+    public async Task Bytes_print_in_a_form_of_their_own(string form, string printed)
+    {
+        using var server = new ScriptedServer(new Answer(200, "hello"));
+        Outcome outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", form);
+        Assert.Equal(printed, outcome.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Bytes_that_go_nowhere_are_not_printed()
+    {
+        using var server = new ScriptedServer(new Answer(200, "hello"));
+        Outcome outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server));
+        Assert.Empty(outcome.Output);
+        Assert.Contains("--out", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_goes_to_its_file_and_a_refusal_leaves_the_file_alone()
+    {
+        string file = Path.GetTempFileName();
+        using var server = new ScriptedServer(new Answer(200, "hello").With("ETag", "\"e\""), Answer.Error(404, "NoSuchKey"));
+        Outcome outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", file);
+        Assert.Equal(file, outcome.Output.Trim());
+        outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", file);
+        Assert.Equal(404, outcome.Json.GetProperty("status").GetInt32());
+        Assert.Equal("hello", await File.ReadAllTextAsync(file));
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_result_goes_to_a_file()
+    {
+        string file = Path.GetTempFileName();
+        using var server = new ScriptedServer(new Answer());
+        Outcome outcome = await Oint.RunAsync("s3", "CreateBucket", "--name", "b1", "--basic", Oint.Basic(server), "--out", file);
+        Assert.Empty(outcome.Output);
+        Assert.Contains(file, outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("\"status\": 200", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Retries_and_timeouts_come_with_config()
+    {
+        using var server = new ScriptedServer(new Answer(503));
+        await Oint.RunAsync("s3", "HeadBucket", "--name", "b1", "--basic", Oint.Basic(server), "--config", "{'retries':1,'timeout':5}");
+        Assert.Equal(2, server.Requests.Length);
+        Outcome outcome = await Oint.RunAsync("s3", "HeadBucket", "--name", "b1", "--basic", Oint.Basic(server), "--config", "{'dontwait':true}");
+        Assert.Equal(99, outcome.Exit);
+        Assert.Contains("timeout, retries, proxy", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", "/b1/k?")]
+    [InlineData("false", "://b1.store.test/k?")]
+    public async Task Dir_chooses_where_the_bucket_stands(string dir, string part)
+    {
+        Outcome outcome = await Oint.RunAsync("s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--dir", dir, "--basic", "{'URL':'store.test','AccessKey':'a','SecretKey':'s'}");
+        Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":\"it's\"}", "it's")]
+    [InlineData("{'a':'say \"hi\"'}", "say \"hi\"")]
+    [InlineData("{'a':'it\\'s'}", "it's")]
+    [InlineData("{'a':'\"e1\"'}", "\"e1\"")]
+    public void Json_may_have_apostrophes(string text, string value) =>
+        Assert.Equal(value, Assert.IsType<OpenIntegrations.S3.Documents.TreeMap>(LooseJson.Read(text))["a"]);
+
+    [Theory]
+    [InlineData("a\\nb", "a\nb")]
+    [InlineData("a\\\\nb", "a\\nb")]
+    [InlineData("{'a':'\\n'}", "{'a':'\\n'}")]
+    [InlineData("100%\\x", "100%\\x")]
+    public void Escapes_are_expanded(string typed, string meant) => Assert.Equal(meant, Escapes.Expand(typed));
+}
