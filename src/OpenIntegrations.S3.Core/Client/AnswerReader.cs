@@ -20,7 +20,7 @@ internal static class AnswerReader
     public static async Task<S3Answer> ReadAsync(WireResponse wire, S3Request request, CancellationToken cancellationToken)
     {
         byte[] body = wire.Request.Method == "HEAD" ? [] : await wire.ReadAllAsync(MaxDocument, cancellationToken).ConfigureAwait(false);
-        TreeMap response = Convert(body, wire.Headers["Content-Type"]);
+        TreeMap response = Convert(body, request.ResponseRoot);
         UrlEncodedList.Decode(response);
         return new S3Answer(wire.Status, response, wire.Headers, request)
         {
@@ -29,13 +29,13 @@ internal static class AnswerReader
     }
 
     /// <summary>XML, JSON, or text in a member of its own.</summary>
-    public static TreeMap Convert(byte[] body, string? contentType)
+    public static TreeMap Convert(byte[] body, string? expectedRoot)
     {
         int start = Array.FindIndex(body, b => b > ' ' && b is not (0xEF or 0xBB or 0xBF));
         if (start < 0) return new TreeMap();
         return body[start] switch
         {
-            (byte)'<' => TryXml(body) ?? Text(body),
+            (byte)'<' => TryXml(body, expectedRoot) ?? Text(body),
             (byte)'{' => TryJson(body) ?? Text(body),
             _ => Text(body),
         };
@@ -43,11 +43,11 @@ internal static class AnswerReader
 
     private static TreeMap Text(byte[] body) => new() { { S3Answer.NotXml, Encoding.UTF8.GetString(body) } };
 
-    private static TreeMap? TryXml(byte[] body)
+    private static TreeMap? TryXml(byte[] body, string? expectedRoot)
     {
         try
         {
-            return XmlTree.Read(body);
+            return XmlTree.Read(body, expectedRoot);
         }
         catch (XmlException)
         {

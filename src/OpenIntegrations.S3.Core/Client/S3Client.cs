@@ -13,6 +13,9 @@ namespace OpenIntegrations.S3.Client;
 /// <summary>Sends S3 requests over a connection: addresses and signs them, follows a bucket to its region, converts what comes back.</summary>
 public sealed class S3Client
 {
+    // Stores allow fifteen minutes.
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(10);
+
     private readonly Func<DateTimeOffset> _now;
     private readonly HttpTransport _transport;
     private readonly SubResourceGuard _guard;
@@ -96,12 +99,14 @@ public sealed class S3Client
     private static Aws4Authorization Authorize(S3Connection connection) =>
         new(connection.Credentials, connection.Region, connection.Service, connection.PayloadSigning);
 
-    /// <summary>A clock that is off is corrected by the store's own, once.</summary>
+    /// <summary>A clock that is off is corrected by the store's own, once. Its date tells, because the answer to a HEAD names no code.</summary>
     private bool LearnTime(S3Answer refusal)
     {
-        if (refusal.Error!.Code != "RequestTimeTooSkewed") return false;
+        if (refusal.Status != 403) return false;
         if (!DateTimeOffset.TryParse(refusal.Headers["Date"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset theirs)) return false;
-        _clockOffset = theirs - _now();
+        TimeSpan offset = theirs - _now();
+        if ((offset - _clockOffset).Duration() < s_tolerance) return false;
+        _clockOffset = offset;
         return true;
     }
 }

@@ -14,11 +14,11 @@ public sealed record Endpoint(Origin Origin, string BasePath, AddressingStyle St
     /// <exception cref="FormatException">The text is not an http or https URL.</exception>
     public static Endpoint Parse(string url, AddressingStyle style, bool prefersVirtualHosts)
     {
+        if (url.IndexOfAny(['?', '#']) >= 0) throw new FormatException($"'{url}' has a query; a store's URL is its address only.");
         Origin origin = Origin.Parse(url);
         string behindScheme = url.Substring(url.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0);
         int slash = behindScheme.IndexOf('/');
         string path = slash < 0 ? "" : behindScheme.Substring(slash).TrimEnd('/');
-        if (path.IndexOfAny(['?', '#']) >= 0) throw new FormatException($"'{url}' has a query; a store's URL is its address only.");
         return new(origin, path, style, prefersVirtualHosts);
     }
 

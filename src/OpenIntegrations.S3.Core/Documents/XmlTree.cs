@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
@@ -13,6 +14,8 @@ public static class XmlTree
 {
     private const string XsiNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
+    private static readonly string[] s_endings = ["Result", "Response", "Output"];
+
     private static readonly XmlReaderSettings s_settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -25,15 +28,26 @@ public static class XmlTree
 
     /// <summary>A map with the root element as its one member.</summary>
     /// <exception cref="XmlException">The text is no XML, or it declares a document type.</exception>
-    public static TreeMap Read(byte[] document)
+    /// <param name="document">The XML.</param>
+    /// <param name="expectedRoot">The root that is due. Stores differ in the ending of its name (Result, Response, Output); the tree has the right one.</param>
+    public static TreeMap Read(byte[] document, string? expectedRoot = null)
     {
         int start = 0;
         while (start < document.Length && document[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
         using var stream = new MemoryStream(document, start, document.Length - start);
         using XmlReader reader = XmlReader.Create(stream, s_settings);
         reader.MoveToContent();
-        string root = reader.LocalName;
+        string root = expectedRoot is not null && Stem(reader.LocalName) == Stem(expectedRoot) ? expectedRoot : reader.LocalName;
         return new TreeMap { { root, ReadElement(reader, Shapes.Find(root)) } };
+    }
+
+    private static string Stem(string root)
+    {
+        foreach (string ending in s_endings)
+        {
+            if (root.EndsWith(ending, StringComparison.Ordinal)) return root.Substring(0, root.Length - ending.Length);
+        }
+        return root;
     }
 
     public static TreeMap Read(string document) => Read(Encoding.UTF8.GetBytes(document));

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Xml;
+using OpenIntegrations.S3.Documents;
+
+namespace OpenIntegrations.S3.Core.Tests.Documents;
+
+public sealed class XmlTreeTests
+{
+    /// <summary>XML, and the same as a tree in JSON.</summary>
+    [Theory]
+    [InlineData("<Root/>", """{"Root":{}}""")]
+    [InlineData("<Root>  </Root>", """{"Root":{}}""")]
+    [InlineData("<Root>text</Root>", """{"Root":"text"}""")]
+    [InlineData("<Root><A>1</A><B/></Root>", """{"Root":{"A":"1","B":{}}}""")]
+    [InlineData("<Root><A>1</A><A>2</A></Root>", """{"Root":{"A":["1","2"]}}""")]
+    [InlineData("<Root a='1'><x:A xmlns:x='u'>1</x:A></Root>", """{"Root":{"x:A":"1"}}""")]
+    [InlineData("<Root>a &amp; <![CDATA[<b>]]></Root>", """{"Root":"a & <b>"}""")]
+    [InlineData(" \n<?xml version='1.0'?><Root><!-- no --><A>1</A></Root>", """{"Root":{"A":"1"}}""")]
+    [InlineData("<Root><K> </K><K>&#x1;</K></Root>", """{"Root":{"K":[{},"\u0001"]}}""")]
+    public void What_no_table_knows_follows_the_general_rule(string xml, string json) => Assert.Equal(json, JsonTree.Write(XmlTree.Read(xml), indented: false));
+
+    [Theory]
+    [InlineData("<VersioningConfiguration/>", """{"VersioningConfiguration":{}}""")]
+    [InlineData("<Tagging><TagSet/></Tagging>", """{"Tagging":{"TagSet":{"Tag":[]}}}""")]
+    [InlineData("<Tagging><TagSet><Tag><Key>a</Key><Value/></Tag></TagSet></Tagging>", """{"Tagging":{"TagSet":{"Tag":[{"Key":"a","Value":""}]}}}""")]
+    [InlineData("<PolicyStatus><IsPublic>TRUE</IsPublic></PolicyStatus>", """{"PolicyStatus":{"IsPublic":true}}""")]
+    [InlineData("<ListPartsResult><MaxParts>x</MaxParts><Part><PartNumber>1</PartNumber><Size>5368709120</Size><Odd>o</Odd></Part></ListPartsResult>",
+        """{"ListPartsResult":{"MaxParts":"x","Part":[{"PartNumber":1,"Size":5368709120,"Odd":"o"}]}}""")]
+    [InlineData("<LocationConstraint>eu-west-1</LocationConstraint>", """{"LocationConstraint":"eu-west-1"}""")]
+    [InlineData("<LocationConstraint/>", """{"LocationConstraint":""}""")]
+    [InlineData("<Retention xmlns='http://s3.amazonaws.com/doc/2006-03-01/'><RetainUntilDate>2030-01-02T03:04:05.678Z</RetainUntilDate></Retention>", """{"Retention":{"RetainUntilDate":"2030-01-02T03:04:05.678Z"}}""")]
+    [InlineData("<AccessControlPolicy><AccessControlList><Grant><Grantee xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='Group'><URI>u</URI></Grantee></Grant></AccessControlList></AccessControlPolicy>",
+        """{"AccessControlPolicy":{"AccessControlList":{"Grant":[{"Grantee":{"xsi:type":"Group","URI":"u"}}]}}}""")]
+    public void What_the_table_knows_is_typed_and_lists_are_lists(string xml, string json) => Assert.Equal(json, JsonTree.Write(XmlTree.Read(xml), indented: false));
+
+    [Theory]
+    [InlineData("CopyObjectResponse", "CopyObjectResult", "CopyObjectResult")]
+    [InlineData("GetObjectAttributesResponse", "GetObjectAttributesOutput", "GetObjectAttributesOutput")]
+    [InlineData("ListBucketResult", "Tagging", "ListBucketResult")]
+    public void The_ending_of_a_root_does_not_matter(string root, string expected, string read) =>
+        Assert.Equal(read, XmlTree.Read(Encoding.UTF8.GetBytes($"<{root}/>"), expected).Single().Key);
+
+    [Fact]
+    public void Timestamps_are_utc()
+    {
+        var time = (DateTime)XmlTree.Read("<Retention><RetainUntilDate>2030-01-02T03:04:05+02:00</RetainUntilDate></Retention>").Get("Retention", "RetainUntilDate")!;
+        Assert.Equal(new DateTime(2030, 1, 2, 1, 4, 5, DateTimeKind.Utc), time);
+        Assert.Equal(DateTimeKind.Utc, time.Kind);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>")]
+    [InlineData("<a>")]
+    [InlineData("nothing")]
+    public void Document_types_and_broken_xml_are_refused(string xml) => Assert.Throws<XmlException>(() => XmlTree.Read(xml));
+
+    public static TheoryData<string> Roots => new(Shapes.Roots.Where(r => r != "LocationConstraint"));
+
+    /// <summary>A document of each root that has every member it can have, written and read again.</summary>
+    [Theory, MemberData(nameof(Roots))]
+    public void Every_document_survives_a_round_trip(string root)
+    {
+        TreeMap full = Fill(Shapes.Find(root)!);
+        byte[] xml = XmlTreeWriter.Write(root, full);
+        Assert.Equal(JsonTree.Write(full), JsonTree.Write(XmlTree.Read(xml)[root]));
+    }
+
+    [Fact]
+    public void Members_are_put_into_their_order_whatever_their_case()
+    {
+        var tree = new TreeMap { { "mfadelete", "Disabled" }, { "STATUS", "Enabled" } };
+        Assert.Contains("<Status>Enabled</Status><MfaDelete>Disabled</MfaDelete>", Encoding.UTF8.GetString(XmlTreeWriter.Write("VersioningConfiguration", tree)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_stands_for_a_list_of_one_and_nothing_is_written_for_none()
+    {
+        var tree = new TreeMap { { "CORSRule", new TreeMap { { "AllowedMethod", "GET" }, { "ExposeHeader", new List<object?>() }, { "MaxAgeSeconds", null } } } };
+        Assert.EndsWith("<CORSRule><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>", Encoding.UTF8.GetString(XmlTreeWriter.Write("CORSConfiguration", tree)), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<TreeMap, string> Wrong => new()
+    {
+        { new TreeMap { { "Rules", 1 } }, "LifecycleConfiguration has no member 'Rules'. It has: Rule." },
+        { new TreeMap { { "Rule", new TreeMap { { "Filter", new TreeMap { { "Tags", 1 } } } } } }, "LifecycleConfiguration.Rule.Filter has no member 'Tags'" },
+        { new TreeMap { { "Rule", "x" } }, "LifecycleConfiguration.Rule has members" },
+        { new TreeMap { { "Rule", new TreeMap { { "ID", new TreeMap() } } } }, "LifecycleConfiguration.Rule.ID is a value" },
+        { new TreeMap { { "Rule", new TreeMap { { "ID", new List<object?> { "a", "b" } } } } }, "LifecycleConfiguration.Rule.ID cannot repeat" },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void What_does_not_fit_is_named(TreeMap tree, string message) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => XmlTreeWriter.Write("LifecycleConfiguration", tree)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Encoded_lists_are_decoded_and_unmarked()
+    {
+        TreeMap list = XmlTree.Read("<ListBucketResult><EncodingType>url</EncodingType><Prefix>a%20</Prefix><Contents><Key>a+b%2Bc%2F</Key><ETag>%41</ETag></Contents><CommonPrefixes><Prefix>%C3%A9/</Prefix></CommonPrefixes></ListBucketResult>");
+        UrlEncodedList.Decode(list);
+        Assert.Equal("""{"ListBucketResult":{"Prefix":"a ","Contents":[{"Key":"a b+c/","ETag":"%41","ChecksumAlgorithm":[]}],"CommonPrefixes":[{"Prefix":"é/"}]}}""", JsonTree.Write(list, indented: false));
+    }
+
+    [Fact]
+    public void Lists_that_were_not_encoded_are_left_alone()
+    {
+        TreeMap list = XmlTree.Read("<ListBucketResult><Contents><Key>a+b%2B</Key></Contents></ListBucketResult>");
+        UrlEncodedList.Decode(list);
+        Assert.Equal("a+b%2B", list.GetMaps("ListBucketResult", "Contents").Single().GetText("Key"));
+    }
+
+    private static TreeMap Fill(Shape shape)
+    {
+        var map = new TreeMap();
+        foreach (Shape member in shape.Members.OrderBy(m => !m.IsAttribute)) map.Add(member.Name, member.Repeats ? new List<object?> { Sample(member), Sample(member) } : Sample(member));
+        return map;
+    }
+
+    private static object Sample(Shape shape) => shape.Kind switch
+    {
+        ShapeKind.Map => Fill(shape),
+        ShapeKind.Integer => 7,
+        ShapeKind.Long => 5_000_000_000L,
+        ShapeKind.Boolean => true,
+        ShapeKind.Timestamp => new DateTime(2024, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc),
+        _ => "a <b> & \"c\" é",
+    };
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Core.Tests.Servers;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.Testing;
+
+[assembly: AssemblyFixture(typeof(RealServers))]
+
+namespace OpenIntegrations.S3.Core.Tests.Servers;
+
+/// <summary>S3 servers that are not ours, each started when a test first asks for it.</summary>
+public sealed class RealServers : IAsyncDisposable
+{
+    private readonly Dictionary<string, Lazy<Task<TestServer>>> _servers = Names.ToDictionary(n => n, n => new Lazy<Task<TestServer>>(() => TestServer.StartAsync(n)));
+    private int _buckets;
+
+    /// <summary>Ceph RGW checks signatures, moto knows what RGW does not, Swift reads S3 in its own way.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["rgw", "moto", "swift"];
+
+    /// <summary>The server, or the end of the test when this machine has none.</summary>
+    public async Task<TestServer> GetAsync(string name)
+    {
+        TestServer server = await _servers[name].Value;
+        Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
+        return server;
+    }
+
+    /// <summary>A client and a new bucket.</summary>
+    public async Task<(S3Client Client, string Bucket)> BucketAsync(string name, string user = "")
+    {
+        var client = new S3Client(Connection(await GetAsync(name), user));
+        string bucket = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _buckets)}";
+        await client.SendOrThrowAsync(Route.Parse(Routes.CreateBucket).Bind(_ => bucket), CancellationToken.None);
+        return (client, bucket);
+    }
+
+    /// <param name="server">The server.</param>
+    /// <param name="user">Empty, or the ending of the variables of another user: <c>_2</c>, <c>_JWT</c>, <c>_UNICODE</c>.</param>
+    public static S3Connection Connection(TestServer server, string user = "") => S3Connection.Create(Settings(server, user));
+
+    public static ConnectionSettings Settings(TestServer server, string user = "") => new(server.Name)
+    {
+        ["Url"] = server.Variables["S3_ENDPOINT"],
+        ["Region"] = server.Variables["S3_REGION"],
+        ["AccessKey"] = server.Variables["S3_ACCESS_KEY" + user],
+        ["SecretKey"] = server.Variables["S3_SECRET_KEY" + user],
+    };
+
+    /// <summary>Has boto3 do something with a bucket.</summary>
+    public async Task<JsonElement> PeerAsync(string name, string verb, string bucket, object wish)
+    {
+        Assert.SkipUnless(Programs.Has("python3"), "python3 with boto3 is not on the PATH.");
+        TestServer server = await GetAsync(name);
+        string script = System.IO.Path.Combine(Repository.Root, "tests", "servers", "peer.py");
+        (int exit, string output) = await Programs.RunAsync("python3", [script, verb, bucket], server.Variables, JsonSerializer.Serialize(wish));
+        Assert.SkipWhen(output.Contains("No module named 'boto3'", StringComparison.Ordinal), "Python has no boto3.");
+        Assert.True(exit == 0, output);
+        return JsonDocument.Parse(output).RootElement;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers.Values.Where(s => s.IsValueCreated)) await (await server.Value).DisposeAsync();
+    }
+}

@@ -1,0 +1,88 @@
+# What the server scripts share. Each script defines install, start and endpoint, and ends with: run "$@"
+#
+#   X.sh install          apt-get install what it needs (after an apt-get update)
+#   X.sh start DIR PORT   start on 127.0.0.1, with everything under DIR; prints nothing but errors
+#   X.sh env DIR          print NAME=value lines: where it is and who may use it
+#   X.sh stop DIR         stop what was started and remove DIR
+set -u
+export LC_ALL=C.UTF-8
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+
+ALICE_KEY=ALICE00000000000TEST ALICE_SECRET=alicesecret/with+slash0000000000000000000
+BOB_KEY=BOB0000000000000TEST   BOB_SECRET=bobsecret0000000000000000000000000000000
+UNI_KEY=UNICODE000000000TEST   UNI_SECRET=unisecret0000000000000000000000000000000
+JWT_SECRET=gatewaysecret
+
+die() { echo "$(basename "$0"): $*" >&2; exit 1; }
+b64url() { openssl base64 -A | tr '+/' '-_' | tr -d =; }
+
+# An access key that is a token, as Pydio Cells has it: 718 characters, the same each time.
+jwt() {
+  local claims='{"aud":["cells-client"],"exp":4102444800,"iat":1700000000,"iss":"https://cells.example.org/oidc","jti":"7a3c5e0e","name":"jwtuser","scp":["openid","email"],"sub":"5e1d7c1a-6f3b-4f5e-8d8a-0f0e0d0c0b0a"}'
+  local signature; signature=$(for i in 1 2 3 4; do openssl dgst -sha512 -binary <<<"fixed signature bytes $i" | b64url; done | tr -d '\n')
+  printf '%s.%s.%s' "$(printf '{"alg":"RS256","kid":"public:8e2d5ac2-3a37-4a0e-9d44-0b4d2e9b6d11","typ":"JWT"}' | b64url)" "$(printf %s "$claims" | b64url)" "${signature:0:342}"
+}
+
+certificate() { # in DIR/tls, for localhost and the names below it
+  mkdir -p "$DIR/tls"
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj /CN=localhost \
+    -addext "subjectAltName=DNS:localhost,DNS:s3.localhost,DNS:*.s3.localhost,IP:127.0.0.1" \
+    -keyout "$DIR/tls/key.pem" -out "$DIR/tls/cert.pem" 2>"$DIR/log/openssl" || die "openssl failed"
+}
+
+wait_for() { # seconds, command
+  local end=$((SECONDS + $1)); shift
+  until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep 0.05; done
+}
+answers() { [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' "$1")" = 200 ]; }
+
+# A process is ours when its command line names our folder.
+is_ours() { local p; p=$(cat "$1" 2>/dev/null) && [ -n "$p" ] && tr '\0' ' ' <"/proc/$p/cmdline" 2>/dev/null | grep -qF -- "$DIR/"; }
+spawn() { # name, command: runs it in the background
+  local name=$1; shift
+  setsid "$@" >"$DIR/log/$name" 2>&1 </dev/null & echo $! >"$DIR/run/$name.pid"; disown
+}
+stop_process() { # pid file
+  is_ours "$1" || return 0
+  local p; p=$(cat "$1"); kill "$p" 2>/dev/null
+  wait_for 3 eval "! is_ours '$1'" || kill -9 "$p" 2>/dev/null
+}
+
+users() { # what tests need to know of those who may use the server
+  cat <<EOE
+S3_REGION=us-east-1
+S3_ACCESS_KEY=$ALICE_KEY
+S3_SECRET_KEY=$ALICE_SECRET
+S3_ACCESS_KEY_2=$BOB_KEY
+S3_SECRET_KEY_2=$BOB_SECRET
+S3_ACCESS_KEY_JWT=$(jwt)
+S3_SECRET_KEY_JWT=$JWT_SECRET
+S3_ACCESS_KEY_UNICODE=$UNI_KEY
+S3_SECRET_KEY_UNICODE=$UNI_SECRET
+EOE
+}
+
+# A test run that is killed leaves nothing behind: with OWNER set, the server ends with that process.
+stop_with_owner() {
+  [ -n "${OWNER:-}" ] || return 0
+  setsid bash -c 'while kill -0 "$1" 2>/dev/null && [ -d "$2" ]; do sleep 1; done; exec "$0" stop "$2"' "$HERE/$(basename "$0")" "$OWNER" "$DIR" >/dev/null 2>&1 </dev/null & disown
+}
+
+run() {
+  DIR=${2:-}
+  case "${1:-}" in
+    install) DEBIAN_FRONTEND=noninteractive install </dev/null ;;
+    start)
+      [ -n "$DIR" ] && [ -n "${3:-}" ] || die "start DIR PORT"
+      mkdir -p "$DIR"/{run,log} && DIR=$(cd "$DIR" && pwd -P); PORT=$3; echo "$PORT" >"$DIR/port"
+      trap '[ -n "${STARTED:-}" ] || for f in "$DIR"/run/*.pid; do stop_process "$f"; done' EXIT
+      start && STARTED=1 && stop_with_owner ;;
+    env) DIR=$(cd "$DIR" && pwd -P) && PORT=$(cat "$DIR/port") && endpoint && users ;;
+    stop)
+      [ -d "$DIR" ] || exit 0
+      DIR=$(cd "$DIR" && pwd -P)
+      for f in "$DIR"/run/*.pid; do stop_process "$f" & done; wait
+      [ -f "$DIR/port" ] && rm -rf "$DIR" ;;
+    *) sed -n '/^#   X.sh/s/^#   X/  X/p' "$HERE/lib.sh" >&2; exit 2 ;;
+  esac
+}
