@@ -14,6 +14,8 @@ public sealed class PesterTests
     private static readonly Dictionary<string, Lazy<Task<IReadOnlyList<PesterResult>>>> s_runs = new[] { "net8.0", "netstandard2.0" }
         .ToDictionary(build => build, build => new Lazy<Task<IReadOnlyList<PesterResult>>>(() => RunAsync(build)));
 
+    private static readonly Lazy<Task<string>> s_servers = new(DescribeServersAsync);
+
     public static TheoryData<string, string> Files
     {
         get
@@ -45,12 +47,20 @@ public sealed class PesterTests
         string results = Path.Combine(Path.GetTempPath(), $"pester-{build}-{Environment.ProcessId}.json");
         string script = Path.Combine(Repository.Root, "tests", "Pester", "Invoke-Tests.ps1");
         string configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
-        (int exit, string output) = await Programs.RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-File", script, "-Build", build, "-ResultFile", results], new() { ["S3_TEST_CONFIGURATION"] = configuration });
+        var environment = new Dictionary<string, string> { ["S3_TEST_CONFIGURATION"] = configuration, ["S3_TEST_SERVERS"] = await s_servers.Value };
+        (int exit, string output) = await Programs.RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-File", script, "-Build", build, "-ResultFile", results], environment);
         Assert.True(exit == 0 && File.Exists(results), $"Pester did not run: {output}");
         string json = await File.ReadAllTextAsync(results);
         if (Environment.GetEnvironmentVariable("S3_TEST_RESULTS") is { Length: > 0 } folder) File.Copy(results, Path.Combine(folder, $"pester-{build}.json"), overwrite: true);
         File.Delete(results);
         return JsonSerializer.Deserialize<List<PesterResult>>(json)!;
+    }
+
+    /// <summary>The real servers that this machine can run, as JSON. They end with the test run.</summary>
+    private static async Task<string> DescribeServersAsync()
+    {
+        TestServer[] servers = await Task.WhenAll(TestServer.StartAsync("rgw"), TestServer.StartAsync("moto"));
+        return JsonSerializer.Serialize(servers.Where(s => s.Missing is null).ToDictionary(s => s.Name, s => s.Variables));
     }
 
     private sealed record PesterResult(string File, string Name, string Result, string Error);

@@ -29,7 +29,7 @@ public static class XmlTree
     /// <summary>A map with the root element as its one member.</summary>
     /// <exception cref="XmlException">The text is no XML, or it declares a document type.</exception>
     /// <param name="document">The XML.</param>
-    /// <param name="expectedRoot">The root that is due. Stores differ in the ending of its name (Result, Response, Output); the tree has the right one.</param>
+    /// <param name="expectedRoot">The root that is due. The tree has its name also where the store gives a name of its own.</param>
     public static TreeMap Read(byte[] document, string? expectedRoot = null)
     {
         int start = 0;
@@ -37,18 +37,13 @@ public static class XmlTree
         using var stream = new MemoryStream(document, start, document.Length - start);
         using XmlReader reader = XmlReader.Create(stream, s_settings);
         reader.MoveToContent();
-        string root = expectedRoot is not null && Stem(reader.LocalName) == Stem(expectedRoot) ? expectedRoot : reader.LocalName;
+        string root = expectedRoot is not null && IsAnotherNameFor(expectedRoot, reader.LocalName) ? expectedRoot : reader.LocalName;
         return new TreeMap { { root, ReadElement(reader, Shapes.Find(root)) } };
     }
 
-    private static string Stem(string root)
-    {
-        foreach (string ending in s_endings)
-        {
-            if (root.EndsWith(ending, StringComparison.Ordinal)) return root.Substring(0, root.Length - ending.Length);
-        }
-        return root;
-    }
+    // Some stores name the root for the operation: GetBucketVersioningResponse where VersioningConfiguration is due.
+    private static bool IsAnotherNameFor(string expectedRoot, string root) =>
+        root != expectedRoot && Shapes.Find(root) is null && Array.Exists(s_endings, ending => root.EndsWith(ending, StringComparison.Ordinal));
 
     public static TreeMap Read(string document) => Read(Encoding.UTF8.GetBytes(document));
 

@@ -1,26 +1,30 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
 namespace OpenIntegrations.S3.Input;
 
-/// <summary>The content of an object as it was written on the command line or came down the pipeline: text, or bytes.</summary>
+/// <summary>The content of an object as it was written on the command line or came down the pipeline: text, bytes, or a file.</summary>
 public sealed class ObjectContent
 {
     private readonly string? _text;
     private readonly byte[]? _bytes;
 
-    /// <param name="text">Text; its encoding is the cmdlet's.</param>
-    public ObjectContent(string text) => _text = text;
+    private ObjectContent(string? text, byte[]? bytes, string? file) => (_text, _bytes, File) = (text, bytes, file);
 
-    /// <param name="bytes">Bytes, as they are.</param>
-    public ObjectContent(byte[] bytes) => _bytes = bytes;
+    /// <summary>The path of the file that holds the content, or null.</summary>
+    public string? File { get; }
+
+    internal static ObjectContent OfText(string text) => new(text, null, null);
+
+    internal static ObjectContent OfBytes(byte[] bytes) => new(null, bytes, null);
+
+    internal static ObjectContent OfFile(string path) => new(null, null, path);
 
     /// <summary>Joins what came down the pipeline: texts are lines, bytes follow each other.</summary>
     internal static Stream Join(IReadOnlyList<ObjectContent> contents, Encoding encoding)
     {
-        if (contents.Count == 1) return new MemoryStream(contents[0]._bytes ?? contents[0].Encode(encoding), writable: false);
+        if (contents.Count == 1) return new MemoryStream(contents[0]._bytes ?? encoding.GetBytes(contents[0]._text!), writable: false);
         var joined = new MemoryStream();
         bool afterText = false;
         foreach (ObjectContent content in contents)
@@ -32,6 +36,4 @@ public sealed class ObjectContent
         joined.Position = 0;
         return joined;
     }
-
-    private byte[] Encode(Encoding encoding) => encoding.GetBytes(_text!);
 }

@@ -39,8 +39,11 @@ public sealed class XmlTreeTests
     [Theory]
     [InlineData("CopyObjectResponse", "CopyObjectResult", "CopyObjectResult")]
     [InlineData("GetObjectAttributesResponse", "GetObjectAttributesOutput", "GetObjectAttributesOutput")]
+    [InlineData("GetBucketVersioningResponse", "VersioningConfiguration", "VersioningConfiguration")]
     [InlineData("ListBucketResult", "Tagging", "ListBucketResult")]
-    public void The_ending_of_a_root_does_not_matter(string root, string expected, string read) =>
+    [InlineData("svg", "Tagging", "svg")]
+    [InlineData("Error", "Tagging", "Error")]
+    public void A_store_may_have_a_name_of_its_own_for_a_root(string root, string expected, string read) =>
         Assert.Equal(read, XmlTree.Read(Encoding.UTF8.GetBytes($"<{root}/>"), expected).Single().Key);
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class WriteS3ObjectPart : UploadCmdlet
 
     /// <summary>The part itself: a text or bytes.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Value"), ContentTransformation, AllowEmptyString]
-    public ObjectContent Value { get; set; } = null!;
+    public ObjectContent? Value { get; set; }
 
     /// <summary>The encoding of a text; UTF-8 without a mark unless said otherwise.</summary>
     [Parameter(ParameterSetName = "Value"), EncodingTransformation]
@@ -71,11 +71,11 @@ public sealed class WriteS3ObjectPart : UploadCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        using FileReader? file = ParameterSetName == "Path" ? new FileReader(FullPath(Path)) : null;
+        using FileReader? file = ParameterSetName == "Path" || Value?.File is not null ? new FileReader(FullPath(Value?.File ?? Path)) : null;
         S3Request request = CreateRequest();
         request.Body = file is not null
             ? FileBody.Of(file, Offset, Length)
-            : await StreamBody.OfAsync(Stream ?? ObjectContent.Join([Value], Encoding), cancellationToken).ConfigureAwait(false);
+            : await StreamBody.OfAsync(Stream ?? ObjectContent.Join([Value!], Encoding), cancellationToken).ConfigureAwait(false);
         if (Checksum is not null) await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
         await SendAsync(request, cancellationToken).ConfigureAwait(false);
     }

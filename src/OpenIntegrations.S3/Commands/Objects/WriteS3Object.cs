@@ -47,10 +47,13 @@ public sealed class WriteS3Object : WriteCmdlet
     public string[] Path { get; set; } = [];
 
     /// <summary>The file to upload, its name taken as it is.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP")]
+    public string LiteralPath { get; set; } = "";
 
-    /// <summary>The content itself: a text or bytes. Texts that come down the pipeline become the lines of one object.</summary>
+    /// <summary>
+    /// The content itself: a text or bytes. Texts that come down the pipeline become the lines of one object, files an object each;
+    /// an object with a Path and perhaps a Key stands for a file.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Value"), ContentTransformation, AllowEmptyString]
     public ObjectContent? Value { get; set; }
 
@@ -89,7 +92,8 @@ public sealed class WriteS3Object : WriteCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Value is not null) _contents.Add(Value);
+        if (Value is { File: { } file }) UploadFile(FullPath(file));
+        else if (Value is not null) _contents.Add(Value);
         else if (Stream is not null) Upload(Key, () => new StreamSource(Stream));
         else UploadFiles();
     }
@@ -104,15 +108,17 @@ public sealed class WriteS3Object : WriteCmdlet
     {
         List<string> files = Files();
         if (files.Count > 1 && Key.Length > 0) Fail(new ArgumentException($"{files.Count} files cannot all become the object '{Key}'. Leave -Key out to use their names."));
-        foreach (string file in files)
-        {
-            if (Directory.Exists(file)) WriteError(Errors.IsFolder(file));
-            else Upload(Key.Length > 0 ? Key : System.IO.Path.GetFileName(file), () => new FileSource(file));
-        }
+        foreach (string file in files) UploadFile(file);
+    }
+
+    private void UploadFile(string file)
+    {
+        if (Directory.Exists(file)) WriteError(Errors.IsFolder(file));
+        else Upload(Key.Length > 0 ? Key : System.IO.Path.GetFileName(file), () => new FileSource(file));
     }
 
     private List<string> Files() => LiteralPath.Length > 0
-        ? LiteralPath.Select(FullPath).ToList()
+        ? [FullPath(LiteralPath)]
         : Path.SelectMany(p => GetResolvedProviderPathFromPSPath(p, out _)).ToList();
 
     private void Upload(string key, Func<UploadSource> open)
