@@ -1,3 +1,6 @@
+using System.Linq;
+using System.Xml;
+
 namespace OpenIntegrations.S3.Local;
 
 /// <summary>Writes a refusal as the document that every S3 client reads.</summary>
@@ -9,11 +12,17 @@ internal static class ErrorDocument
         {
             writer.WriteElementString("Code", error.Code.Name);
             writer.WriteElementString("Message", error.Message);
-            foreach (var (name, value) in error.Details) writer.WriteElementString(name, value);
+            foreach (var (name, value) in error.Details) writer.WriteElementString(name, Readable(value));
             writer.WriteElementString("Resource", resource);
             writer.WriteElementString("RequestId", requestId);
         });
         foreach (var (name, value) in error.Headers) answer.Headers[name] = value;
         return answer;
     }
+
+    /// <summary>A key may hold what XML cannot; a refusal should be readable all the same.</summary>
+    private static string Readable(string text) =>
+        text.All(IsReadable) ? text : new string([.. text.Select(c => IsReadable(c) ? c : '\uFFFD')]);
+
+    private static bool IsReadable(char c) => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c);
 }

@@ -66,6 +66,7 @@ internal sealed class PolicyDocument
             foreach (JsonProperty pair in condition.EnumerateObject()) _conditions.Add(new("eq", pair.Name.ToLowerInvariant(), pair.Value.GetString()!));
             return;
         }
+        if (condition.GetArrayLength() != 3) throw Invalid("a condition has three pieces");
         string kind = condition[0].GetString()!.ToLowerInvariant();
         if (kind == "content-length-range") (MinLength, MaxLength) = (Number(condition[1]), Math.Min(MaxLength, Number(condition[2])));
         else if (kind is "eq" or "starts-with") _conditions.Add(new(kind, condition[1].GetString()!.TrimStart('$').ToLowerInvariant(), condition[2].GetString()!));

@@ -58,7 +58,7 @@ internal sealed class BucketLoader(FolderLayout layout, Sequence sequence)
             ObjectData parts = Upload.DataOf(layout, upload, version.Parts!);
             return parts.Files.All(f => new FileInfo(f.Path) is { Exists: true } info && info.Length == f.Length) ? version with { Data = parts } : null;
         }
-        if (version.Size == 0) return version;
+        if (version.Size == 0) return version with { Data = ObjectData.Empty };
         string data = layout.DataFile(version.Id);
         return sizes.TryGetValue(Path.GetFileName(data), out long size) && size == version.Size ? version with { Data = new([new DataFile(data, size)]) } : null;
     }
