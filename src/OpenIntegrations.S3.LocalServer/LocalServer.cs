@@ -25,6 +25,7 @@ public sealed class LocalServer : IDisposable
     /// <summary>Starts to listen; it is ready when this returns.</summary>
     /// <exception cref="ArgumentException">The address is not one of loopback, or no folder is named.</exception>
     /// <exception cref="System.IO.IOException">Another server uses the folder.</exception>
+    /// <exception cref="System.IO.InvalidDataException">The folder holds a bucket whose settings cannot be read.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
     public static LocalServer Start(LocalServerOptions options)
     {

@@ -43,10 +43,12 @@ public sealed class TestServer : IDisposable
         _server = Start();
     }
 
+    public System.Threading.Tasks.Task StopAsync() => _server.StopAsync();
+
     public void Dispose()
     {
         _server.Dispose();
-        if (_ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (_ownsFolder && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
     private LocalServer Start() => LocalServer.Start(new LocalServerOptions

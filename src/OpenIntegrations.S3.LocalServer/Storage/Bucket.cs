@@ -9,6 +9,7 @@ internal sealed class Bucket
     private readonly object _lock = new();
     private readonly FolderLayout _layout;
     private readonly Sequence _sequence;
+    private bool _closed;
 
     public Bucket(BucketSettings settings, FolderLayout layout, Sequence sequence)
     {
@@ -34,7 +35,7 @@ internal sealed class Bucket
     public string NewId() => _sequence.Next();
 
     /// <summary>A place to write an object's bytes to.</summary>
-    public Draft NewDraft() => new(_layout.Objects, NewId());
+    public Draft NewDraft() => new(_layout.Objects, NewId(), ErrorCode.NoSuchBucket);
 
     /// <summary>Makes an object of what was written.</summary>
     public ObjectVersion Put(ObjectVersion content, Draft draft, Guard guard) =>
@@ -52,10 +53,24 @@ internal sealed class Bucket
     {
         lock (_lock)
         {
+            if (_closed) throw new S3Error(ErrorCode.NoSuchBucket);
             BucketSettings changed = change(Settings);
-            StoreJson.Write(_layout.Settings, changed, StoreJson.Default.BucketSettings);
+            StoreJson.WriteSettings(_layout.Settings, changed);
             Settings = changed;
         }
+    }
+
+    /// <summary>Lets nothing in any more, if nothing is there.</summary>
+    /// <returns>False when there are objects.</returns>
+    public bool TryClose()
+    {
+        lock (_lock)
+        {
+            if (!Objects.TryClose()) return false;
+            _closed = true;
+        }
+        Uploads.Close();
+        return true;
     }
 
     /// <summary>Makes the folder of a new bucket; it has its name once it is complete.</summary>
@@ -64,7 +79,7 @@ internal sealed class Bucket
         var layout = new FolderLayout(building);
         Directory.CreateDirectory(layout.Objects);
         Directory.CreateDirectory(layout.Parts);
-        StoreJson.Write(layout.Settings, settings, StoreJson.Default.BucketSettings);
+        StoreJson.WriteSettings(layout.Settings, settings);
         Directory.Move(building, final);
     }
 

@@ -10,10 +10,12 @@ namespace OpenIntegrations.S3.Local;
 internal sealed class BucketLoader(FolderLayout layout, Sequence sequence)
 {
     /// <summary>Null when the folder holds no bucket.</summary>
+    /// <exception cref="InvalidDataException">It holds one whose settings cannot be read.</exception>
     public static Bucket? Load(string folder, Sequence sequence)
     {
         var layout = new FolderLayout(folder);
-        if (StoreJson.TryRead(layout.Settings, StoreJson.Default.BucketSettings) is not { } settings) return null;
+        if (!File.Exists(layout.Settings)) return null;
+        BucketSettings settings = StoreJson.TryRead(layout.Settings, StoreJson.Default.BucketSettings) ?? throw new InvalidDataException($"'{layout.Settings}' is damaged. Mend it, or move the bucket's folder away.");
         var bucket = new Bucket(settings, layout, sequence);
         new BucketLoader(layout, sequence).Load(bucket);
         return bucket;

@@ -10,10 +10,20 @@ internal sealed class Draft : IDisposable
     private readonly FileStream _stream;
     private bool _kept;
 
-    public Draft(string folder, string name)
+    /// <param name="folder">Where the file will be.</param>
+    /// <param name="name">What no file was called before.</param>
+    /// <param name="gone">What to say when the folder is not there any more.</param>
+    public Draft(string folder, string name, ErrorCode gone)
     {
         _path = Path.Combine(folder, name + FolderLayout.Temporary);
-        _stream = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        try
+        {
+            _stream = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new S3Error(gone);
+        }
     }
 
     public Stream Stream => _stream;

@@ -18,9 +18,9 @@ namespace OpenIntegrations.S3.Local;
 /// </code>
 /// IDs are numbers that only grow, so the order of the names is the order of the writes. Something exists from the moment
 /// its JSON file has its name, which a rename gives it at once and whole, until that file is deleted. Everything else that
-/// a crash leaves behind (*.tmp, new.*, gone.*, data that no JSON names) is swept away by the next start. Files are left to the
-/// operating system to write out: after a power failure the last seconds may be missing, and data shorter than their
-/// JSON says are dropped.
+/// a crash leaves behind (*.tmp, new.*, gone.*, data that no JSON names) is swept away by the next start. Files other than
+/// bucket.json are left to the operating system to write out: after a power failure the last seconds may be missing, and data
+/// shorter than their JSON says are dropped.
 /// </summary>
 internal sealed class FolderLayout(string folder)
 {

@@ -15,16 +15,21 @@ internal sealed class Store : IDisposable
     private readonly FileStream _hold;
 
     /// <exception cref="IOException">Another server uses the folder.</exception>
+    /// <exception cref="InvalidDataException">A bucket's settings cannot be read.</exception>
     public Store(string folder, DateTimeOffset now)
     {
         _folder = Path.GetFullPath(folder);
         _sequence = new Sequence(now);
         Directory.CreateDirectory(_folder);
         _hold = new FileStream(Path.Combine(_folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        Sweep();
-        foreach (string path in Directory.GetDirectories(_folder, FolderLayout.BucketPrefix + "*"))
+        try
         {
-            if (BucketLoader.Load(path, _sequence) is { } bucket) _buckets[bucket.Name] = bucket;
+            Load();
+        }
+        catch
+        {
+            _hold.Dispose();
+            throw;
         }
     }
 
@@ -60,7 +65,7 @@ internal sealed class Store : IDisposable
         string gone = Path.Combine(_folder, FolderLayout.GonePrefix + _sequence.Next());
         lock (_lock)
         {
-            if (!bucket.Objects.TryClose()) return false;
+            if (!bucket.TryClose()) return false;
             if (_buckets.Remove(bucket.Name)) Directory.Move(bucket.Layout.Folder, gone);
         }
         if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
@@ -69,11 +74,15 @@ internal sealed class Store : IDisposable
 
     public void Dispose() => _hold.Dispose();
 
-    private void Sweep()
+    private void Load()
     {
         foreach (string pattern in new[] { FolderLayout.NewPrefix + "*", FolderLayout.GonePrefix + "*" })
         {
             foreach (string left in Directory.GetDirectories(_folder, pattern)) Directory.Delete(left, recursive: true);
+        }
+        foreach (string path in Directory.GetDirectories(_folder, FolderLayout.BucketPrefix + "*"))
+        {
+            if (BucketLoader.Load(path, _sequence) is { } bucket) _buckets[bucket.Name] = bucket;
         }
     }
 }

@@ -22,6 +22,18 @@ internal sealed partial class StoreJson : JsonSerializerContext
         Files.MoveOver(temporary, path);
     }
 
+    /// <summary>The same for a bucket's settings, which are few, and without which all its objects are lost: they survive a power failure too.</summary>
+    public static void WriteSettings(string path, BucketSettings settings)
+    {
+        string temporary = path + FolderLayout.Temporary;
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            JsonSerializer.Serialize(stream, settings, Default.BucketSettings);
+            stream.Flush(flushToDisk: true);
+        }
+        Files.MoveOver(temporary, path);
+    }
+
     /// <summary>Null when the file is not there or holds something else, as after a power failure.</summary>
     public static T? TryRead<T>(string path, JsonTypeInfo<T> type)
         where T : class

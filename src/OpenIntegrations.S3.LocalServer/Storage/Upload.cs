@@ -34,7 +34,7 @@ internal sealed class Upload(UploadSettings settings, FolderLayout layout)
         }
     }
 
-    public Draft NewDraft(string name) => new(layout.UploadFolder(Settings.Id), name);
+    public Draft NewDraft(string name) => new(layout.UploadFolder(Settings.Id), name, ErrorCode.NoSuchUpload);
 
     /// <summary>Takes a part in; one that had its number is gone.</summary>
     public ObjectPart Add(ObjectPart part, Draft draft, string dataId)
@@ -67,6 +67,12 @@ internal sealed class Upload(UploadSettings settings, FolderLayout layout)
             SweepFolder(layout, version);
             return version;
         }
+    }
+
+    /// <summary>Lets nothing in any more; its folder goes with that of the bucket.</summary>
+    public void Close()
+    {
+        lock (_parts) _closed = true;
     }
 
     public void Abort()

@@ -8,7 +8,9 @@ namespace OpenIntegrations.S3.Local;
 /// <summary>The multipart uploads of a bucket that are neither complete nor aborted.</summary>
 internal sealed class Uploads(FolderLayout layout, Sequence sequence)
 {
+    private readonly object _lock = new();
     private readonly ConcurrentDictionary<string, Upload> _uploads = new();
+    private bool _closed;
 
     /// <summary>By key, then in the order in which they were begun.</summary>
     public SortedKeys<Upload[]> ByKey()
@@ -21,9 +23,20 @@ internal sealed class Uploads(FolderLayout layout, Sequence sequence)
     public Upload Begin(ObjectVersion template, string? algorithm, string? checksumType)
     {
         var settings = new UploadSettings(sequence.Next(), template, algorithm, checksumType);
-        Directory.CreateDirectory(layout.UploadFolder(settings.Id));
-        StoreJson.Write(layout.UploadFile(settings.Id), settings, StoreJson.Default.UploadSettings);
-        return _uploads[settings.Id] = new Upload(settings, layout);
+        lock (_lock)
+        {
+            if (_closed) throw new S3Error(ErrorCode.NoSuchBucket);
+            Directory.CreateDirectory(layout.UploadFolder(settings.Id));
+            StoreJson.Write(layout.UploadFile(settings.Id), settings, StoreJson.Default.UploadSettings);
+            return _uploads[settings.Id] = new Upload(settings, layout);
+        }
+    }
+
+    /// <summary>Ends all uploads and begins none any more.</summary>
+    public void Close()
+    {
+        lock (_lock) _closed = true;
+        foreach (Upload upload in _uploads.Values) upload.Close();
     }
 
     /// <exception cref="S3Error">There is no such upload of that key.</exception>
