@@ -16,6 +16,11 @@ internal sealed class Authenticator(IReadOnlyList<Credentials> accounts, string 
     /// <exception cref="S3Error">The signature is missing, too old, or not the one that the secret gives.</exception>
     public PayloadPromise Check(S3Request request)
     {
+        if (OldLink.Is(request) && request.Headers["Authorization"] is null)
+        {
+            OldLink.Check(request, this);
+            return PayloadPromise.None;
+        }
         Claim claim = Claim.Of(request);
         CheckRegion(claim.Scope.Region, claim.IsPresigned, request.BucketRegion);
         CheckTime(claim, request.Now);

@@ -42,14 +42,15 @@ internal static class UploadPart
         return upload;
     }
 
-    /// <summary>A part brings the checksum that the upload was begun with. Only where it counts for nothing but the whole may it be left to the server.</summary>
+    /// <summary>
+    /// A part brings the checksum that the upload was begun with; only where it counts for nothing but the whole may it be left
+    /// to the server. To an upload that was begun without, a part may bring any: boto3 does.
+    /// </summary>
     private static ChecksumPromise? ChecksumOf(S3Request request, UploadSettings upload)
     {
         ChecksumPromise? promise = ChecksumPromise.Of(request.Headers);
-        if (promise?.Algorithm == upload.Algorithm) return promise;
-        if (promise is null && upload.ChecksumType == ObjectChecksum.Full) return new(upload.Algorithm!, null);
-        throw new S3Error(ErrorCode.InvalidRequest, $"Checksum Type mismatch occurred, expected checksum Type: {Name(upload.Algorithm)}, actual checksum Type: {Name(promise?.Algorithm)}");
+        if (upload.Algorithm is null || promise?.Algorithm == upload.Algorithm) return promise;
+        if (promise is null && upload.ChecksumType == ObjectChecksum.Full) return new(upload.Algorithm, null);
+        throw new S3Error(ErrorCode.InvalidRequest, $"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.ToLowerInvariant()}, actual checksum Type: {promise?.Algorithm.ToLowerInvariant() ?? "null"}");
     }
-
-    private static string Name(string? algorithm) => algorithm?.ToLowerInvariant() ?? "null";
 }

@@ -9,7 +9,8 @@ namespace OpenIntegrations.S3.Local;
 /// </summary>
 /// <param name="Bucket">Null for the service itself.</param>
 /// <param name="Key">Null for the bucket itself. Slashes and dots stay as they are.</param>
-internal sealed record ResourceAddress(string? Bucket, string? Key)
+/// <param name="IsVirtualHost">Whether the bucket stands in the host.</param>
+internal sealed record ResourceAddress(string? Bucket, string? Key, bool IsVirtualHost = false)
 {
     private const int MaxKeyBytes = 1024;
     private static readonly string[] s_suffixes = [".s3.localhost", ".localhost"];
@@ -20,7 +21,7 @@ internal sealed record ResourceAddress(string? Bucket, string? Key)
     public static ResourceAddress Of(string? host, string path)
     {
         string rest = path.Substring(1);
-        if (BucketOf(host) is { } virtualBucket) return new(virtualBucket, KeyOf(rest));
+        if (BucketOf(host) is { } virtualBucket) return new(virtualBucket, KeyOf(rest), IsVirtualHost: true);
         int slash = rest.IndexOf('/');
         if (slash < 0) return new(rest.Length == 0 ? null : rest, null);
         return new(rest.Substring(0, slash), KeyOf(rest.Substring(slash + 1)));

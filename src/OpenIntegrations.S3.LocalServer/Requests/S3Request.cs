@@ -26,6 +26,9 @@ internal sealed class S3Request
 
     public HeaderList Headers => _head.Headers;
 
+    /// <summary>As it was sent.</summary>
+    public string RawPath => _head.RawPath;
+
     /// <summary>Decoded, with the bucket when it stands there.</summary>
     public string Path { get; }
 
@@ -37,6 +40,9 @@ internal sealed class S3Request
     public string Region { get; }
 
     public string? BucketName => _address.Bucket;
+
+    /// <summary>Whether the bucket stands in the host.</summary>
+    public bool IsVirtualHost => _address.IsVirtualHost;
 
     /// <summary>The key; to be asked for by operations on objects only.</summary>
     public string Key => _address.Key!;

@@ -82,9 +82,14 @@ public sealed class PresignedTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal(200, (await Client.Send(link, Authorization.None)).Status);
     }
 
-    [Fact]
-    public async Task The_old_kind_of_link_is_named_as_such() =>
-        Assert.Equal("400 InvalidRequest", (await Client.Send(Client.Request("GET", "/bkt?AWSAccessKeyId=a&Signature=b&Expires=1"), Authorization.None)).Code);
+    [Theory]
+    [InlineData("AWSAccessKeyId=nobody&Signature=b&Expires=4000000000", "403 InvalidAccessKeyId")]
+    [InlineData("AWSAccessKeyId=guest&Signature=b&Expires=4000000000", "403 InvalidAccessKeyId")]
+    [InlineData("AWSAccessKeyId=AKID%2Fwith%2Fslashes&Signature=b&Expires=4000000000", "403 SignatureDoesNotMatch")]
+    [InlineData("AWSAccessKeyId=AKID%2Fwith%2Fslashes&Signature=b&Expires=1000000000", "403 AccessDenied")]
+    [InlineData("AWSAccessKeyId=AKID%2Fwith%2Fslashes&Signature=b&Expires=later", "403 AccessDenied")]
+    public async Task The_old_kind_of_link_is_checked_too(string query, string expected) =>
+        Assert.Equal(expected, (await Client.Send(Client.Request("GET", "/bkt?" + query), Authorization.None)).Code);
 
     [Fact]
     public async Task The_log_keeps_no_secret()

@@ -17,7 +17,12 @@ public sealed class ResourceAddressTests
     [InlineData("bucket.s3.localhost:9000", "//k", "bucket", "/k")]
     [InlineData("s3.localhost:9000", "/b/k", "b", "k")]
     [InlineData(null, "/b/k", "b", "k")]
-    public void Bucket_and_key(string? host, string path, string? bucket, string? key) => Assert.Equal(new ResourceAddress(bucket, key), ResourceAddress.Of(host, path));
+    public void Bucket_and_key(string? host, string path, string? bucket, string? key)
+    {
+        ResourceAddress address = ResourceAddress.Of(host, path);
+        Assert.Equal((bucket, key), (address.Bucket, address.Key));
+        Assert.Equal(host?.StartsWith("bucket.", System.StringComparison.OrdinalIgnoreCase) == true || host?.StartsWith("my.", System.StringComparison.Ordinal) == true, address.IsVirtualHost);
+    }
 
     [Theory]
     [InlineData("x", 1024, true)]
