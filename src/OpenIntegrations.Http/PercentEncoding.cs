@@ -23,15 +23,38 @@ public static class PercentEncoding
     public static string Decode(string text)
     {
         if (text.IndexOf('%') < 0) return text;
+        byte[] bytes = DecodeBytes(text, out int length);
+        return Encoding.UTF8.GetString(bytes, 0, length);
+    }
+
+    /// <summary>Like <see cref="Decode"/>, but refuses bytes that are not UTF-8 instead of replacing them.</summary>
+    public static bool TryDecode(string text, out string decoded)
+    {
+        decoded = text;
+        if (text.IndexOf('%') < 0) return true;
+        byte[] bytes = DecodeBytes(text, out int length);
+        try
+        {
+            decoded = s_strictUtf8.GetString(bytes, 0, length);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] DecodeBytes(string text, out int length)
+    {
         byte[] source = s_strictUtf8.GetBytes(text);
-        int length = 0;
+        length = 0;
         for (int i = 0; i < source.Length; i++)
         {
             bool escape = source[i] == '%' && i + 2 < source.Length && Digit(source[i + 1]) >= 0 && Digit(source[i + 2]) >= 0;
             source[length++] = escape ? (byte)(Digit(source[i + 1]) * 16 + Digit(source[i + 2])) : source[i];
             if (escape) i += 2;
         }
-        return Encoding.UTF8.GetString(source, 0, length);
+        return source;
     }
 
     private static string Encode(string text, bool keepSlash)

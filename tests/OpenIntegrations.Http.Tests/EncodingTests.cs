@@ -29,6 +29,17 @@ public sealed class EncodingTests
     [InlineData("%41%c3%A9", "Aé")]
     public void Decodes_what_is_encoded_only(string text, string decoded) => Assert.Equal(decoded, PercentEncoding.Decode(text));
 
+    [Theory]
+    [InlineData("%41%c3%A9/%zz", "Aé/%zz")]
+    [InlineData("%C3", null)]
+    [InlineData("a%FFb", null)]
+    [InlineData("%ED%A0%80", null)]
+    public void Decoding_can_refuse_what_is_not_UTF8(string text, string? decoded)
+    {
+        Assert.Equal(decoded is not null, PercentEncoding.TryDecode(text, out string result));
+        Assert.Equal(decoded ?? text, result);
+    }
+
     [Fact]
     public void A_lone_surrogate_has_no_bytes() => Assert.ThrowsAny<ArgumentException>(() => PercentEncoding.Encode("a\ud83d"));
 

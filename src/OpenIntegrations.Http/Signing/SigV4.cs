@@ -51,8 +51,8 @@ public static class SigV4
         return chosen;
     }
 
-    /// <summary>Outer blanks go, runs of inner blanks become one.</summary>
-    internal static string Trim(string value)
+    /// <summary>A header's value as it is signed: outer blanks go, runs of inner blanks become one.</summary>
+    public static string Trim(string value)
     {
         string trimmed = value.Trim();
         if (trimmed.IndexOf("  ", StringComparison.Ordinal) < 0) return trimmed;

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Signing;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>What a request says about its signature: whose it is, when and for what it was made, what it covers.</summary>
+/// <param name="AccessKey">The key that is claimed; any text, slashes included.</param>
+/// <param name="Scope">When and for what the signature was made.</param>
+/// <param name="SignedHeaders">Lower-case names, in the order in which they were signed.</param>
+/// <param name="Signature">In hexadecimal.</param>
+/// <param name="Token">The session token, when one was sent.</param>
+/// <param name="Expires">Until when a presigned link is good; null when the signature stands in a header.</param>
+internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList<string> SignedHeaders, string Signature, string? Token, DateTimeOffset? Expires)
+{
+    public bool IsPresigned => Expires is not null;
+
+    /// <exception cref="S3Error">There is no signature, or it is not one of Signature Version 4.</exception>
+    public static Claim Of(S3Request request)
+    {
+        string? header = request.Headers["Authorization"];
+        bool presigned = request.Query["X-Amz-Algorithm"] is not null || request.Query["X-Amz-Signature"] is not null;
+        if (header is not null && (presigned || OldLink.Is(request)))
+            throw ErrorCode.Argument("Authorization", header.Split(' ')[0], "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified");
+        if (presigned) return PresignedClaim.Read(request);
+        return header is not null ? HeaderClaim.Read(request, header) : throw new S3Error(ErrorCode.AccessDenied);
+    }
+
+    public static S3Error OldSignature() => new(ErrorCode.InvalidRequest, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Signing;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>
+/// A presigned link of Signature Version 2: the kind that boto3 and <c>aws s3 presign</c> still make for us-east-1 unless they are told otherwise.
+/// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html
+/// </summary>
+internal static class OldLink
+{
+    private const string AmazonPrefix = "x-amz-";
+
+    /// <summary>The parameters that the signature covers; all others are not part of the resource.</summary>
+    private static readonly string[] s_covered =
+    [
+        "accelerate", "acl", "analytics", "cors", "delete", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics", "notification", "object-lock",
+        "partNumber", "policy", "replication", "requestPayment", "response-cache-control", "response-content-disposition", "response-content-encoding",
+        "response-content-language", "response-content-type", "response-expires", "restore", "retention", "select", "select-type", "tagging", "torrent", "uploadId",
+        "uploads", "versionId", "versioning", "versions", "website",
+    ];
+
+    public static bool Is(S3Request request) => request.Query["AWSAccessKeyId"] is not null && request.Query["Signature"] is not null;
+
+    /// <param name="request">One for which <see cref="Is"/> holds.</param>
+    /// <param name="authenticator">Knows the accounts.</param>
+    /// <exception cref="S3Error">The link is too old, or its signature is not the one that the secret gives.</exception>
+    public static void Check(S3Request request, Authenticator authenticator)
+    {
+        if (!long.TryParse(request.Query["Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out long expires))
+            throw new S3Error(ErrorCode.AccessDenied, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
+        if (request.Now.ToUnixTimeSeconds() > expires) throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("ServerTime", XmlExtensions.Timestamp(request.Now));
+        string accessKey = request.Query["AWSAccessKeyId"]!, given = request.Query["Signature"]!;
+        Credentials account = authenticator.Find(accessKey, request.Query["x-amz-security-token"] ?? request.Headers["x-amz-security-token"]);
+        string stringToSign = StringToSign(request);
+        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(account.SecretKey));
+        if (!Authenticator.Same(Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign))), given))
+            throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", accessKey).With("StringToSign", stringToSign).With("SignatureProvided", given);
+    }
+
+    private static string StringToSign(S3Request request) => string.Join(
+        "\n", request.Method, request.Headers["Content-MD5"] ?? "", request.Headers["Content-Type"] ?? "", request.Query["Expires"], AmazonHeaders(request) + Resource(request));
+
+    private static string AmazonHeaders(S3Request request)
+    {
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string name in request.Headers.Names.Where(n => n.StartsWith(AmazonPrefix, StringComparison.OrdinalIgnoreCase))) headers[name.ToLowerInvariant()] = SigV4.Trim(request.Headers[name]!);
+        foreach (var (name, value) in request.Query.Decoded.Where(p => p.Key.StartsWith(AmazonPrefix, StringComparison.Ordinal))) headers[name] = value ?? "";
+        return string.Concat(headers.Select(h => h.Key + ":" + h.Value + "\n"));
+    }
+
+    private static string Resource(S3Request request)
+    {
+        var covered = request.Query.Decoded.Where(p => s_covered.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value is null ? p.Key : p.Key + "=" + p.Value).ToArray();
+        string bucket = request.IsVirtualHost ? "/" + request.BucketName : "";
+        return bucket + request.RawPath + (covered.Length == 0 ? "" : "?" + string.Join("&", covered));
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Xml.Linq;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>
+/// The configurations that a bucket keeps and gives back as they came. They are not acted on, apart from versioning, object lock and
+/// the limits of tags.
+/// </summary>
+internal static class BucketConfigurations
+{
+    public static readonly string VersioningEnabled = $"<VersioningConfiguration xmlns=\"{Xml.Namespace}\"><Status>Enabled</Status></VersioningConfiguration>";
+
+    private static readonly ConfigurationKind[] s_kinds =
+    [
+        new("abac", "AbacStatus") { Default = "<Status>Disabled</Status>", CanDelete = false },
+        new("accelerate", "AccelerateConfiguration") { Default = "", CanDelete = false },
+        new("analytics", "AnalyticsConfiguration") { Missing = ErrorCode.NoSuchConfiguration, ListRoot = "ListBucketAnalyticsConfigurationResult" },
+        new("cors", "CORSConfiguration") { Missing = ErrorCode.NoSuchCORSConfiguration },
+        new("encryption", "ServerSideEncryptionConfiguration") { Missing = ErrorCode.ServerSideEncryptionConfigurationNotFoundError },
+        new("intelligent-tiering", "IntelligentTieringConfiguration") { Missing = ErrorCode.NoSuchConfiguration, ListRoot = "ListBucketIntelligentTieringConfigurationsOutput" },
+        new("inventory", "InventoryConfiguration") { Missing = ErrorCode.NoSuchConfiguration, ListRoot = "ListInventoryConfigurationsResult" },
+        new("lifecycle", "LifecycleConfiguration") { Missing = ErrorCode.NoSuchLifecycleConfiguration },
+        new("logging", "BucketLoggingStatus") { Default = "", CanDelete = false },
+        new("metrics", "MetricsConfiguration") { Missing = ErrorCode.NoSuchConfiguration, ListRoot = "ListMetricsConfigurationsResult" },
+        new("notification", "NotificationConfiguration") { Default = "", CanDelete = false },
+        new("object-lock", "ObjectLockConfiguration") { Missing = ErrorCode.ObjectLockConfigurationNotFoundError, CanDelete = false, Accept = AcceptObjectLock, DefaultOf = DefaultObjectLock },
+        new("ownershipControls", "OwnershipControls") { Missing = ErrorCode.OwnershipControlsNotFoundError },
+        new("publicAccessBlock", "PublicAccessBlockConfiguration") { Missing = ErrorCode.NoSuchPublicAccessBlockConfiguration },
+        new("replication", "ReplicationConfiguration") { Missing = ErrorCode.ReplicationConfigurationNotFoundError },
+        new("requestPayment", "RequestPaymentConfiguration") { Default = "<Payer>BucketOwner</Payer>", CanDelete = false },
+        new("tagging", "Tagging") { Missing = ErrorCode.NoSuchTagSet, PutStatus = 204, Accept = AcceptTags },
+        new("versioning", "VersioningConfiguration") { Default = "", CanDelete = false, Accept = AcceptVersioning },
+        new("website", "WebsiteConfiguration") { Missing = ErrorCode.NoSuchWebsiteConfiguration },
+    ];
+
+    /// <summary>The operations of all of them.</summary>
+    public static IEnumerable<Route> Routes => s_kinds.SelectMany(RoutesOf).Concat(BucketPolicy.Routes);
+
+    public static string OwnershipDocument(string ownership) =>
+        $"<OwnershipControls xmlns=\"{Xml.Namespace}\"><Rule><ObjectOwnership>{ownership}</ObjectOwnership></Rule></OwnershipControls>";
+
+    private static IEnumerable<Route> RoutesOf(ConfigurationKind kind)
+    {
+        yield return new("GET", Level.Bucket, kind.Name, request => Get(kind, request));
+        yield return new("PUT", Level.Bucket, kind.Name, request => Put(kind, request));
+        if (kind.CanDelete) yield return new("DELETE", Level.Bucket, kind.Name, request => Delete(kind, request));
+    }
+
+    private static Answer Get(ConfigurationKind kind, S3Request request)
+    {
+        Bucket bucket = request.Bucket;
+        if (kind.ListRoot is not null && request.Query["id"] is null) return List(kind, bucket);
+        if (bucket.Settings.Configurations.TryGetValue(NameOf(kind, request), out string? document)) return Xml.Document(document);
+        if (kind.DefaultOf(bucket.Settings) is { } fitting) return Xml.Document(fitting);
+        if (kind.Missing is not null) throw kind.Missing.With("BucketName", bucket.Name);
+        return Xml.Document($"<{kind.Root} xmlns=\"{Xml.Namespace}\">{kind.Default}</{kind.Root}>");
+    }
+
+    private static Answer List(ConfigurationKind kind, Bucket bucket)
+    {
+        var documents = bucket.Settings.Configurations.Where(c => c.Key.StartsWith(kind.Name + " ", StringComparison.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal);
+        return Xml.Document(kind.ListRoot!, writer =>
+        {
+            writer.Element("IsTruncated", false);
+            foreach (var (_, document) in documents) XElement.Parse(document).WriteTo(writer);
+        });
+    }
+
+    private static Answer Put(ConfigurationKind kind, S3Request request)
+    {
+        Bucket bucket = request.Bucket;
+        byte[] document = request.Payload.ReadDocument();
+        XElement root = Xml.Read(document, kind.Root);
+        string name = NameOf(kind, request);
+        if (kind.ListRoot is not null && root.Text("Id") != request.Query["id"]) throw ErrorCode.Argument("id", request.Query["id"], "The id of the query and that of the document differ.");
+        bucket.Change(settings => kind.Accept(settings, root).With(name, TextOf(document)));
+        return new Answer(kind.PutStatus);
+    }
+
+    private static Answer Delete(ConfigurationKind kind, S3Request request)
+    {
+        string name = NameOf(kind, request);
+        if (kind.ListRoot is not null && !request.Bucket.Settings.Configurations.ContainsKey(name)) throw kind.Missing!.With("BucketName", request.BucketName!);
+        request.Bucket.Change(settings => settings.With(name, null));
+        return new Answer(204);
+    }
+
+    private static string NameOf(ConfigurationKind kind, S3Request request)
+    {
+        if (kind.ListRoot is null) return kind.Name;
+        return kind.Name + " " + (request.Query["id"] is { Length: > 0 } id ? id : throw ErrorCode.Argument("id", "", "Missing required query parameter: id"));
+    }
+
+    private static string TextOf(byte[] document)
+    {
+        int mark = document.Length > 2 && document[0] == 0xEF && document[1] == 0xBB && document[2] == 0xBF ? 3 : 0;
+        return Encoding.UTF8.GetString(document, mark, document.Length - mark);
+    }
+
+    private static BucketSettings AcceptTags(BucketSettings settings, XElement document)
+    {
+        Tags.Read(document, Tags.BucketLimit);
+        return settings;
+    }
+
+    private static BucketSettings AcceptVersioning(BucketSettings settings, XElement document)
+    {
+        Versioning versioning = document.Text("Status") switch
+        {
+            "Enabled" => Versioning.Enabled,
+            "Suspended" => Versioning.Suspended,
+            _ => throw new S3Error(ErrorCode.MalformedXML),
+        };
+        if (settings.ObjectLock && versioning != Versioning.Enabled)
+            throw new S3Error(ErrorCode.InvalidBucketState, "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.");
+        return settings with { Versioning = versioning };
+    }
+
+    private static BucketSettings AcceptObjectLock(BucketSettings settings, XElement document)
+    {
+        if (document.Text("ObjectLockEnabled") is not ("Enabled" or null)) throw new S3Error(ErrorCode.MalformedXML);
+        if (settings.Versioning != Versioning.Enabled) throw new S3Error(ErrorCode.InvalidBucketState, "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
+        DefaultRetention.Read(document);
+        return settings with { ObjectLock = true };
+    }
+
+    private static string? DefaultObjectLock(BucketSettings settings) => settings.ObjectLock
+        ? $"<ObjectLockConfiguration xmlns=\"{Xml.Namespace}\"><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>"
+        : null;
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using System.Text;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>GET on the service.</summary>
+internal static class ListBuckets
+{
+    private const int MaxBuckets = 10_000;
+
+    public static Answer Run(S3Request request)
+    {
+        string prefix = request.Query["prefix"] ?? "";
+        int limit = ListQuery.LimitOf(request.Query["max-buckets"], "max-buckets", MaxBuckets);
+        if (limit == 0) throw ErrorCode.Argument("max-buckets", "0", "Argument max-buckets must be an integer between 1 and 10000");
+        string after = ContinuationToken.Read(request.Query["continuation-token"]) ?? "";
+        string? region = request.Query["bucket-region"];
+        Bucket[] found = [.. request.Store.Buckets
+            .Where(b => b.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(b.Name, after) > 0 && (region is null || RegionOf(b, request) == region))
+            .Take(limit + 1)];
+        return Xml.Document("ListAllMyBucketsResult", writer =>
+        {
+            Owner.Write(writer);
+            writer.WriteStartElement("Buckets");
+            foreach (Bucket bucket in found.Take(limit))
+            {
+                writer.WriteStartElement("Bucket");
+                writer.Element("Name", bucket.Name);
+                writer.Element("CreationDate", bucket.Settings.Created);
+                writer.Element("BucketRegion", RegionOf(bucket, request));
+                writer.WriteEndElement();
+            }
+            writer.WriteEndElement();
+            if (prefix.Length > 0) writer.Element("Prefix", prefix);
+            if (found.Length > limit) writer.Element("ContinuationToken", ContinuationToken.Write(found[limit - 1].Name));
+        });
+    }
+
+    private static string RegionOf(Bucket bucket, S3Request request) => bucket.Settings.Location ?? request.Region;
+}
+
+/// <summary>Where a list goes on, as a text that clients are to give back and not to read.</summary>
+internal static class ContinuationToken
+{
+    public static string Write(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes(last));
+
+    /// <exception cref="S3Error">It is none of ours.</exception>
+    public static string? Read(string? token)
+    {
+        if (token is null) return null;
+        return token.Length > 0 && Base64.TryDecode(token, out byte[] last) ? Encoding.UTF8.GetString(last) : throw ErrorCode.Argument("continuation-token", token, "The continuation token provided is incorrect");
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Globalization;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>PUT of a part whose bytes come from another object.</summary>
+internal static class UploadPartCopy
+{
+    private const string RangeHeader = "x-amz-copy-source-range";
+
+    public static Answer Run(S3Request request)
+    {
+        int number = UploadPart.NumberOf(request);
+        Bucket bucket = request.Bucket;
+        Upload upload = UploadPart.Find(request, bucket);
+        using CopySource source = CopySource.Open(request);
+        ByteRange range = RangeOf(request.Headers[RangeHeader], source.Version.Size);
+
+        string id = bucket.NewId();
+        using Draft draft = upload.NewDraft(id);
+        Received copied = CopyObject.Copy(source.Version, range, draft.Stream, upload.Settings.Algorithm);
+        ObjectPart part = upload.Add(new(number, copied.Length, ETags.Of(copied.Md5), request.Now, copied.Checksum, null), draft, id);
+        Answer answer = CopyObject.Document("CopyPartResult", "\"" + part.ETag + "\"", part.Modified, part.Checksum);
+        Encryption.Show(answer, upload.Settings.Object);
+        return answer.With("x-amz-copy-source-version-id", source.VersionId);
+    }
+
+    /// <summary>Stricter than a Range header: both ends must be named and lie in the object.</summary>
+    private static ByteRange RangeOf(string? header, long size)
+    {
+        if (header is null) return size <= PutObject.MaxSize ? new(0, size) : throw new S3Error(ErrorCode.InvalidRequest, "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
+        string[] ends = header.StartsWith("bytes=", StringComparison.Ordinal) ? header.Substring("bytes=".Length).Split('-') : [];
+        if (ends.Length != 2 || !TryNumber(ends[0], out long first) || !TryNumber(ends[1], out long last) || last < first)
+            throw ErrorCode.Argument(RangeHeader, header, "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy");
+        if (last >= size) throw ErrorCode.Argument(RangeHeader, header, $"Range specified is not valid for source object of size: {size.ToString(CultureInfo.InvariantCulture)}");
+        return new(first, last - first + 1);
+    }
+
+    private static bool TryNumber(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,25 @@
+using System;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>A piece of an object as the body of an answer.</summary>
+internal sealed class FileContent(ObjectData data, IDisposable lease, ByteRange range) : AnswerContent
+{
+    public override long Length => range.Length;
+
+    public override void WriteTo(AnswerWriter writer)
+    {
+        foreach (var (file, piece) in data.Pieces(range))
+        {
+            using var reader = new FileReader(file.Path);
+            writer.Write(reader, piece.Offset, piece.Length);
+        }
+    }
+
+    public override void Dispose()
+    {
+        lease.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>What the headers of an upload say the object will be, apart from its bytes.</summary>
+internal static class ObjectTemplate
+{
+    public static ObjectVersion Of(S3Request request, Bucket bucket, HeaderList headers, string key)
+    {
+        Dictionary<string, string> kept = ObjectHeaders.Of(headers);
+        Encryption.Keep(headers, kept);
+        return ObjectRetention.Apply(headers, bucket.Settings, request.Now, new ObjectVersion
+        {
+            Key = key,
+            Modified = request.Now,
+            Headers = kept,
+            StorageClass = StorageClass.Of(headers["x-amz-storage-class"]),
+            Tags = Tags.OfHeader(headers["x-amz-tagging"]),
+            CustomerKeyMd5 = Encryption.CustomerKeyMd5(headers),
+            Acl = Acl.OfHeaders(headers),
+        });
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.IO;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>A bucket: its settings, its objects, and the uploads under way.</summary>
+internal sealed class Bucket
+{
+    private readonly object _lock = new();
+    private readonly FolderLayout _layout;
+    private readonly Sequence _sequence;
+    private bool _closed;
+
+    public Bucket(BucketSettings settings, FolderLayout layout, Sequence sequence)
+    {
+        (Settings, _layout, _sequence) = (settings, layout, sequence);
+        Objects = new ObjectIndex(layout, sequence);
+        Uploads = new Uploads(layout, sequence);
+    }
+
+    public string Name => Settings.Name;
+
+    public BucketSettings Settings { get; private set; }
+
+    public ObjectIndex Objects { get; }
+
+    public Uploads Uploads { get; }
+
+    public FolderLayout Layout => _layout;
+
+    /// <summary>Whether versions have ids that clients see.</summary>
+    public bool ShowsVersions => Settings.Versioning != Versioning.Never;
+
+    /// <summary>A name that no file had before.</summary>
+    public string NewId() => _sequence.Next();
+
+    /// <summary>A place to write an object's bytes to.</summary>
+    public Draft NewDraft() => new(_layout.Objects, NewId(), ErrorCode.NoSuchBucket);
+
+    /// <summary>Makes an object of what was written.</summary>
+    public ObjectVersion Put(ObjectVersion content, Draft draft, Guard guard) =>
+        Objects.Add(WithVersioning(content), id => new ObjectData(draft.Keep(_layout.DataFile(id))), guard);
+
+    /// <summary>Makes an object of the parts of an upload.</summary>
+    public ObjectVersion Put(ObjectVersion content, Guard guard) =>
+        Objects.Add(WithVersioning(content), _ => Upload.DataOf(_layout, content.UploadId!, content.Parts!), guard);
+
+    /// <summary>Says that a key is deleted, and keeps what it had.</summary>
+    public ObjectVersion PutDeleteMarker(string key, DateTimeOffset now, Guard guard) =>
+        Objects.Add(WithVersioning(new ObjectVersion { Key = key, IsDeleteMarker = true, Modified = now }), static _ => ObjectData.Empty, guard);
+
+    public void Change(Func<BucketSettings, BucketSettings> change)
+    {
+        lock (_lock)
+        {
+            if (_closed) throw new S3Error(ErrorCode.NoSuchBucket);
+            BucketSettings changed = change(Settings);
+            StoreJson.WriteSettings(_layout.Settings, changed);
+            Settings = changed;
+        }
+    }
+
+    /// <summary>Lets nothing in any more, if nothing is there.</summary>
+    /// <returns>False when there are objects.</returns>
+    public bool TryClose()
+    {
+        lock (_lock)
+        {
+            if (!Objects.TryClose()) return false;
+            _closed = true;
+        }
+        Uploads.Close();
+        return true;
+    }
+
+    /// <summary>Makes the folder of a new bucket; it has its name once it is complete.</summary>
+    public static void CreateFolder(BucketSettings settings, string building, string final)
+    {
+        var layout = new FolderLayout(building);
+        Directory.CreateDirectory(layout.Objects);
+        Directory.CreateDirectory(layout.Parts);
+        StoreJson.WriteSettings(layout.Settings, settings);
+        Directory.Move(building, final);
+    }
+
+    private ObjectVersion WithVersioning(ObjectVersion content) => content with { IsNull = Settings.Versioning != Versioning.Enabled };
+}

@@ -1,0 +1,23 @@
+using System;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>What is said to a request. Content-Length comes from the content and need not be set.</summary>
+internal sealed class Answer(int status, AnswerContent? content = null) : IDisposable
+{
+    public int Status { get; } = status;
+
+    public AnswerContent? Content { get; } = content;
+
+    public HeaderList Headers { get; } = new();
+
+    /// <summary>Sets a header, or leaves it out when there is no value.</summary>
+    public Answer With(string header, string? value)
+    {
+        if (value is not null) Headers[header] = value;
+        return this;
+    }
+
+    public void Dispose() => Content?.Dispose();
+}

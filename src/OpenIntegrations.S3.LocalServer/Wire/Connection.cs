@@ -1,0 +1,121 @@
+using System;
+using System.Buffers;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace OpenIntegrations.S3.Local;
+
+/// <summary>
+/// One client, served on a thread of its own from its first request to its last. A thread that waits in the kernel costs a loopback
+/// server less than a trip through the thread pool for every read, and a busy pool in the same process cannot hold it up.
+/// </summary>
+internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
+{
+    /// <summary>What is left of a body that nobody wanted is read up to here, so that the connection can go on.</summary>
+    private const int WorthReading = 1024 * 1024;
+    private static readonly TimeSpan s_linger = TimeSpan.FromSeconds(5);
+
+    private readonly SocketReader _reader = new(socket);
+    private readonly AnswerWriter _writer = new(socket);
+    private volatile bool _idle = true;
+    private volatile bool _stopping;
+
+    public void Serve()
+    {
+        try
+        {
+            while (!_stopping && ServeOne())
+            {
+            }
+        }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        {
+            // The client went away, or the server was stopped.
+        }
+    }
+
+    /// <summary>No more requests after the present one; a connection that only waits is closed.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        if (_idle) socket.Dispose();
+    }
+
+    /// <summary>Closes the connection whatever it does. Its thread ends by that, and gives the buffers back.</summary>
+    public void Abort() => socket.Dispose();
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        _reader.Dispose();
+        _writer.Dispose();
+    }
+
+    /// <returns>Whether another request may follow.</returns>
+    private bool ServeOne()
+    {
+        _idle = true;
+        RequestHead? head = null;
+        IncomingBody? body = null;
+        Answer answer;
+        long started = 0;
+        try
+        {
+            head = HeadReader.Read(_reader);
+            if (head is null) return false;
+            (_idle, started) = (false, Stopwatch.GetTimestamp());
+            body = IncomingBody.Of(head, _reader);
+            if (head.ExpectsContinue) body.Continue = _writer.WriteContinue;
+            answer = endpoint.Handle(head, body);
+        }
+        catch (S3Error unreadable)
+        {
+            answer = endpoint.Refuse(unreadable);
+        }
+        using (answer) return Send(answer, head, body, started);
+    }
+
+    private bool Send(Answer answer, RequestHead? head, IncomingBody? body, long started)
+    {
+        bool goesOn = head is not null && body is not null && head.KeepsAlive && !_stopping && CanSkip(body);
+        _writer.Write(answer, head?.Method == "HEAD", goesOn);
+        endpoint.Log(head, answer.Status, started);
+        if (goesOn) Skip(body!, TimeSpan.MaxValue);
+        else Close(body);
+        return goesOn;
+    }
+
+    private static bool CanSkip(IncomingBody body) => body.Rest == 0 || (body.Continue is null && body.Rest <= WorthReading);
+
+    /// <summary>Closing while bytes still come in would reset the connection, and the client could not read the answer.</summary>
+    private void Close(IncomingBody? body)
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        if (body is null) return;
+        body.Continue = null;
+        Skip(body, s_linger);
+    }
+
+    private static void Skip(IncomingBody body, TimeSpan limit)
+    {
+        if (body.Rest == 0) return;
+        var watch = Stopwatch.StartNew();
+        byte[] nowhere = ArrayPool<byte>.Shared.Rent(SocketReader.Limit);
+        try
+        {
+            while (body.Read(nowhere, 0, nowhere.Length) > 0 && watch.Elapsed < limit)
+            {
+            }
+        }
+        catch (S3Error)
+        {
+            throw new IOException("The rest of the body cannot be read.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(nowhere);
+        }
+    }
+}

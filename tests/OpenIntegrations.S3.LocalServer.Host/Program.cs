@@ -1,0 +1,12 @@
+using System;
+using System.Globalization;
+using OpenIntegrations.S3.Local;
+
+// FOLDER [PORT]: serves until its standard input ends, and says where on its first line.
+using var server = LocalServer.Start(new LocalServerOptions
+{
+    Folder = args[0],
+    Port = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0,
+});
+Console.WriteLine(server.Url);
+Console.In.ReadToEnd();

@@ -1,0 +1,126 @@
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.S3.Local.Tests.Buckets;
+
+public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    private const string Ns = "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
+
+    private TestClient Client => fixture.Client;
+
+    [Theory]
+    [InlineData("cors", "CORSConfiguration", "404 NoSuchCORSConfiguration", true)]
+    [InlineData("encryption", "ServerSideEncryptionConfiguration", "404 ServerSideEncryptionConfigurationNotFoundError", true)]
+    [InlineData("lifecycle", "LifecycleConfiguration", "404 NoSuchLifecycleConfiguration", true)]
+    [InlineData("ownershipControls", "OwnershipControls", "404 OwnershipControlsNotFoundError", true)]
+    [InlineData("publicAccessBlock", "PublicAccessBlockConfiguration", "404 NoSuchPublicAccessBlockConfiguration", true)]
+    [InlineData("replication", "ReplicationConfiguration", "404 ReplicationConfigurationNotFoundError", true)]
+    [InlineData("website", "WebsiteConfiguration", "404 NoSuchWebsiteConfiguration", true)]
+    [InlineData("abac", "AbacStatus", "200", false)]
+    [InlineData("accelerate", "AccelerateConfiguration", "200", false)]
+    [InlineData("logging", "BucketLoggingStatus", "200", false)]
+    [InlineData("notification", "NotificationConfiguration", "200", false)]
+    [InlineData("requestPayment", "RequestPaymentConfiguration", "200", false)]
+    public async Task A_configuration_comes_back_as_it_was_set(string name, string root, string unset, bool canDelete)
+    {
+        string bucket = await fixture.NewBucket();
+        Reply before = await Client.Get($"/{bucket}?{name}");
+        Assert.Equal(unset, before.Code);
+        if (unset == "200") Assert.Equal(root, before.Xml.Name.LocalName);
+        string document = $"<?xml version=\"1.0\"?>\n<{root} {Ns}>\n  <Rule>é &amp; <!-- kept --></Rule>\n</{root}>";
+        Assert.Equal("200", (await Client.Put($"/{bucket}?{name}", document)).Code);
+        fixture.Server.Restart();
+        Assert.Equal(document, (await Client.Get($"/{bucket}?{name}")).Text);
+        Assert.Equal("400 MalformedXML", (await Client.Put($"/{bucket}?{name}", "<Wrong/>")).Code);
+        Assert.Equal(canDelete ? "204" : "405 MethodNotAllowed", (await Client.Delete($"/{bucket}?{name}")).Code);
+        if (canDelete) Assert.Equal(unset, (await Client.Get($"/{bucket}?{name}")).Code);
+    }
+
+    [Theory]
+    [InlineData("analytics", "AnalyticsConfiguration", "ListBucketAnalyticsConfigurationResult")]
+    [InlineData("intelligent-tiering", "IntelligentTieringConfiguration", "ListBucketIntelligentTieringConfigurationsOutput")]
+    [InlineData("inventory", "InventoryConfiguration", "ListInventoryConfigurationsResult")]
+    [InlineData("metrics", "MetricsConfiguration", "ListMetricsConfigurationsResult")]
+    public async Task Of_some_there_are_several(string name, string root, string listRoot)
+    {
+        string bucket = await fixture.NewBucket();
+        Assert.Equal("404 NoSuchConfiguration", (await Client.Get($"/{bucket}?{name}&id=one")).Code);
+        Assert.Equal(listRoot, (await Client.Get($"/{bucket}?{name}")).Xml.Name.LocalName);
+        foreach (string id in new[] { "two", "one" }) Assert.Equal("200", (await Client.Put($"/{bucket}?{name}&id={id}", $"<{root} {Ns}><Id>{id}</Id></{root}>")).Code);
+        Assert.Equal("400 InvalidArgument", (await Client.Put($"/{bucket}?{name}&id=one", $"<{root}><Id>other</Id></{root}>")).Code);
+        Assert.Equal("one", (await Client.Get($"/{bucket}?{name}&id=one")).Value("Id"));
+        Reply list = await Client.Get($"/{bucket}?{name}");
+        Assert.Equal(["one", "two"], list.Values("Id"));
+        Assert.Equal(2, list.Xml.Elements().Count(e => e.Name.LocalName == root));
+        Assert.Equal("204", (await Client.Delete($"/{bucket}?{name}&id=one")).Code);
+        Assert.Equal(["two"], (await Client.Get($"/{bucket}?{name}")).Values("Id"));
+        Assert.Equal("404 NoSuchConfiguration", (await Client.Delete($"/{bucket}?{name}&id=one")).Code);
+        Assert.Equal("400 InvalidArgument", (await Client.Delete($"/{bucket}?{name}")).Code);
+    }
+
+    [Fact]
+    public async Task Tags_of_a_bucket()
+    {
+        string bucket = await fixture.NewBucket();
+        Assert.Equal("404 NoSuchTagSet", (await Client.Get($"/{bucket}?tagging")).Code);
+        Assert.Equal("204", (await Client.Put($"/{bucket}?tagging", $"<Tagging {Ns}><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>")).Code);
+        Assert.Equal("a", (await Client.Get($"/{bucket}?tagging")).Value("Key"));
+        Assert.Equal("204", (await Client.Delete($"/{bucket}?tagging")).Code);
+        Assert.Equal("404 NoSuchTagSet", (await Client.Get($"/{bucket}?tagging")).Code);
+    }
+
+    [Theory]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*"}]}""", "true")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["x","*"]}}}""", "true")]
+    [InlineData("""{"Statement":[{"Effect":"Deny","Principal":"*"},{"Effect":"Allow","Principal":{"AWS":"x"}}]}""", "false")]
+    public async Task A_policy_is_JSON_and_public_or_not(string policy, string isPublic)
+    {
+        string bucket = await fixture.NewBucket();
+        Assert.Equal("404 NoSuchBucketPolicy", (await Client.Get($"/{bucket}?policy")).Code);
+        Assert.Equal("404 NoSuchBucketPolicy", (await Client.Get($"/{bucket}?policyStatus")).Code);
+        Assert.Equal("204", (await Client.Put($"/{bucket}?policy", policy)).Code);
+        Reply stored = await Client.Get($"/{bucket}?policy");
+        Assert.Equal((policy, "application/json"), (stored.Text, stored["Content-Type"]));
+        Assert.Equal(isPublic, (await Client.Get($"/{bucket}?policyStatus")).Value("IsPublic"));
+        foreach (string nonsense in new[] { "", "[]", "nonsense", " {" }) Assert.Equal("400 MalformedPolicy", (await Client.Put($"/{bucket}?policy", nonsense)).Code);
+        Assert.Equal("204", (await Client.Delete($"/{bucket}?policy")).Code);
+        Assert.Equal("404 NoSuchBucketPolicy", (await Client.Get($"/{bucket}?policy")).Code);
+    }
+
+    [Theory]
+    [InlineData("private", "FULL_CONTROL")]
+    [InlineData("public-read", "FULL_CONTROL,READ")]
+    [InlineData("public-read-write", "FULL_CONTROL,READ,WRITE")]
+    [InlineData("authenticated-read", "FULL_CONTROL,READ")]
+    public async Task Canned_access_becomes_a_document(string canned, string permissions)
+    {
+        foreach (string target in new[] { "/bkt", "/bkt/acl-of" })
+        {
+            if (target != "/bkt") await Client.Put(target, "x");
+            Assert.Equal("200", (await Client.Put(target + "?acl", "", ("x-amz-acl", canned))).Code);
+            Assert.Equal(permissions, string.Join(",", (await Client.Get(target + "?acl")).Values("Permission")));
+        }
+    }
+
+    [Fact]
+    public async Task Access_by_grants_and_by_document()
+    {
+        Assert.Equal("FULL_CONTROL", (await Client.Get($"/{await fixture.NewBucket()}?acl")).Value("Permission"));
+        Assert.Equal("200", (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", "uri=\"http://group\", id=\"someone\""), ("x-amz-grant-write-acp", "emailAddress=a@b"))).Code);
+        Assert.Equal(["READ", "READ", "WRITE_ACP"], (await Client.Get("/bkt?acl")).Values("Permission"));
+        string document = $"<AccessControlPolicy {Ns}><Owner><ID>o</ID></Owner><AccessControlList/></AccessControlPolicy>";
+        Assert.Equal("200", (await Client.Put("/bkt?acl", document)).Code);
+        Assert.Equal(document, (await Client.Get("/bkt?acl")).Text);
+        Assert.Equal("400 InvalidArgument", (await Client.Put("/bkt?acl", "", ("x-amz-acl", "everybody"))).Code);
+        Assert.Equal("400 InvalidArgument", (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", "someone"))).Code);
+        Assert.Equal("400 InvalidRequest", (await Client.Put("/bkt?acl", "", ("x-amz-acl", "private"), ("x-amz-grant-read", "id=a"))).Code);
+        Assert.Equal("400 MalformedXML", (await Client.Put("/bkt?acl", "<AccessControlPolicy/>")).Code);
+        Assert.Equal("400 MissingRequestBodyError", (await Client.Put("/bkt?acl")).Code);
+        Assert.Equal("200", (await Client.Put("/bkt/granted", "x", ("x-amz-acl", "public-read"))).Code);
+        Assert.Equal(2, (await Client.Get("/bkt/granted?acl")).Values("Permission").Length);
+    }
+
+    [Fact]
+    public async Task A_sub_resource_that_nobody_knows_is_none() => Assert.Equal("ListBucketResult", (await Client.Get("/bkt?nonsense")).Xml.Name.LocalName);
+}

@@ -1,0 +1,129 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.S3.Local.Tests.Storage;
+
+public sealed class FolderTests : IDisposable
+{
+    private readonly TestServer _server = new();
+
+    private string Bucket => Path.Combine(_server.Folder, "bucket.bkt");
+
+    private string Objects => Path.Combine(Bucket, "objects");
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task One_version_is_two_files_and_an_empty_one_is_one()
+    {
+        await _server.Client.Put("/bkt");
+        await _server.Client.Put("/bkt/k", "first");
+        await _server.Client.Put("/bkt/k", "second");
+        await _server.Client.Put("/bkt/empty");
+        await _server.Client.Put("/bkt/gone", "x");
+        await _server.Client.Delete("/bkt/gone");
+        string[] files = [.. Directory.GetFiles(Objects).Select(Path.GetFileName)!];
+        Assert.Equal(3, files.Length);
+        Assert.Single(files, f => f.EndsWith(".data", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_crash_leaves_is_swept_away()
+    {
+        await _server.Client.Put("/bkt");
+        await _server.Client.Put("/bkt/k", "kept");
+        string upload = await _server.Client.Begin("/bkt/upload");
+        await _server.Client.Put($"/bkt/upload?uploadId={upload}&partNumber=1", "part");
+        string[] before = Files();
+        _server.Restart(() =>
+        {
+            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13d9d.tmp"), "half");
+            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13d9e.data"), "data without a name");
+            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13d9f.json.tmp"), "{");
+            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13da0.json"), "{ half");
+            Directory.CreateDirectory(Path.Combine(Bucket, "parts", "without-upload"));
+            File.WriteAllText(Path.Combine(Bucket, "parts", "without-upload", "00001-1.data"), "x");
+            File.WriteAllText(Path.Combine(Bucket, "parts", upload, "00001-08df478bdcb13d9d.data"), "older part");
+            File.WriteAllText(Path.Combine(Bucket, "parts", upload, "00002.json"), "{\"number\":2,\"size\":5,\"eTag\":\"e\",\"file\":\"not-there.data\"}");
+            Directory.CreateDirectory(Path.Combine(_server.Folder, "new.1", "objects"));
+            Directory.CreateDirectory(Path.Combine(_server.Folder, "gone.1", "objects"));
+            File.WriteAllText(Path.Combine(_server.Folder, "somebody-elses.txt"), "stays");
+        });
+        Assert.Equal(before.Append("somebody-elses.txt").Order(StringComparer.Ordinal), Files());
+        Assert.Equal(["k"], (await _server.Client.Get("/bkt")).Values("Key"));
+        Assert.Equal("kept", (await _server.Client.Get("/bkt/k")).Text);
+        Assert.Equal(["1"], (await _server.Client.Get($"/bkt/upload?uploadId={upload}")).Values("PartNumber"));
+    }
+
+    [Fact]
+    public async Task A_damaged_bucket_is_named_and_not_forgotten()
+    {
+        await _server.Client.Put("/bkt");
+        string settings = Path.Combine(Bucket, "bucket.json"), saved = File.ReadAllText(settings);
+        var error = Assert.Throws<InvalidDataException>(() => _server.Restart(() => File.WriteAllText(settings, "{")));
+        Assert.StartsWith($"'{settings}' is damaged.", error.Message, StringComparison.Ordinal);
+        File.WriteAllText(settings, saved);
+        _server.Restart();
+        Assert.Equal("200", (await _server.Client.Get("/bkt")).Code);
+    }
+
+    [Fact]
+    public async Task Of_two_versions_that_a_crash_leaves_the_newer_one_counts()
+    {
+        await _server.Client.Put("/bkt");
+        await _server.Client.Put("/bkt/k", "old");
+        string[] old = Directory.GetFiles(Objects);
+        foreach (string file in old) File.Copy(file, file + ".saved");
+        await _server.Client.Put("/bkt/k", "new");
+        _server.Restart(() =>
+        {
+            foreach (string file in old) File.Move(file + ".saved", file);
+        });
+        Assert.Equal("new", (await _server.Client.Get("/bkt/k")).Text);
+        Assert.Equal(2, Directory.GetFiles(Objects).Length);
+    }
+
+    [Fact]
+    public async Task Data_that_are_not_all_there_are_not_shown()
+    {
+        await _server.Client.Put("/bkt");
+        await _server.Client.Put("/bkt/short", "0123456789");
+        await _server.Client.Put("/bkt/whole", "0123456789");
+        _server.Restart(() => File.WriteAllText(Directory.GetFiles(Objects, "*.data").Order(StringComparer.Ordinal).First(), "01234"));
+        Assert.Equal("404 NoSuchKey", (await _server.Client.Get("/bkt/short")).Code);
+        Assert.Equal("0123456789", (await _server.Client.Get("/bkt/whole")).Text);
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_complete_when_the_server_crashed_is_an_object()
+    {
+        await _server.Client.Put("/bkt");
+        string id = await _server.Client.Begin("/bkt/k");
+        string etag = (await _server.Client.Put($"/bkt/k?uploadId={id}&partNumber=1", "data")).ETag;
+        string folder = Path.Combine(Bucket, "parts", id), saved = Path.Combine(_server.Folder, "saved.json");
+        File.Copy(Path.Combine(folder, "upload.json"), saved);
+        await _server.Client.Complete("/bkt/k", id, [(1, etag)]);
+        _server.Restart(() => File.Move(saved, Path.Combine(folder, "upload.json")));
+        Assert.Equal("data", (await _server.Client.Get("/bkt/k")).Text);
+        Assert.Empty((await _server.Client.Get("/bkt?uploads")).Values("UploadId"));
+        Assert.Single(Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public async Task Versions_keep_their_order_when_the_clock_goes_back()
+    {
+        await _server.Client.Put("/bkt");
+        await _server.Client.Put("/bkt?versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+        await _server.Client.Put("/bkt/k", "1");
+        _server.Restart(() => _server.ClockError = TimeSpan.FromMinutes(-10));
+        await _server.Client.Put("/bkt/k", "2");
+        Assert.Equal("2", (await _server.Client.Get("/bkt/k")).Text);
+        _server.Restart();
+        Assert.Equal("2", (await _server.Client.Get("/bkt/k")).Text);
+    }
+
+    private string[] Files() => [.. Directory.GetFileSystemEntries(_server.Folder, "*", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(_server.Folder, f)).Order(StringComparer.Ordinal)];
+}

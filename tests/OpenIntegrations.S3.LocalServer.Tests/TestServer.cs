@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Local.Tests;
+
+/// <summary>A server on a folder of its own, with a clock that tests turn.</summary>
+public sealed class TestServer : IDisposable
+{
+    public static readonly Credentials Account = new("AKID/with/slashes", "secret+/=");
+    public static readonly Credentials Guest = new("guest", "guest-secret", "a session token=");
+
+    private readonly bool _ownsFolder;
+    private LocalServer _server;
+
+    public TestServer(string? folder = null, string region = "us-east-1")
+    {
+        _ownsFolder = folder is null;
+        (Folder, Region) = (folder ?? Path.Combine(Path.GetTempPath(), "s3-tests-" + Guid.NewGuid().ToString("N")), region);
+        _server = Start();
+    }
+
+    public string Folder { get; }
+
+    public string Region { get; }
+
+    /// <summary>Added to the time that the server sees.</summary>
+    public TimeSpan ClockError { get; set; }
+
+    public ConcurrentQueue<RequestLogEntry> Log { get; } = new();
+
+    public string Url => _server.Url;
+
+    public int Port => _server.Port;
+
+    public TestClient Client => new(Url, Account, Region);
+
+    public void Restart(Action? meanwhile = null)
+    {
+        _server.Dispose();
+        meanwhile?.Invoke();
+        _server = Start();
+    }
+
+    public System.Threading.Tasks.Task StopAsync() => _server.StopAsync();
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        if (_ownsFolder && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+
+    private LocalServer Start() => LocalServer.Start(new LocalServerOptions
+    {
+        Folder = Folder,
+        Region = Region,
+        Accounts = [Account, Guest],
+        Now = () => DateTimeOffset.UtcNow + ClockError,
+        Log = Log.Enqueue,
+    });
+}
