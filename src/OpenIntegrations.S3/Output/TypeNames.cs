@@ -17,5 +17,6 @@ internal static class TypeNames
     public const string EncryptionRule = "OpenIntegrations.S3.EncryptionRule";
     public const string Versioning = "OpenIntegrations.S3.Versioning";
     public const string BasicData = "OpenIntegrations.S3.BasicData";
+    public const string LocalServer = "OpenIntegrations.S3.LocalServer";
     public const string Profile = "OpenIntegrations.S3.Profile";
 }

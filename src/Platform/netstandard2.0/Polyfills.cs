@@ -48,6 +48,8 @@ namespace OpenIntegrations
 
         public static bool Contains(this string text, char wanted) => text.IndexOf(wanted) >= 0;
 
+        public static bool Contains(this string text, string wanted, StringComparison comparison) => text.IndexOf(wanted, comparison) >= 0;
+
         public static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) => (key, value) = (pair.Key, pair.Value);
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
@@ -46,14 +45,8 @@ public sealed class GetS3BasicData : PSCmdlet
     protected override void ProcessRecord()
     {
         Item data = new Item(TypeNames.BasicData)
-            .With("URL", Url).With("AccessKey", AccessKey).With("SecretKey", Plain(SecretKey)).With("Region", Region).With("Service", Service)
-            .With("SessionToken", Plain(SessionToken));
+            .With("URL", Url).With("AccessKey", AccessKey).With("SecretKey", Secrets.PlainText(SecretKey)).With("Region", Region).With("Service", Service)
+            .With("SessionToken", Secrets.PlainText(SessionToken));
         WriteObject(data.Done());
     }
-
-    private static string? Plain(object? secret) => PsValue.Unwrap(secret) switch
-    {
-        SecureString secure => Secrets.Reveal(secure),
-        var text => text?.ToString(),
-    };
 }
