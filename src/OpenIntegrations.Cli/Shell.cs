@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.Local;
 using OpenIntegrations.Cli.S3;
 using OpenIntegrations.S3.Documents;
 
@@ -15,14 +16,16 @@ namespace OpenIntegrations.Cli;
 internal sealed class Shell(TextWriter output, TextWriter messages)
 {
     private static readonly Library[] s_libraries = [S3Library.Library];
+    private static readonly Method[] s_commands = [DemoCommand.Method, ServeCommand.Method];
 
     public async Task<int> RunAsync(string[] words, CancellationToken token)
     {
         if (words.Length == 0 || words[0] == "--help")
         {
-            HelpText.Start(output, s_libraries);
+            HelpText.Start(output, s_libraries, s_commands);
             return ExitCode.Success;
         }
+        if (s_commands.FirstOrDefault(c => c.IsCalled(words[0])) is { } command) return await RunMethodAsync(null, command, words[1..], token).ConfigureAwait(false);
         if (s_libraries.FirstOrDefault(l => l.Name == words[0]) is not { } library) return Fail(ExitCode.NoSuchLibrary, $"Incorrect command: '{words[0]}'. Libraries are: {string.Join(", ", s_libraries.Select(l => l.Name))}.");
         if (words.Length == 1 || words[1] == "--help")
         {
@@ -33,7 +36,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
         return await RunMethodAsync(library, method, words[2..], token).ConfigureAwait(false);
     }
 
-    private async Task<int> RunMethodAsync(Library library, Method method, IReadOnlyList<string> words, CancellationToken token)
+    private async Task<int> RunMethodAsync(Library? library, Method method, IReadOnlyList<string> words, CancellationToken token)
     {
         try
         {
@@ -43,7 +46,8 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
                 HelpText.Options(output, library, method);
                 return ExitCode.Success;
             }
-            ResultWriter.Write(await method.Run(ArgumentsOf(method, invocation), token).ConfigureAwait(false), invocation.Out, output, messages);
+            object? result = await method.Run(ArgumentsOf(method, invocation), token).ConfigureAwait(false);
+            if (result is not "") ResultWriter.Write(result, invocation.Out, output, messages);
             return ExitCode.Success;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -56,7 +60,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
     {
         Action<string> log = invocation.Debug ? messages.WriteLine : static _ => { };
         TreeMap config = invocation.Config is { Length: > 0 } text ? LooseJson.Read(text) as TreeMap ?? throw new UsageException("--config is no JSON object.") : new TreeMap();
-        var arguments = new Arguments(method, invocation.Values, log) { IsTest = invocation.Test, Config = config };
+        var arguments = new Arguments(method, invocation.Values) { Log = log, Output = output, Messages = messages, IsTest = invocation.Test, Config = config };
         log($"{method.English} {JsonTree.Write(DryRun.Parameters(arguments), indented: false)}");
         return arguments;
     }

@@ -8,12 +8,17 @@ using OpenIntegrations.S3.Documents;
 namespace OpenIntegrations.Cli;
 
 /// <summary>The values of a method's options, by the names of its parameters.</summary>
-internal sealed class Arguments(Method method, IReadOnlyDictionary<string, string> values, Action<string> log)
+internal sealed class Arguments(Method method, IReadOnlyDictionary<string, string> values)
 {
     public Method Method => method;
 
     /// <summary>Takes what <c>--debug</c> prints.</summary>
-    public Action<string> Log => log;
+    public Action<string> Log { get; init; } = static _ => { };
+
+    /// <summary>Where a method writes that says something before it ends.</summary>
+    public TextWriter Output { get; init; } = TextWriter.Null;
+
+    public TextWriter Messages { get; init; } = TextWriter.Null;
 
     /// <summary>Only says what would be sent.</summary>
     public bool IsTest { get; init; }

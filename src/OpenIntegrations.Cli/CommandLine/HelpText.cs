@@ -8,15 +8,14 @@ namespace OpenIntegrations.Cli;
 /// <summary>The pages that explain the command line.</summary>
 internal static class HelpText
 {
-    public static void Start(TextWriter output, IEnumerable<Library> libraries)
+    public static void Start(TextWriter output, IEnumerable<Library> libraries, IEnumerable<Method> commands)
     {
         output.WriteLine("oint: S3 and the accounts around it, from any shell.");
         output.WriteLine();
         output.WriteLine("  oint <library> <method> --option value ...");
         output.WriteLine();
         foreach (Library library in libraries) output.WriteLine($"  oint {library.Name,-12} {library.Description}");
-        output.WriteLine($"  oint {"demo",-12} Plays the main job against a store of its own.");
-        output.WriteLine($"  oint {"serve",-12} Runs an S3 endpoint on this machine that keeps objects in a folder.");
+        foreach (Method command in commands) output.WriteLine($"  oint {command.English,-12} {command.Description}");
         output.WriteLine();
         output.WriteLine("oint <library> lists its methods, oint <library> <method> --help its options.");
         output.WriteLine("The connection is --basic (JSON, a file, or profile:name), else OINT_BASIC, else the profile named default.");
@@ -31,9 +30,9 @@ internal static class HelpText
         foreach (Method method in library.Methods) output.WriteLine("  " + method.English.PadRight(width) + method.Russian.PadRight(russian) + method.Description);
     }
 
-    public static void Options(TextWriter output, Library library, Method method)
+    public static void Options(TextWriter output, Library? library, Method method)
     {
-        output.WriteLine($"oint {library.Name} {method.English} ({method.Russian})");
+        output.WriteLine($"oint {(library is null ? "" : library.Name + " ")}{method.English} ({method.Russian})");
         output.WriteLine(method.Description);
         output.WriteLine();
         foreach (Option option in method.Options.Where(o => !o.IsFixed)) output.WriteLine($"  -{option.Short}, --{option.Name,-10} - {option.Description}{Note(option)}");

@@ -1,0 +1,42 @@
+# Every example of the help runs as it is printed. Each finds the same small world: a store with the buckets photos, backup and empty,
+# a few objects, files in the current folder, and the connection as the profiles default and lab.
+BeforeDiscovery {
+    . "$PSScriptRoot/Common.ps1"
+    $module = Get-Module OpenIntegrations.S3
+    if (-not $module) { $module = Get-Module | Where-Object { $_.Path -like '*OpenIntegrations.S3.dll' } }
+    $examples = foreach ($cmdlet in Get-Command -Module $module.Name -CommandType Cmdlet) {
+        $number = 0
+        foreach ($example in (Get-Help $cmdlet.Name).examples.example) { @{ Cmdlet = $cmdlet.Name; Number = ++$number; Code = $example.code } }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+
+    function New-World {
+        $folder = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        $env:OINT_HOME = Join-Path $folder home
+        Push-Location (New-Item (Join-Path $folder here) -ItemType Directory)
+        Set-Content cat.jpg 'a cat'
+        Set-Content film.mp4 'a film'
+        $server = Start-S3LocalServer (Join-Path $folder world) -ProfileName default -PassThru
+        Use-S3Profile -None
+        Set-S3Profile lab -BasicData $server.BasicData
+        foreach ($bucket in 'photos', 'backup', 'empty') { $null = New-S3Bucket $bucket }
+        foreach ($key in 'cat.jpg', 'dog.jpg', 'notes/today.txt', 'tmp/1', 'tmp/2', '2024/a.jpg', '2024/trip/b.jpg') { $null = Write-S3Object photos $key -Value $key }
+        $null = Set-S3BucketTagging photos @{ team = 'web' }
+        $null = Set-S3BucketEncryption photos AES256
+        $null = Set-S3BucketVersioning photos Suspended
+        $null = Set-S3ObjectTagging photos cat.jpg @{ kind = 'cat' }
+    }
+}
+
+Describe 'The help of <_.Cmdlet>' -ForEach $examples {
+    AfterEach { Stop-S3LocalServer; Use-S3Profile -None; Pop-Location }
+
+    It 'example <Number> runs as printed' {
+        New-World
+        $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop' }
+        { & ([scriptblock]::Create($Code)) } | Should -Not -Throw
+    }
+}
