@@ -27,7 +27,7 @@ function Invoke-Dotnet {
 }
 
 function Build-Module([switch] $Portable) {
-    Invoke-Dotnet build $cmdlets -c Release --nologo -v quiet
+    Invoke-Dotnet build "$PSScriptRoot/src/OpenIntegrations.Help" -c Release --nologo -v quiet
     if ($Portable) { return }
     # Ahead-of-time code halves the time to the first answer. It is for this kind of machine only.
     $rid = (dotnet --info | Select-String '^\s*RID:\s*(\S+)').Matches[0].Groups[1].Value
@@ -40,14 +40,14 @@ switch ($Task) {
     Build { Build-Module }
     Test { Invoke-Dotnet test $PSScriptRoot }
     Demo { Invoke-Dotnet run --project "$PSScriptRoot/src/OpenIntegrations.Cli" -- demo }
-    Help { Invoke-Dotnet run --project "$PSScriptRoot/src/OpenIntegrations.Help" -- $PSScriptRoot }
+    Help { Invoke-Dotnet build "$PSScriptRoot/src/OpenIntegrations.Help" --nologo -v quiet }
     Package {
         Build-Module -Portable
         $package = "$PSScriptRoot/out/OpenIntegrations.S3"
         Remove-Item $package -Recurse -Force -ErrorAction Ignore
         New-Item $package -ItemType Directory | Out-Null
-        Copy-Item "$PSScriptRoot/OpenIntegrations.S3.psd1", "$PSScriptRoot/LICENSE", "$PSScriptRoot/README.md", "$PSScriptRoot/CHANGELOG.md", "$PSScriptRoot/module" $package -Recurse
-        Get-ChildItem $package -Recurse -Filter *.pdb | Remove-Item
+        Copy-Item "$PSScriptRoot/OpenIntegrations.S3.psd1", "$PSScriptRoot/LICENSE", "$PSScriptRoot/README.md", "$PSScriptRoot/CHANGELOG.md", "$PSScriptRoot/module", "$PSScriptRoot/en-US" $package -Recurse
+        Get-ChildItem $package -Recurse -Include *.pdb, about_*.help.txt | Where-Object { $_.Directory.Name -ne 'en-US' } | Remove-Item
         Get-Item $package
     }
 }

@@ -12,6 +12,10 @@ string maml = MamlWriter.Write(cmdlets);
 foreach (string build in Directory.GetDirectories(Path.Combine(root, "module", "bin")))
     FileText.Update(Path.Combine(build, "en-US", "OpenIntegrations.S3.dll-Help.xml"), maml);
 
+// And the topics about the whole beside the manifest.
+foreach (string topic in Directory.GetFiles(Path.Combine(root, "module"), "about_*.help.txt"))
+    FileText.Update(Path.Combine(root, "en-US", Path.GetFileName(topic)), File.ReadAllText(topic));
+
 string reference = Path.Combine(root, "docs", "commands");
 foreach (CmdletHelp cmdlet in cmdlets) FileText.Update(Path.Combine(reference, cmdlet.Name + ".md"), MarkdownWriter.Write(cmdlet));
 FileText.Update(Path.Combine(reference, "README.md"), MarkdownWriter.Index(cmdlets));

@@ -22,7 +22,7 @@ public sealed record S3Connection(Endpoint Endpoint, string Region, string Servi
     public long PartSize { get; init; } = 16 * MiB;
 
     /// <summary>Parts that are on their way at the same time.</summary>
-    public int Parallel { get; init; } = 4;
+    public int Parallel { get; init; } = 8;
 
     /// <summary>Where the settings came from, for messages.</summary>
     public string Origin { get; init; } = "connection";

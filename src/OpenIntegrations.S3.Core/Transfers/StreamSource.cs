@@ -14,6 +14,8 @@ public sealed class StreamSource(Stream stream, bool ownsStream = false) : Uploa
 {
     public override long? Length { get; } = stream.CanSeek ? stream.Length - stream.Position : null;
 
+    public override bool IsBuffered => true;
+
     public override async IAsyncEnumerable<UploadPiece> PiecesAsync(long size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A short stream needs no more than its length.

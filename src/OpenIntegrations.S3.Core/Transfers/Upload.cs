@@ -14,6 +14,9 @@ namespace OpenIntegrations.S3.Transfers;
 /// <param name="source">The bytes.</param>
 public sealed class Upload(S3Client client, S3Request put, UploadSource source)
 {
+    /// <summary>What pieces may take of memory together, unless one alone takes more.</summary>
+    private const long MaxBuffered = 64 * 1024 * 1024;
+
     private long _done;
 
     /// <summary>Bytes in a part; the connection's by default.</summary>
@@ -39,9 +42,11 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
             if (Checksum is not null) headers["x-amz-checksum-algorithm"] = Checksum.ToUpperInvariant();
             var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers);
             return await upload.RunAsync(
-                (_, token) => Workers<UploadPiece>.RunAsync(Remaining(pieces), Parallel, (piece, t) => SendPartAsync(upload, piece, t), token), cancellationToken).ConfigureAwait(false);
+                (_, token) => Workers<UploadPiece>.RunAsync(Remaining(pieces), Degree(partSize), (piece, t) => SendPartAsync(upload, piece, t), token), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private int Degree(long partSize) => source.IsBuffered ? (int)Math.Max(1, Math.Min(Parallel, MaxBuffered / partSize)) : Parallel;
 
     private async Task<S3Answer> PutAsync(UploadPiece piece, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ public abstract class UploadSource : IDisposable
     /// <summary>Null when nobody knows before the end.</summary>
     public abstract long? Length { get; }
 
+    /// <summary>Whether a piece is in memory while it is on its way.</summary>
+    public virtual bool IsBuffered => false;
+
     /// <summary>The bytes in pieces of one size, the last one shorter. An empty source gives one empty piece.</summary>
     public abstract IAsyncEnumerable<UploadPiece> PiecesAsync(long size, CancellationToken cancellationToken);
 

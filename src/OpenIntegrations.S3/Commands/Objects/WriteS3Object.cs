@@ -69,7 +69,7 @@ public sealed class WriteS3Object : WriteCmdlet
     [Parameter, ValidateRange(PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
     public long? PartSize { get; set; }
 
-    /// <summary>How many parts are sent at the same time.</summary>
+    /// <summary>How many parts are sent at the same time; those of a stream take up to 64 MiB of memory together.</summary>
     [Parameter, ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 

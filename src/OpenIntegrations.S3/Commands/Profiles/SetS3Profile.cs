@@ -78,7 +78,7 @@ public sealed class SetS3Profile : PSCmdlet
     [Parameter, ValidateRange(1, long.MaxValue)]
     public long PartSize { get; set; }
 
-    /// <summary>How many parts are under way at the same time; 4 when not given.</summary>
+    /// <summary>How many parts are under way at the same time; 8 when not given.</summary>
     [Parameter, ValidateRange(1, 64)]
     public int Parallel { get; set; }
 
