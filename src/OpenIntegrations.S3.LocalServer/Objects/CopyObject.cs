@@ -38,7 +38,7 @@ internal static class CopyObject
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         using var sum = algorithm is null ? null : Checksum.Create(algorithm);
         BlockWatcher? watcher = sum is null ? null : sum.Append;
-        long length = BlockPump.Run(source, target, long.MaxValue, md5.AppendData, watcher);
+        long length = BlockPump.Run(source, range.Length, target, long.MaxValue, md5.AppendData, watcher);
         return new(length, md5.GetHashAndReset(), sum is null ? null : new ObjectChecksum(algorithm!, sum.FinishBase64()));
     }
 

@@ -94,6 +94,7 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
     {
         socket.Shutdown(SocketShutdown.Send);
         if (body is null) return;
+        socket.ReceiveTimeout = (int)s_linger.TotalMilliseconds;
         body.Continue = null;
         Skip(body, s_linger);
     }
