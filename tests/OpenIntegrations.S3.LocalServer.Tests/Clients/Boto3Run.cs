@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 
@@ -35,8 +37,20 @@ public abstract class Boto3Run : IAsyncLifetime
 
     protected async Task RunAsync(string python, string url, Credentials account)
     {
-        ToolResult result = await Tool.RunAsync(python, [Script, url, account.AccessKey, account.SecretKey]);
+        string certificate = Path.GetTempFileName();
+        await File.WriteAllTextAsync(certificate, SelfSigned());
+        ToolResult result = await Tool.RunAsync(python, [Script, url, account.AccessKey, account.SecretKey, certificate]);
+        File.Delete(certificate);
         foreach (string[] line in result.Output.Split('\n').Select(l => l.TrimEnd('\r').Split('\t', 2)).Where(l => l.Length == 2)) Results[line[0]] = line[1];
         Error = result.Error;
+    }
+
+    /// <summary>A certificate with its key; the script trusts any.</summary>
+    private static string SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n";
     }
 }
