@@ -34,6 +34,11 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
         {
             // The client went away, or the server was stopped.
         }
+        catch (Exception failure)
+        {
+            // Nothing is above this thread: passed on, it would end the process that the server is a guest in.
+            endpoint.Log(failure);
+        }
     }
 
     /// <summary>No more requests after the present one; a connection that only waits is closed.</summary>
@@ -81,7 +86,7 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
     {
         bool goesOn = head is not null && body is not null && head.KeepsAlive && !_stopping && CanSkip(body);
         _writer.Write(answer, head?.Method == "HEAD", goesOn);
-        endpoint.Log(head, answer.Status, started);
+        endpoint.Log(head, answer, started);
         if (goesOn) Skip(body!, TimeSpan.MaxValue);
         else Close(body);
         return goesOn;

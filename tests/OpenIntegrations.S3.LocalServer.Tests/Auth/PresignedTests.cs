@@ -95,7 +95,7 @@ public sealed class PresignedTests(ServerFixture fixture) : IClassFixture<Server
     public async Task The_log_keeps_no_secret()
     {
         Assert.Equal(404, (await Client.Send(Link("GET", "/bkt/logged?versionId=null"), Authorization.None)).Status);
-        var entry = Assert.Single(fixture.Server.Log, e => e.Target.Contains("/bkt/logged", StringComparison.Ordinal));
+        var entry = await fixture.Server.LoggedAsync(e => e.Target.Contains("/bkt/logged", StringComparison.Ordinal));
         Assert.StartsWith("/bkt/logged?versionId=null&X-Amz-Algorithm=", entry.Target, StringComparison.Ordinal);
         Assert.DoesNotContain("Signature=", entry.Target, StringComparison.Ordinal);
         Assert.DoesNotContain("Credential", entry.Target, StringComparison.Ordinal);
