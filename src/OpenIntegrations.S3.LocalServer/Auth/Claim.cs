@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using OpenIntegrations.Http;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.S3.Local;

@@ -11,7 +11,7 @@ namespace OpenIntegrations.S3.Local;
 /// <summary>Answers requests: who asks, for what, what is said.</summary>
 internal sealed class Endpoint(LocalServerOptions options, Store store)
 {
-    private static readonly string[] s_secrets = ["X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Credential"];
+    private static readonly string[] s_secrets = ["X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Credential", "Signature", "AWSAccessKeyId"];
     private readonly Authenticator _authenticator = new(options.Accounts, options.Region);
     private long _requests = options.Now().UtcTicks;
 
@@ -80,8 +80,8 @@ internal sealed class Endpoint(LocalServerOptions options, Store store)
 
     private static string WithoutSecrets(RequestHead head)
     {
-        if (!head.RawQuery.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase)) return head.Target;
-        var kept = head.RawQuery.Split('&').Where(pair => !s_secrets.Contains(PercentEncoding.Decode(pair.Split('=')[0]), StringComparer.OrdinalIgnoreCase));
-        return head.RawPath + "?" + string.Join("&", kept);
+        string[] pairs = head.RawQuery.Split('&');
+        string[] kept = [.. pairs.Where(pair => !s_secrets.Contains(PercentEncoding.Decode(pair.Split('=')[0]), StringComparer.OrdinalIgnoreCase))];
+        return kept.Length == pairs.Length ? head.Target : head.RawPath + "?" + string.Join("&", kept);
     }
 }

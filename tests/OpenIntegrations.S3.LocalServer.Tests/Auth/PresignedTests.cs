@@ -100,6 +100,8 @@ public sealed class PresignedTests(ServerFixture fixture) : IClassFixture<Server
         Assert.DoesNotContain("Signature=", entry.Target, StringComparison.Ordinal);
         Assert.DoesNotContain("Credential", entry.Target, StringComparison.Ordinal);
         Assert.Equal(("GET", 404), (entry.Method, entry.Status));
+        await Client.Send(Client.Request("GET", "/bkt/old?a=1&AWSAccessKeyId=AKID&Signature=b%2Fc&Expires=1"), Authorization.None);
+        Assert.Equal("/bkt/old?a=1&Expires=1", (await fixture.Server.LoggedAsync(e => e.Target.Contains("/bkt/old", StringComparison.Ordinal))).Target);
         Assert.InRange(entry.Milliseconds, 0, 60_000);
     }
 
