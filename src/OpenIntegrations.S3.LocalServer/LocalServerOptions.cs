@@ -31,6 +31,6 @@ public sealed class LocalServerOptions
     /// <summary>The clock, for signatures, dates and retention.</summary>
     public Func<DateTimeOffset> Now { get; init; } = static () => DateTimeOffset.UtcNow;
 
-    /// <summary>Told of every request once it is answered, on the thread that answered it.</summary>
+    /// <summary>Told of every request once it is answered, on the thread that answered it. What it throws is ignored.</summary>
     public Action<RequestLogEntry>? Log { get; init; }
 }

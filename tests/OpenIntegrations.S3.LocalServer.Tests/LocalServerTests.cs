@@ -103,6 +103,7 @@ public sealed class LocalServerTests : IDisposable
         using var server = new TestServer();
         await server.Client.Put("/bkt");
         await server.Client.Get("/bkt/a%20b?versionId=null");
+        await server.LoggedAsync(e => e.Method == "GET");
         Assert.Equal(["PUT /bkt 200", "GET /bkt/a%20b?versionId=null 404"], server.Log.Select(e => $"{e.Method} {e.Target} {e.Status}"));
         Assert.Matches("^PUT /bkt 200 [0-9.]+ ms$", server.Log.First().ToString());
     }

@@ -28,7 +28,9 @@ public sealed class RawClient : IDisposable
     public string Host { get; }
 
     /// <summary>Sends text as it is, except that line ends become those of HTTP.</summary>
-    public void Send(string text) => _stream.Write(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
+    public void Send(string text) => Send(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
+
+    public void Send(byte[] bytes) => _stream.Write(bytes);
 
     /// <summary>The lines of a signed request's head, up to and with the empty line.</summary>
     /// <param name="method">The HTTP method.</param>

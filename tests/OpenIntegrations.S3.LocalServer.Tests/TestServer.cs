@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
 using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Local.Tests;
@@ -30,6 +32,13 @@ public sealed class TestServer : IDisposable
 
     public ConcurrentQueue<RequestLogEntry> Log { get; } = new();
 
+    /// <summary>The first entry of a kind; a request is logged a moment after its answer was sent.</summary>
+    public async Task<RequestLogEntry> LoggedAsync(Func<RequestLogEntry, bool> isIt)
+    {
+        for (int i = 0; i < 200 && !Log.Any(isIt); i++) await Task.Delay(10);
+        return Log.First(isIt);
+    }
+
     public string Url => _server.Url;
 
     public int Port => _server.Port;
@@ -43,7 +52,7 @@ public sealed class TestServer : IDisposable
         _server = Start();
     }
 
-    public System.Threading.Tasks.Task StopAsync() => _server.StopAsync();
+    public Task StopAsync() => _server.StopAsync();
 
     public void Dispose()
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using OpenIntegrations.Http;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.S3.Local;
@@ -22,7 +21,9 @@ internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList
         string? header = request.Headers["Authorization"];
         bool presigned = request.Query["X-Amz-Algorithm"] is not null || request.Query["X-Amz-Signature"] is not null;
         if (header is not null && (presigned || OldLink.Is(request)))
-            throw ErrorCode.Argument("Authorization", header.Split(' ')[0], "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified");
+            throw ErrorCode.Argument(
+                "Authorization", header.Split(' ')[0],
+                "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified");
         if (presigned) return PresignedClaim.Read(request);
         return header is not null ? HeaderClaim.Read(request, header) : throw new S3Error(ErrorCode.AccessDenied);
     }

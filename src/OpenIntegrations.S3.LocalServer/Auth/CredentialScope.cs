@@ -1,5 +1,3 @@
-using System;
-
 namespace OpenIntegrations.S3.Local;
 
 /// <summary>

@@ -49,6 +49,7 @@ internal static class ContinuationToken
     public static string? Read(string? token)
     {
         if (token is null) return null;
-        return token.Length > 0 && Base64.TryDecode(token, out byte[] last) ? Encoding.UTF8.GetString(last) : throw ErrorCode.Argument("continuation-token", token, "The continuation token provided is incorrect");
+        return token.Length > 0 && Base64.TryDecode(token, out byte[] last)
+            ? Encoding.UTF8.GetString(last) : throw ErrorCode.Argument("continuation-token", token, "The continuation token provided is incorrect");
     }
 }

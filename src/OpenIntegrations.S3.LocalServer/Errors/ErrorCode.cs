@@ -41,12 +41,10 @@ internal sealed record ErrorCode(string Name, int Status, string Message)
     public static readonly ErrorCode NotModified = new(nameof(NotModified), 304, "Not Modified");
     public static readonly ErrorCode PreconditionFailed = new(nameof(PreconditionFailed), 412, "At least one of the pre-conditions you specified did not hold.");
     public static readonly ErrorCode RequestHeaderSectionTooLarge = new(nameof(RequestHeaderSectionTooLarge), 400, "The request header and query parameters used to make the request exceed the maximum allowed size.");
-    public static readonly ErrorCode SlowDown = new(nameof(SlowDown), 503, "Please reduce your request rate.");
 
     // Buckets.
     public static readonly ErrorCode BucketAlreadyOwnedByYou = new(nameof(BucketAlreadyOwnedByYou), 409, "The bucket you tried to create already exists, and you own it.");
     public static readonly ErrorCode BucketNotEmpty = new(nameof(BucketNotEmpty), 409, "The bucket you tried to delete is not empty.");
-    public static readonly ErrorCode IllegalLocationConstraintException = new(nameof(IllegalLocationConstraintException), 400, "The specified location constraint is not valid.");
     public static readonly ErrorCode InvalidBucketName = new(nameof(InvalidBucketName), 400, "The specified bucket is not valid.");
     public static readonly ErrorCode InvalidBucketState = new(nameof(InvalidBucketState), 409, "The request is not valid for the current state of the bucket.");
     public static readonly ErrorCode MalformedPolicy = new(nameof(MalformedPolicy), 400, "Policies must be valid JSON and the first byte must be '{'.");

@@ -11,12 +11,10 @@ internal sealed class FormFields
 {
     private const int SizeLimit = 20 * 1024;
 
-    private FormFields(HeaderList values, string fileName) => (Values, FileName) = (values, fileName);
+    private FormFields(HeaderList values) => Values = values;
 
     /// <summary>By name, whatever its case, in the form's order; <c>${filename}</c> is already replaced.</summary>
     public HeaderList Values { get; }
-
-    public string FileName { get; }
 
     /// <summary>Reads the fields and leaves the form at the beginning of the file.</summary>
     /// <exception cref="S3Error">There is no file, or the fields are too large.</exception>
@@ -51,7 +49,7 @@ internal sealed class FormFields
         string fileName = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         var expanded = new HeaderList();
         foreach (var (name, value) in values) expanded.Add(name, value.Replace("${filename}", fileName));
-        return new(expanded, fileName);
+        return new(expanded);
     }
 
     private static string ReadValue(MultipartForm form, int limit)

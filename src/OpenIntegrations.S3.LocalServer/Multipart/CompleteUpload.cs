@@ -46,7 +46,8 @@ internal static class CompleteUpload
     {
         if (headers["x-amz-mp-object-size"] is { } promised && promised != size.ToString(CultureInfo.InvariantCulture))
             throw new S3Error(ErrorCode.InvalidRequest, "The provided 'x-amz-mp-object-size' header does not match what was computed.");
-        if (headers["x-amz-checksum-type"] is { } type && type != upload.ChecksumType) throw new S3Error(ErrorCode.BadDigest, $"The checksum type {type} does not match the one that the upload was created with.");
+        if (headers["x-amz-checksum-type"] is { } type && type != upload.ChecksumType)
+            throw new S3Error(ErrorCode.BadDigest, $"The checksum type {type} does not match the one that the upload was created with.");
         if (ChecksumPromise.Of(headers) is not { } promise) return;
         string? computed = promise.Algorithm == checksum?.Algorithm ? checksum.Value : null;
         if (promise.Value != computed) throw new S3Error(ErrorCode.BadDigest, $"The {promise.Algorithm} you specified did not match the calculated checksum.");

@@ -49,7 +49,9 @@ internal static class CompletionList
         if (!named.Checksums.TryGetValue("Checksum" + algorithm, out string? value))
         {
             if (upload.ChecksumType == ObjectChecksum.Full) return;
-            throw new S3Error(ErrorCode.InvalidRequest, $"The upload was created using a {algorithm.ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {Text(named.Number)} in the request.");
+            throw new S3Error(
+                ErrorCode.InvalidRequest,
+                $"The upload was created using a {algorithm.ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {Text(named.Number)} in the request.");
         }
         if (value != part.Checksum?.Value) throw Missing(named, upload);
     }

@@ -47,6 +47,7 @@ internal static class ListParts
     private static int MarkerOf(string? text)
     {
         if (string.IsNullOrEmpty(text)) return 0;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int marker) ? marker : throw ErrorCode.Argument("part-number-marker", text, "Provided part-number-marker not an integer or within integer range");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int marker)
+            ? marker : throw ErrorCode.Argument("part-number-marker", text, "Provided part-number-marker not an integer or within integer range");
     }
 }

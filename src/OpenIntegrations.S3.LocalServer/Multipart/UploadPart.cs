@@ -51,6 +51,8 @@ internal static class UploadPart
         ChecksumPromise? promise = ChecksumPromise.Of(request.Headers);
         if (upload.Algorithm is null || promise?.Algorithm == upload.Algorithm) return promise;
         if (promise is null && upload.ChecksumType == ObjectChecksum.Full) return new(upload.Algorithm, null);
-        throw new S3Error(ErrorCode.InvalidRequest, $"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.ToLowerInvariant()}, actual checksum Type: {promise?.Algorithm.ToLowerInvariant() ?? "null"}");
+        throw new S3Error(
+            ErrorCode.InvalidRequest,
+            $"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.ToLowerInvariant()}, actual checksum Type: {promise?.Algorithm.ToLowerInvariant() ?? "null"}");
     }
 }

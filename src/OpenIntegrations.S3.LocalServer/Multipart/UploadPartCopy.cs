@@ -28,10 +28,12 @@ internal static class UploadPartCopy
     /// <summary>Stricter than a Range header: both ends must be named and lie in the object.</summary>
     private static ByteRange RangeOf(string? header, long size)
     {
-        if (header is null) return size <= PutObject.MaxSize ? new(0, size) : throw new S3Error(ErrorCode.InvalidRequest, "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
+        if (header is null) return size <= PutObject.MaxSize ? new(0, size) : throw CopyObject.TooLarge();
         string[] ends = header.StartsWith("bytes=", StringComparison.Ordinal) ? header.Substring("bytes=".Length).Split('-') : [];
         if (ends.Length != 2 || !TryNumber(ends[0], out long first) || !TryNumber(ends[1], out long last) || last < first)
-            throw ErrorCode.Argument(RangeHeader, header, "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy");
+            throw ErrorCode.Argument(
+                RangeHeader, header,
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy");
         if (last >= size) throw ErrorCode.Argument(RangeHeader, header, $"Range specified is not valid for source object of size: {size.ToString(CultureInfo.InvariantCulture)}");
         return new(first, last - first + 1);
     }

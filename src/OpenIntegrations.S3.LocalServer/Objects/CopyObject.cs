@@ -12,7 +12,10 @@ namespace OpenIntegrations.S3.Local;
 internal static class CopyObject
 {
     /// <summary>Headers that make a copy onto itself worth making.</summary>
-    private static readonly string[] s_changes = ["x-amz-storage-class", "x-amz-server-side-encryption", "x-amz-server-side-encryption-customer-algorithm", "x-amz-website-redirect-location", "x-amz-checksum-algorithm"];
+    private static readonly string[] s_changes =
+    [
+        "x-amz-storage-class", "x-amz-server-side-encryption", "x-amz-server-side-encryption-customer-algorithm", "x-amz-website-redirect-location", "x-amz-checksum-algorithm",
+    ];
 
     public static Answer Run(S3Request request)
     {
@@ -21,7 +24,7 @@ internal static class CopyObject
         using CopySource source = CopySource.Open(request);
         bool replaces = Directive(request.Headers, "x-amz-metadata-directive");
         CheckSelfCopy(request, source, replaces);
-        if (source.Version.Size > PutObject.MaxSize) throw new S3Error(ErrorCode.InvalidRequest, "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
+        if (source.Version.Size > PutObject.MaxSize) throw TooLarge();
         ObjectVersion template = Template(request, bucket, source.Version, replaces);
 
         using Draft draft = bucket.NewDraft();
@@ -38,7 +41,7 @@ internal static class CopyObject
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         using var sum = algorithm is null ? null : Checksum.Create(algorithm);
         BlockWatcher? watcher = sum is null ? null : sum.Append;
-        long length = BlockPump.Run(source, target, long.MaxValue, md5.AppendData, watcher);
+        long length = BlockPump.Run(source, range.Length, target, long.MaxValue, md5.AppendData, watcher);
         return new(length, md5.GetHashAndReset(), sum is null ? null : new ObjectChecksum(algorithm!, sum.FinishBase64()));
     }
 
@@ -50,6 +53,8 @@ internal static class CopyObject
         writer.Element(checksum.Element, checksum.Value);
         if (root == "CopyObjectResult") writer.Element("ChecksumType", checksum.Type);
     });
+
+    public static S3Error TooLarge() => new(ErrorCode.InvalidRequest, "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
 
     /// <returns>Whether the directive says REPLACE.</returns>
     private static bool Directive(HeaderList headers, string name) => headers[name] switch
@@ -63,7 +68,9 @@ internal static class CopyObject
     {
         bool isSelf = source.Bucket.Name == request.BucketName && source.Version.Key == request.Key && !source.NamesVersion;
         if (isSelf && !replaces && !s_changes.Any(request.Headers.Contains))
-            throw new S3Error(ErrorCode.InvalidRequest, "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+            throw new S3Error(
+                ErrorCode.InvalidRequest,
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
     }
 
     /// <summary>Headers and tags come from the source unless the request brings its own; all else is the request's.</summary>

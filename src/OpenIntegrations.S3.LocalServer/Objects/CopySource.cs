@@ -20,7 +20,7 @@ internal sealed class CopySource : IDisposable
     public bool NamesVersion { get; }
 
     /// <summary>The version id that the answer names.</summary>
-    public string? VersionId => Bucket.ShowsVersions ? Version.VersionId : null;
+    public string? VersionId => Bucket.ShownId(Version);
 
     public static bool IsNamed(S3Request request) => request.Headers.Contains(Header);
 

@@ -45,7 +45,7 @@ internal static class GetObject
         else piece = ByteRange.Parse(range, version.Size);
 
         var answer = new Answer(piece is null ? 200 : 206, new FileContent(version.Data, lease, piece ?? new(0, version.Size)));
-        answer.With("Content-Range", piece?.ContentRange(version.Size));
+        answer.With("Content-Range", piece is { Length: > 0 } some ? some.ContentRange(version.Size) : null);
         bool wholeOrPart = piece is null || range is null;
         return wholeOrPart && request.Headers["x-amz-checksum-mode"] == "ENABLED" ? answer.Show(checksum) : answer;
     }
@@ -55,7 +55,8 @@ internal static class GetObject
     {
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > UploadPart.MaxNumber)
             throw ErrorCode.Argument("partNumber", text, "Part number must be an integer between 1 and 10000, inclusive");
-        if (number > (version.Parts?.Count ?? 1)) throw ErrorCode.InvalidPartNumber.With("PartNumberRequested", text).With("ActualPartCount", (version.Parts?.Count ?? 1).ToString(CultureInfo.InvariantCulture));
+        int count = version.Parts?.Count ?? 1;
+        if (number > count) throw ErrorCode.InvalidPartNumber.With("PartNumberRequested", text).With("ActualPartCount", count.ToString(CultureInfo.InvariantCulture));
         if (version.Size == 0) return (null, version.Checksum);
         if (version.Parts is null) return (new(0, version.Size), version.Checksum);
         ObjectPart part = version.Parts[number - 1];

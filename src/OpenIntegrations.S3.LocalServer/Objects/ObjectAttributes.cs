@@ -24,7 +24,7 @@ internal static class ObjectAttributes
             if (wanted.Contains("StorageClass")) writer.Element("StorageClass", version.StorageClass ?? StorageClass.Standard);
             if (wanted.Contains("ObjectSize")) writer.Element("ObjectSize", version.Size);
         });
-        return answer.With("Last-Modified", HttpDate.Format(version.Modified)).With("x-amz-version-id", bucket.ShowsVersions ? version.VersionId : null);
+        return answer.With("Last-Modified", HttpDate.Format(version.Modified)).With("x-amz-version-id", bucket.ShownId(version));
     }
 
     private static void WriteChecksum(XmlWriter writer, ObjectChecksum? checksum)

@@ -7,19 +7,19 @@ internal static class ObjectTagging
     {
         Bucket bucket = request.Bucket;
         ObjectVersion version = VersionLookup.Find(bucket, request.Key, VersionLookup.IdOf(request));
-        return Xml.Document("Tagging", writer => Tags.Write(writer, version.Tags ?? [])).With("x-amz-version-id", bucket.ShowsVersions ? version.VersionId : null);
+        return Xml.Document("Tagging", writer => Tags.Write(writer, version.Tags ?? [])).With("x-amz-version-id", bucket.ShownId(version));
     }
 
     public static Answer Put(S3Request request)
     {
         var tags = Tags.Read(Xml.Read(request.Payload.ReadDocument(), "Tagging"), Tags.ObjectLimit);
         ObjectVersion version = VersionLookup.Change(request, v => v with { Tags = tags });
-        return new Answer(200).With("x-amz-version-id", request.Bucket.ShowsVersions ? version.VersionId : null);
+        return new Answer(200).With("x-amz-version-id", request.Bucket.ShownId(version));
     }
 
     public static Answer Delete(S3Request request)
     {
         ObjectVersion version = VersionLookup.Change(request, static v => v with { Tags = null });
-        return new Answer(204).With("x-amz-version-id", request.Bucket.ShowsVersions ? version.VersionId : null);
+        return new Answer(204).With("x-amz-version-id", request.Bucket.ShownId(version));
     }
 }

@@ -12,7 +12,8 @@ internal static class RestoreObject
         bool again = false;
         VersionLookup.Change(request, version =>
         {
-            if (!StorageClass.IsArchive(version)) throw new S3Error(ErrorCode.InvalidObjectState, "Restore is not allowed for the object's current storage class").With("StorageClass", version.StorageClass ?? StorageClass.Standard);
+            if (!StorageClass.IsArchive(version))
+                throw new S3Error(ErrorCode.InvalidObjectState, "Restore is not allowed for the object's current storage class").With("StorageClass", version.StorageClass ?? StorageClass.Standard);
             again = version.RestoredUntil > request.Now;
             return version with { RestoredUntil = request.Now.AddDays(count) };
         });

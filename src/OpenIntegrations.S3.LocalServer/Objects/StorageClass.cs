@@ -7,7 +7,10 @@ namespace OpenIntegrations.S3.Local;
 internal static class StorageClass
 {
     public const string Standard = "STANDARD";
-    private static readonly string[] s_known = [Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "OUTPOSTS", "SNOW", "EXPRESS_ONEZONE"];
+    private static readonly string[] s_known =
+    [
+        Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "OUTPOSTS", "SNOW", "EXPRESS_ONEZONE",
+    ];
 
     /// <summary>Null for the standard class, which is not kept and not shown.</summary>
     /// <exception cref="S3Error">Nobody knows the class.</exception>

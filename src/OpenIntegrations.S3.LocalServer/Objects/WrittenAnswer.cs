@@ -8,7 +8,7 @@ internal static class WrittenAnswer
     public static Answer Show(this Answer answer, ObjectVersion version, Bucket bucket)
     {
         Encryption.Show(answer, version);
-        return answer.With("x-amz-version-id", bucket.ShowsVersions ? version.VersionId : null);
+        return answer.With("x-amz-version-id", bucket.ShownId(version));
     }
 
     public static Answer Show(this Answer answer, ObjectChecksum? checksum)

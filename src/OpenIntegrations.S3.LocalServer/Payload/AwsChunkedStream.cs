@@ -71,6 +71,7 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
         ReadTrailer();
         if (_total != decodedLength || body.Read(_one, 0, 1) != 0) throw Broken();
         _ended = true;
+        _sha?.Dispose();
     }
 
     private void CheckSignature()

@@ -1,4 +1,3 @@
-using System;
 using System.Buffers;
 using System.IO;
 using System.Threading.Tasks;
@@ -15,17 +14,22 @@ internal delegate void BlockWatcher(byte[] buffer, int offset, int count);
 /// </summary>
 internal static class BlockPump
 {
+    /// <summary>Large enough that a block's digest is worth a thread, small enough to stay in the processor's cache.</summary>
+    private const int LargeBlock = 512 * 1024;
+
     /// <param name="source">Read to its end.</param>
+    /// <param name="expected">How many bytes that will be, if it is known: what fits in a small block is given no large ones.</param>
     /// <param name="target">Takes what was read.</param>
     /// <param name="limit">More bytes than this are an error.</param>
     /// <param name="beside">Sees each block in order, on another thread when the body is large.</param>
     /// <param name="here">Sees each block in order, on this thread.</param>
     /// <returns>How many bytes passed.</returns>
     /// <exception cref="S3Error">The body is longer than the limit.</exception>
-    public static long Run(Stream source, Stream target, long limit, BlockWatcher? beside, BlockWatcher? here)
+    public static long Run(Stream source, long? expected, Stream target, long limit, BlockWatcher? beside, BlockWatcher? here)
     {
-        byte[] block = ArrayPool<byte>.Shared.Rent(RequestBody.BufferSize);
-        byte[] other = ArrayPool<byte>.Shared.Rent(RequestBody.BufferSize);
+        int size = expected <= RequestBody.BufferSize ? RequestBody.BufferSize : LargeBlock;
+        byte[] block = ArrayPool<byte>.Shared.Rent(size);
+        byte[] other = ArrayPool<byte>.Shared.Rent(size);
         Task hashing = Task.CompletedTask;
         long length = 0;
         try

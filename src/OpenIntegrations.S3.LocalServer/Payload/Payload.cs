@@ -62,7 +62,7 @@ internal sealed class Payload
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         using var sha = _promise.Sha256 is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var sum = checksum is null ? null : Checksum.Create(checksum.Algorithm);
-        long length = BlockPump.Run(_body, target, limit, md5.AppendData, (buffer, offset, count) =>
+        long length = BlockPump.Run(_body, Length, target, limit, md5.AppendData, (buffer, offset, count) =>
         {
             sha?.AppendData(buffer, offset, count);
             sum?.Append(buffer, offset, count);

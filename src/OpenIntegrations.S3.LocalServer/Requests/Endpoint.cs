@@ -11,7 +11,7 @@ namespace OpenIntegrations.S3.Local;
 /// <summary>Answers requests: who asks, for what, what is said.</summary>
 internal sealed class Endpoint(LocalServerOptions options, Store store)
 {
-    private static readonly string[] s_secrets = ["X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Credential"];
+    private static readonly string[] s_secrets = ["X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-Credential", "Signature", "AWSAccessKeyId"];
     private readonly Authenticator _authenticator = new(options.Accounts, options.Region);
     private long _requests = options.Now().UtcTicks;
 
@@ -30,7 +30,9 @@ internal sealed class Endpoint(LocalServerOptions options, Store store)
         catch (Exception failure) when (failure is not (SocketException or ObjectDisposedException))
         {
             // A full disk, a file that somebody took away: the client learns of it, and the server goes on.
-            return Stamp(ErrorDocument.Of(new S3Error(ErrorCode.InternalError, failure.Message), head.RawPath, id), id);
+            Answer answer = ErrorDocument.Of(new S3Error(ErrorCode.InternalError, failure.Message), head.RawPath, id);
+            answer.Failure = failure.ToString();
+            return Stamp(answer, id);
         }
     }
 
@@ -41,11 +43,26 @@ internal sealed class Endpoint(LocalServerOptions options, Store store)
         return Stamp(ErrorDocument.Of(error, "/", id), id);
     }
 
-    public void Log(RequestHead? head, int status, long started)
+    public void Log(RequestHead? head, Answer answer, long started)
     {
-        if (options.Log is not { } log) return;
+        if (options.Log is null) return;
         double milliseconds = started == 0 ? 0 : (Stopwatch.GetTimestamp() - started) * 1000.0 / Stopwatch.Frequency;
-        log(new RequestLogEntry(head?.Method ?? "?", head is null ? "" : WithoutSecrets(head), status, milliseconds));
+        Log(new RequestLogEntry(head?.Method ?? "?", head is null ? "" : WithoutSecrets(head), answer.Status, milliseconds, answer.Failure));
+    }
+
+    /// <summary>Tells of a connection that failed for another reason than its client.</summary>
+    public void Log(Exception failure) => Log(new RequestLogEntry("?", "", 0, 0, failure.ToString()));
+
+    private void Log(RequestLogEntry entry)
+    {
+        try
+        {
+            options.Log?.Invoke(entry);
+        }
+        catch (Exception)
+        {
+            // It is the caller's, and there is nobody to tell. Passed on, it would end the process with the thread.
+        }
     }
 
     private Answer Run(S3Request request)
@@ -63,8 +80,8 @@ internal sealed class Endpoint(LocalServerOptions options, Store store)
 
     private static string WithoutSecrets(RequestHead head)
     {
-        if (!head.RawQuery.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase)) return head.Target;
-        var kept = head.RawQuery.Split('&').Where(pair => !s_secrets.Contains(PercentEncoding.Decode(pair.Split('=')[0]), StringComparer.OrdinalIgnoreCase));
-        return head.RawPath + "?" + string.Join("&", kept);
+        string[] pairs = head.RawQuery.Split('&');
+        string[] kept = [.. pairs.Where(pair => !s_secrets.Contains(PercentEncoding.Decode(pair.Split('=')[0]), StringComparer.OrdinalIgnoreCase))];
+        return kept.Length == pairs.Length ? head.Target : head.RawPath + "?" + string.Join("&", kept);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class Bucket
     /// <summary>Whether versions have ids that clients see.</summary>
     public bool ShowsVersions => Settings.Versioning != Versioning.Never;
 
+    /// <summary>The id of a version as answers name it; null when clients see none.</summary>
+    public string? ShownId(ObjectVersion version) => ShowsVersions ? version.VersionId : null;
+
     /// <summary>A name that no file had before.</summary>
     public string NewId() => _sequence.Next();
 

@@ -35,7 +35,7 @@ internal sealed class Draft : IDisposable
         long length = _stream.Length;
         _stream.Dispose();
         if (length == 0) return [];
-        File.Move(_path, path);
+        Files.MoveOver(_path, path);
         _kept = true;
         return [new DataFile(path, length)];
     }

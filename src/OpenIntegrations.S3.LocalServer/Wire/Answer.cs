@@ -12,6 +12,9 @@ internal sealed class Answer(int status, AnswerContent? content = null) : IDispo
 
     public HeaderList Headers { get; } = new();
 
+    /// <summary>What went wrong in the server, for its log.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>Sets a header, or leaves it out when there is no value.</summary>
     public Answer With(string header, string? value)
     {

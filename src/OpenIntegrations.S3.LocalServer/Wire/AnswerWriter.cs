@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using OpenIntegrations.Http;
@@ -61,8 +62,18 @@ internal sealed class AnswerWriter(Socket socket) : IDisposable
     {
         Write(name);
         Write(": ");
-        Write(value);
+        Write(OneLine(value));
         Write("\r\n");
+    }
+
+    /// <summary>Values come from links and forms too, where a line end may hide: it must not begin another header.</summary>
+    private static string OneLine(string value)
+    {
+        foreach (char c in value)
+        {
+            if (char.IsControl(c)) return new string([.. value.Select(static c => char.IsControl(c) ? ' ' : c)]);
+        }
+        return value;
     }
 
     private void Write(string text)

@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Diagnostics;
 using System.IO;
 using System.Net.Sockets;
-using System.Threading;
 
 namespace OpenIntegrations.S3.Local;
 
@@ -33,6 +32,11 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
         {
             // The client went away, or the server was stopped.
+        }
+        catch (Exception failure)
+        {
+            // Nothing is above this thread: passed on, it would end the process that the server is a guest in.
+            endpoint.Log(failure);
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
     {
         bool goesOn = head is not null && body is not null && head.KeepsAlive && !_stopping && CanSkip(body);
         _writer.Write(answer, head?.Method == "HEAD", goesOn);
-        endpoint.Log(head, answer.Status, started);
+        endpoint.Log(head, answer, started);
         if (goesOn) Skip(body!, TimeSpan.MaxValue);
         else Close(body);
         return goesOn;
@@ -94,6 +98,7 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
     {
         socket.Shutdown(SocketShutdown.Send);
         if (body is null) return;
+        socket.ReceiveTimeout = (int)s_linger.TotalMilliseconds;
         body.Continue = null;
         Skip(body, s_linger);
     }

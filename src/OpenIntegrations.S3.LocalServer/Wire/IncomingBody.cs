@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Local;
 

@@ -22,7 +22,6 @@ internal static class ReasonPhrase
         416 => "Range Not Satisfiable",
         500 => "Internal Server Error",
         501 => "Not Implemented",
-        503 => "Service Unavailable",
         _ => "Answer",
     };
 }

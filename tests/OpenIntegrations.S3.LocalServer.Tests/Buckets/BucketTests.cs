@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Local.Tests.Buckets;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -8,11 +6,9 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.S3.Local.Tests.Clients;
 
 /// <summary>The tests of <c>boto3_suite.py</c>, by their names: the script is run once, and each test here looks up what it said.</summary>
-public sealed partial class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
+public abstract partial class Boto3Suite(Boto3Run run)
 {
-    private static readonly string s_script = Path.Combine(AppContext.BaseDirectory, "Clients", "boto3_suite.py");
-
-    public static TheoryData<string> Names => [.. TestName().Matches(File.ReadAllText(s_script)).Select(m => m.Groups[1].Value)];
+    public static TheoryData<string> Names => [.. TestName().Matches(File.ReadAllText(Boto3Run.Script)).Select(m => m.Groups[1].Value)];
 
     [Theory, MemberData(nameof(Names))]
     public void Boto3(string name)
@@ -24,33 +20,30 @@ public sealed partial class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3
 
     [GeneratedRegex(@"^def (test_\w+)", RegexOptions.Multiline)]
     private static partial Regex TestName();
+}
 
-    public sealed class Run : IAsyncLifetime
+public sealed class Boto3Tests(Boto3Tests.Run run) : Boto3Suite(run), IClassFixture<Boto3Tests.Run>
+{
+    public sealed class Run : Boto3Run
     {
-        public string? WhyNot { get; private set; }
-
-        public Dictionary<string, string> Results { get; } = [];
-
-        public string Error { get; private set; } = "";
-
-        public async ValueTask InitializeAsync()
+        protected override async Task RunAsync(string python)
         {
-            string? python = await Tool.FindAsync(["python3", "python"], "-c", "import boto3");
-            if (python is null)
-            {
-                WhyNot = "There is no Python with boto3 on this machine.";
-                return;
-            }
             using var server = new TestServer();
-            ToolResult result = await Tool.RunAsync(python, [s_script, server.Url, TestServer.Account.AccessKey, TestServer.Account.SecretKey]);
-            foreach (string[] line in result.Output.Split('\n').Select(l => l.TrimEnd('\r').Split('\t', 2)).Where(l => l.Length == 2)) Results[line[0]] = line[1];
-            Error = result.Error;
+            await RunAsync(python, server.Url, TestServer.Account);
         }
+    }
+}
 
-        public ValueTask DisposeAsync()
+/// <summary>The same against the build for Windows PowerShell, which runs here too.</summary>
+public sealed class Boto3OnTheOldPlatformTests(Boto3OnTheOldPlatformTests.Run run) : Boto3Suite(run), IClassFixture<Boto3OnTheOldPlatformTests.Run>
+{
+    public sealed class Run : Boto3Run
+    {
+        protected override async Task RunAsync(string python)
         {
-            GC.SuppressFinalize(this);
-            return default;
+            string folder = Directory.CreateTempSubdirectory("s3-boto3-").FullName;
+            using (var host = new HostProcess(folder)) await RunAsync(python, host.Url, HostProcess.Account);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -1,8 +1,8 @@
 """Uses the local endpoint as boto3's users do. Each test_* function is a test with a bucket of its own.
 
-    python boto3_suite.py ENDPOINT ACCESS_KEY SECRET_KEY
+    python boto3_suite.py ENDPOINT ACCESS_KEY SECRET_KEY CERTIFICATE
 
-writes a line a test: the name, a tab, and "ok" or what went wrong. Nothing here knows the server's code,
+(the certificate and its key in one PEM file, for the tests that go over TLS) writes a line a test: the name, a tab, and "ok" or what went wrong. Nothing here knows the server's code,
 so what both read wrongly in the same way would have to be wrong in botocore too.
 """
 
@@ -10,6 +10,8 @@ import base64
 import hashlib
 import io
 import os
+import socket
+import ssl
 import sys
 import tempfile
 import threading
@@ -20,12 +22,14 @@ import zlib
 from datetime import datetime, timedelta, timezone
 
 import boto3
+import urllib3
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-ENDPOINT, ACCESS_KEY, SECRET_KEY = sys.argv[1:4] if len(sys.argv) > 3 else ("", "", "")
+ENDPOINT, ACCESS_KEY, SECRET_KEY, CERTIFICATE = sys.argv[1:5]
 MiB = 1024 * 1024
+urllib3.disable_warnings()
 
 ODD_KEYS = [
     "plain", "a b", " x ", "+", "a+b", "%2F", "%", "?", "#", "a?b=c#d&e", "&<>\"'", "!*'()~;:@=,$", "[]{}^`|\\",
@@ -35,12 +39,13 @@ ODD_KEYS = [
 
 
 def client(**config):
+    config_endpoint = config.pop("endpoint", ENDPOINT)
     access_key, secret_key, token = config.pop("credentials", (ACCESS_KEY, SECRET_KEY, None))
     settings = {"retries": {"max_attempts": 0}, "s3": {"addressing_style": "path"}, "signature_version": "s3v4"}
     region = config.pop("region", "us-east-1")
     settings.update(config)
     return boto3.client(
-        "s3", endpoint_url=ENDPOINT, aws_access_key_id=access_key, aws_secret_access_key=secret_key, aws_session_token=token,
+        "s3", endpoint_url=config_endpoint, verify=False, aws_access_key_id=access_key, aws_secret_access_key=secret_key, aws_session_token=token,
         region_name=region, config=Config(**settings))
 
 
@@ -69,6 +74,35 @@ def post_form(url, fields, data, filename="f.txt"):
     body = b"".join(f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in fields.items())
     body += f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{filename}"\r\n\r\n'.encode() + data + f"\r\n--{boundary}--\r\n".encode()
     return fetch(url, "POST", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+
+
+def tls_front():
+    """Puts TLS before the endpoint, because botocore sends trailers over https only. Gives the URL of the front."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    listener = context.wrap_socket(socket.create_server(("127.0.0.1", 0)), server_side=True, do_handshake_on_connect=False)
+
+    def pump(source, target):
+        try:
+            while data := source.recv(65536):
+                target.sendall(data)
+        except OSError:
+            pass
+        for end in (source, target):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def accept():
+        while True:
+            outside = listener.accept()[0]
+            inside = socket.create_connection(("127.0.0.1", int(ENDPOINT.rsplit(":", 1)[1])))
+            for pair in ((outside, inside), (inside, outside)):
+                threading.Thread(target=pump, args=pair, daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    return f"https://127.0.0.1:{listener.getsockname()[1]}"
 
 
 def b64(digest):
@@ -276,6 +310,21 @@ def test_unsigned_payload_and_chunks_with_trailer(s3, bucket):
     signed = client(s3={"payload_signing_enabled": True, "addressing_style": "path"})
     signed.put_object(Bucket=bucket, Key="k", Body=io.BytesIO(b"z" * 100))
     assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"z" * 100
+
+
+def test_trailers_over_tls(s3, bucket):
+    secure, seen = client(endpoint=tls_front()), []
+    secure.meta.events.register("before-send.s3", lambda request, **_: seen.append(str(request.headers.get("X-Amz-Content-SHA256"))))
+    for algorithm in ("CRC32", "SHA1", "SHA256"):
+        for size in (0, 1, 100_000, 3 * MiB + 1):
+            body = os.urandom(size)
+            secure.put_object(Bucket=bucket, Key="k", Body=io.BytesIO(body), ChecksumAlgorithm=algorithm, ContentEncoding="gzip")
+            got = secure.get_object(Bucket=bucket, Key="k", ChecksumMode="ENABLED")
+            assert got["Body"].read() == body and got["ContentEncoding"] == "gzip" and "Checksum" + algorithm in got, (algorithm, size)
+    body = os.urandom(11 * MiB)
+    secure.upload_fileobj(io.BytesIO(body), bucket, "k", Config=TransferConfig(multipart_threshold=5 * MiB, multipart_chunksize=5 * MiB))
+    assert secure.get_object(Bucket=bucket, Key="k")["Body"].read() == body
+    assert seen.count("b'STREAMING-UNSIGNED-PAYLOAD-TRAILER'") + seen.count("STREAMING-UNSIGNED-PAYLOAD-TRAILER") >= 15, seen
 
 
 # Lists

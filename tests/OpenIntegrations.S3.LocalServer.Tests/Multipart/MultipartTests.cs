@@ -195,7 +195,7 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
     [Fact]
     public async Task A_customers_key_must_come_with_every_part()
     {
-        var key = ObjectTests.CustomerKey("", 3);
+        var key = StorageClassAndEncryptionTests.CustomerKey("", 3);
         string id = await Client.Begin("/bkt/locked-parts", key);
         Assert.Equal("400 InvalidRequest", (await Client.Put($"/bkt/locked-parts?uploadId={id}&partNumber=1", "x")).Code);
         Reply part = await Client.Put($"/bkt/locked-parts?uploadId={id}&partNumber=1", "x", key);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -23,14 +22,13 @@ public sealed class CrashTests
         {
             for (int round = 0; round < Rounds; round++)
             {
-                using (Process process = StartHost(folder, out string url))
+                using (var host = new HostProcess(folder))
                 {
-                    var client = new TestClient(url, new Credentials(LocalServerOptions.DefaultAccessKey, LocalServerOptions.DefaultSecretKey), "us-east-1");
+                    var client = new TestClient(host.Url, HostProcess.Account, "us-east-1");
                     if (round == 0) await client.Put("/bkt");
                     Task[] writers = [.. Enumerable.Range(0, 4).Select(w => WriteAsync(client, round, w, acknowledged))];
                     await Task.Delay(300 + 100 * round);
-                    process.Kill();
-                    await process.WaitForExitAsync();
+                    host.Kill();
                     await Task.WhenAll(writers);
                 }
                 await CheckAsync(folder, acknowledged);
@@ -88,15 +86,5 @@ public sealed class CrashTests
         }
         Assert.Empty(Directory.GetFiles(folder, "*.tmp", SearchOption.AllDirectories));
         Assert.Equal(listed.Length, Directory.GetFiles(Path.Combine(folder, "bucket.bkt", "objects"), "*.json").Length);
-    }
-
-    private static Process StartHost(string folder, out string url)
-    {
-        string host = Path.Combine(AppContext.BaseDirectory, "OpenIntegrations.S3.LocalServer.Host.dll");
-        var start = new ProcessStartInfo("dotnet", [host, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        Process process = Process.Start(start)!;
-        url = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The host did not start.");
-        Assert.StartsWith("http://127.0.0.1:", url, StringComparison.Ordinal);
-        return process;
     }
 }
