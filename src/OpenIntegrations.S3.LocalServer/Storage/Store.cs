@@ -20,7 +20,7 @@ internal sealed class Store : IDisposable
         _folder = Path.GetFullPath(folder);
         _sequence = new Sequence(now);
         Directory.CreateDirectory(_folder);
-        _hold = new FileStream(Path.Combine(_folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        _hold = Hold(_folder);
         try
         {
             Load();
@@ -29,6 +29,19 @@ internal sealed class Store : IDisposable
         {
             _hold.Dispose();
             throw;
+        }
+    }
+
+    // A folder that cannot be written is another matter than one that is taken: only the second is a plain IOException.
+    private static FileStream Hold(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e.GetType() == typeof(IOException))
+        {
+            throw new IOException($"Another server uses the folder '{folder}'. Stop it, or choose another folder.", e);
         }
     }
 
