@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Complete-S3MultipartUpload'
         'Copy-S3Object'
+        'Export-S3Profile'
         'Get-S3BasicData'
         'Get-S3Bucket'
         'Get-S3BucketEncryption'
@@ -29,6 +30,7 @@
         'Get-S3ObjectTagging'
         'Get-S3ObjectVersion'
         'Get-S3Profile'
+        'Import-S3Profile'
         'New-S3Bucket'
         'New-S3PresignedUrl'
         'Read-S3Object'
@@ -50,6 +52,7 @@
         'Stop-S3MultipartUpload'
         'Test-S3Bucket'
         'Test-S3Object'
+        'Test-S3Profile'
         'Use-S3Profile'
         'Write-S3Object'
         'Write-S3ObjectPart'

@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,15 +18,16 @@ namespace OpenIntegrations.Testing;
 /// <summary>An HTTP/1.1 server on loopback that records what arrives, byte for byte, and answers as it is told.</summary>
 public sealed class ScriptedServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<RecordedRequest, Answer> _script;
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private int _connections;
 
-    public ScriptedServer(Func<RecordedRequest, Answer> script)
+    public ScriptedServer(Func<RecordedRequest, Answer> script, IPAddress? address = null)
     {
         _script = script;
+        _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -35,7 +40,18 @@ public sealed class ScriptedServer : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public string Url => "http://127.0.0.1:" + Port;
+    public string Url => (Certificate is null ? "http://" : "https://") + ((IPEndPoint)_listener.LocalEndpoint).ToString();
+
+    /// <summary>Speaks TLS with this certificate; also inside of the tunnels that it opens when it is used as a proxy for https.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Serves as a proxy: TLS begins behind CONNECT, and every host is played by this server.</summary>
+    public bool IsProxy { get; init; }
+
+    /// <summary>Asks clients for a certificate; the subject of the last one that was given.</summary>
+    public bool WantsClientCertificate { get; init; }
+
+    public string? ClientCertificate { get; private set; }
 
     public RecordedRequest[] Requests => _requests.ToArray();
 
@@ -79,18 +95,45 @@ public sealed class ScriptedServer : IDisposable
             try
             {
                 client.NoDelay = true;
-                using var stream = new BufferedStream(client.GetStream());
-                while (await ReadAsync(stream, token) is { } request)
-                {
-                    _requests.Enqueue(request);
-                    if (!await AnswerAsync(stream, request, _script(request), token)) return;
-                }
+                using Stream stream = new BufferedStream(Certificate is null || IsProxy ? client.GetStream() : await SecureAsync(client.GetStream(), token));
+                await ConverseAsync(stream, token);
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
                 // The client went away or the server was stopped.
             }
         }
+    }
+
+    private async Task ConverseAsync(Stream stream, CancellationToken token)
+    {
+        while (await ReadAsync(stream, token) is { } request)
+        {
+            _requests.Enqueue(request);
+            Answer answer = _script(request);
+            if (!await AnswerAsync(stream, request, answer, token)) return;
+            if (request.Method != "CONNECT" || answer.Status != 200) continue;
+            using Stream inside = new BufferedStream(await SecureAsync(stream, token));
+            await ConverseAsync(inside, token);
+            return;
+        }
+    }
+
+    [SuppressMessage("Security", "CA5359", Justification = "A test wants to see any certificate.")]
+    private async Task<Stream> SecureAsync(Stream plain, CancellationToken token)
+    {
+        var secure = new SslStream(plain);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificate = Certificate,
+            ClientCertificateRequired = WantsClientCertificate,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            {
+                ClientCertificate = certificate?.Subject;
+                return true;
+            },
+        }, token);
+        return secure;
     }
 
     private static async Task<RecordedRequest?> ReadAsync(Stream stream, CancellationToken token)
@@ -146,10 +189,10 @@ public sealed class ScriptedServer : IDisposable
         byte[] content = answer.Content;
         if (answer.Raw is null)
         {
-            bool bodiless = request.Method == "HEAD" || answer.Status is 204 or 304;
+            bool bodiless = request.Method is "HEAD" or "CONNECT" || answer.Status is 204 or 304;
             var head = new StringBuilder($"HTTP/1.1 {answer.Status} Scripted\r\n");
             foreach (var (name, value) in answer.Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
-            if (answer.Status != 204 && !answer.Headers.Any(h => h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))) head.Append("Content-Length: ").Append(content.Length).Append("\r\n");
+            if (answer.Status != 204 && request.Method != "CONNECT" && !answer.Headers.Any(h => h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))) head.Append("Content-Length: ").Append(content.Length).Append("\r\n");
             await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), token);
             await stream.WriteAsync(content.AsMemory(0, bodiless ? 0 : answer.BreakAfter ?? content.Length), token);
         }

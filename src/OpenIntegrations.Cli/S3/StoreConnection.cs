@@ -3,7 +3,6 @@ using System.Globalization;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.Cli.S3;
 
@@ -28,9 +27,9 @@ internal static class StoreConnection
     /// <summary>Basic data as JSON (apostrophes will do), a file of it, a stored profile, or what the environment and the default profile say.</summary>
     public static ConnectionSettings Find(string? basic)
     {
-        var store = ProfileStore.OfUser();
-        if (basic is null) return ConnectionSources.Resolve(null, null, null, store, Environment.GetEnvironmentVariable);
-        if (basic.StartsWith(ProfilePrefix, StringComparison.Ordinal)) return ConnectionSources.Resolve(null, basic[ProfilePrefix.Length..], null, store, Environment.GetEnvironmentVariable);
+        var world = new ConnectionContext();
+        if (basic is null) return ConnectionSources.Resolve(null, null, null, world);
+        if (basic.StartsWith(ProfilePrefix, StringComparison.Ordinal)) return ConnectionSources.Resolve(null, basic[ProfilePrefix.Length..], null, world);
         if (!LooseJson.Begins(basic)) return ConnectionSettings.FromText(basic, "basic data");
         return LooseJson.Read(basic) is TreeMap map ? ConnectionSettings.FromTree(map, "basic data") : throw new S3ConfigurationException("The basic data is no JSON object.");
     }

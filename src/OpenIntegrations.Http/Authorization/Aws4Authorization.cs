@@ -19,9 +19,17 @@ public enum PayloadSigning
 }
 
 /// <summary>AWS Signature Version 4 in the <c>Authorization</c> header.</summary>
+/// <param name="credentials">Asked for credentials at each attempt.</param>
+/// <param name="region">The region of the signature's scope.</param>
+/// <param name="service">The service of the signature's scope.</param>
+/// <param name="payload">How bodies are covered.</param>
 public sealed class Aws4Authorization(CredentialSource credentials, string region, string service = "s3", PayloadSigning payload = PayloadSigning.Auto) : Authorization
 {
     private const long LargeBody = 1024 * 1024;
+
+    /// <summary>Tells whether a refusal is about the credentials. Without it the status 401 or 403 makes that likely.</summary>
+    public Func<WireResponse, CancellationToken, ValueTask<CredentialBlame>> Judge { get; init; } =
+        static (refusal, _) => new(refusal.Status is 401 or 403 ? CredentialBlame.Possible : CredentialBlame.None);
 
     public override async ValueTask ApplyAsync(WireRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -32,8 +40,12 @@ public sealed class Aws4Authorization(CredentialSource credentials, string regio
         request.SignedWith = current;
     }
 
-    public override ValueTask<bool> LearnAsync(WireRequest request, WireResponse refusal, CancellationToken cancellationToken) =>
-        request.SignedWith is { } used ? credentials.RenewAsync(used, cancellationToken) : new(false);
+    public override async ValueTask<bool> LearnAsync(WireRequest request, WireResponse refusal, CancellationToken cancellationToken)
+    {
+        if (request.SignedWith is not { } used) return false;
+        CredentialBlame blame = await Judge(refusal, cancellationToken).ConfigureAwait(false);
+        return blame != CredentialBlame.None && await credentials.RenewAsync(used, blame == CredentialBlame.Certain, cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<string> PayloadHashAsync(WireRequest request, CancellationToken cancellationToken) => request.Body switch
     {

@@ -28,6 +28,9 @@ internal sealed class AwsChunkStream(Stream target, int chunkSize, ChunkSigner? 
         }
     }
 
+    /// <summary>The checksum that went out as the trailer.</summary>
+    public string? TrailerValue { get; private set; }
+
     public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Sends what is left, the closing empty chunk and the trailer.</summary>
@@ -56,7 +59,8 @@ internal sealed class AwsChunkStream(Stream target, int chunkSize, ChunkSigner? 
 
     private string Trailer(string header)
     {
-        string line = header + ":" + checksum!.FinishBase64();
+        TrailerValue = checksum!.FinishBase64();
+        string line = header + ":" + TrailerValue;
         return signer is null ? line + "\r\n" : line + "\r\nx-amz-trailer-signature:" + signer.SignTrailer(line + "\n") + "\r\n";
     }
 

@@ -32,6 +32,9 @@ public sealed class AwsChunkedBody(RequestBody inner, bool signed, string? trail
         _ => throw new InvalidOperationException("Unsigned chunks without a trailing checksum do not exist."),
     };
 
+    /// <summary>The checksum that followed the body, in Base64; null before the body was sent.</summary>
+    public string? TrailerValue { get; private set; }
+
     public override bool CanRepeat => inner.CanRepeat;
 
     public override long? Length
@@ -63,6 +66,7 @@ public sealed class AwsChunkedBody(RequestBody inner, bool signed, string? trail
         using var chunks = new AwsChunkStream(target, chunkSize, signed ? _signer : null, checksum);
         await inner.WriteToAsync(chunks, cancellationToken).ConfigureAwait(false);
         await chunks.FinishAsync(trailer, cancellationToken).ConfigureAwait(false);
+        TrailerValue = chunks.TrailerValue;
     }
 
     private long ChunkLength(long size) => FrameLength(size) + size + 2;

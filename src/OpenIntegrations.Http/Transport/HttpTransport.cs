@@ -39,9 +39,9 @@ public sealed class HttpTransport
                 await authorization.ApplyAsync(request, _now(), cancellationToken).ConfigureAwait(false);
                 WireResponse response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
                 Log(request, response.Status.ToString(CultureInfo.InvariantCulture));
-                delay = await NextDelayAsync(request, response, authorization, attempt, mayLearn, cancellationToken).ConfigureAwait(false);
+                if (mayLearn && await LearnAsync(request, response, authorization, cancellationToken).ConfigureAwait(false)) (delay, mayLearn) = (TimeSpan.Zero, false);
+                else delay = NextDelay(request, response, attempt);
                 if (delay is null) return response;
-                mayLearn &= RetryPolicy.IsTransient(response.Status);
                 response.Dispose();
             }
             catch (Exception e) when (RetryPolicy.IsTransient(e) && request.Body.CanRepeat)
@@ -54,12 +54,24 @@ public sealed class HttpTransport
         }
     }
 
+    private static async ValueTask<bool> LearnAsync(WireRequest request, WireResponse response, Authorization authorization, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccess || !request.Body.CanRepeat) return false;
+        try
+        {
+            return await authorization.LearnAsync(request, response, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>When to try again after an answer; null when the answer stands.</summary>
-    private async ValueTask<TimeSpan?> NextDelayAsync(
-        WireRequest request, WireResponse response, Authorization authorization, int attempt, bool mayLearn, CancellationToken cancellationToken)
+    private TimeSpan? NextDelay(WireRequest request, WireResponse response, int attempt)
     {
         if (!request.Body.CanRepeat) return null;
-        if (mayLearn && !response.IsSuccess && await authorization.LearnAsync(request, response, cancellationToken).ConfigureAwait(false)) return TimeSpan.Zero;
         if (RetryPolicy.IsTransient(response.Status)) return _retry.NextDelay(attempt, RetryAfter(response));
         _retry.Succeeded();
         return null;

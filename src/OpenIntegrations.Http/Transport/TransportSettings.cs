@@ -29,6 +29,9 @@ public sealed record TransportSettings
     /// <summary>A PFX or PEM file with the client's certificate and key.</summary>
     public string? ClientCertificateFile { get; init; }
 
+    /// <summary>A PEM file with the client's key, when the certificate's file does not hold it.</summary>
+    public string? ClientKeyFile { get; init; }
+
     public string? ClientCertificatePassword { get; init; }
 
     /// <summary>Accepts any server certificate. The connection is then open to whoever stands in between.</summary>

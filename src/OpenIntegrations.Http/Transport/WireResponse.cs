@@ -12,6 +12,8 @@ public sealed class WireResponse : IDisposable
     private readonly HttpResponseMessage _message;
     private readonly Watchdog _watchdog;
     private readonly TransportSettings _settings;
+    private byte[] _peeked = [];
+    private Stream? _rest;
 
     internal WireResponse(HttpResponseMessage message, WireRequest request, Watchdog watchdog, TransportSettings settings)
     {
@@ -36,8 +38,23 @@ public sealed class WireResponse : IDisposable
     /// <remarks>Reading fails with <see cref="TimeoutException"/> when no byte comes within the idle timeout.</remarks>
     public async Task<Stream> OpenAsync()
     {
+        if (_rest is not null) return new PrefixedStream(_peeked, _rest);
         Stream stream = await _message.Content.ReadAsStreamAsync().ConfigureAwait(false);
         return new WatchedStream(stream, _watchdog, _settings.IdleTimeout, "The body stopped: no byte arrived", ownsInner: true);
+    }
+
+    /// <summary>The beginning of the body. It is still there for whoever reads the body afterwards.</summary>
+    /// <param name="limit">How many bytes to look at.</param>
+    /// <param name="cancellationToken">Ends the wait for them.</param>
+    public async Task<byte[]> PeekAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (_rest is not null) return _peeked;
+        Stream body = await OpenAsync().ConfigureAwait(false);
+        var buffer = new byte[limit];
+        int filled = 0;
+        for (int read = 1; read > 0 && filled < limit; filled += read) read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+        (_peeked, _rest) = (buffer.AsSpan(0, filled).ToArray(), body);
+        return _peeked;
     }
 
     /// <summary>The whole body in memory.</summary>

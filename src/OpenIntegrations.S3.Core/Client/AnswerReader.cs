@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 
@@ -17,14 +18,15 @@ internal static class AnswerReader
     /// <summary>No document of S3 comes near: a page of a thousand keys of full length has 7 MB.</summary>
     private const long MaxDocument = 64 * 1024 * 1024;
 
-    public static async Task<S3Answer> ReadAsync(WireResponse wire, S3Request request, CancellationToken cancellationToken)
+    public static async Task<S3Answer> ReadAsync(WireResponse wire, S3Request request, S3Connection connection, CancellationToken cancellationToken)
     {
         byte[] body = wire.Request.Method == "HEAD" ? [] : await wire.ReadAllAsync(MaxDocument, cancellationToken).ConfigureAwait(false);
         TreeMap response = Convert(body, request.ResponseRoot);
         UrlEncodedList.Decode(response);
+        S3Error? error = S3Error.Read(wire.Status, response, wire.Headers, request.ResponseRoot);
         return new S3Answer(wire.Status, response, wire.Headers, request)
         {
-            Error = S3Error.Read(wire.Status, response, wire.Headers, request.ResponseRoot),
+            Error = error is null ? null : error with { Hint = Hint.For(error, connection) },
         };
     }
 

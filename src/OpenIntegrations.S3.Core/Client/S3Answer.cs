@@ -22,6 +22,9 @@ public sealed class S3Answer(int status, TreeMap response, HeaderList headers, S
     /// <summary>Why the request failed; null when it did not.</summary>
     public S3Error? Error { get; init; }
 
+    /// <summary>What the user should know of a good answer, as a sentence; null for nothing.</summary>
+    public string? Notice { get; set; }
+
     /// <summary>The envelope as a tree: <c>{status, response, headers}</c>.</summary>
     public TreeMap ToTree()
     {

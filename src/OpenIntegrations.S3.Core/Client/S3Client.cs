@@ -40,7 +40,7 @@ public sealed class S3Client
         if (await _guard.RefuseAsync(request, cancellationToken).ConfigureAwait(false) is { } unsafeHere) return unsafeHere;
         (WireResponse? open, S3Answer? refusal) = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) return refusal;
-        using (open) return await AnswerReader.ReadAsync(open!, request, cancellationToken).ConfigureAwait(false);
+        using (open) return await AnswerReader.ReadAsync(open!, request, Connection, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Like <see cref="SendAsync"/>, for callers that cannot go on after a refusal.</summary>
@@ -60,7 +60,7 @@ public sealed class S3Client
             WireResponse response = await _transport.SendAsync(Wire(request, used), Authorize(used), cancellationToken).ConfigureAwait(false);
             if (response.IsSuccess) return (response, null);
             S3Answer refusal;
-            using (response) refusal = await AnswerReader.ReadAsync(response, request, cancellationToken).ConfigureAwait(false);
+            using (response) refusal = await AnswerReader.ReadAsync(response, request, used, cancellationToken).ConfigureAwait(false);
             bool again = mayFollow && request.Body.CanRepeat && (RegionMemory.Learn(Connection, used, refusal) || LearnTime(refusal));
             if (!again) return (null, refusal);
         }
@@ -87,17 +87,19 @@ public sealed class S3Client
         if (request.Bucket is not null) BucketName.Check(request.Bucket);
         if (request.Key is not null) ObjectKey.Check(request.Key);
         (Origin origin, string path) = connection.Endpoint.Locate(request.Bucket, request.Key);
+        HeaderList headers = request.Headers.Clone();
+        DocumentDigest.Add(headers, request, connection.Provider);
         return new WireRequest(request.Method, origin, request.RawPath is null ? path : connection.Endpoint.BasePath + request.RawPath)
         {
             Query = request.Query.Clone(),
-            Headers = request.Headers.Clone(),
+            Headers = headers,
             Body = request.Body,
             Sending = request.Sending,
         };
     }
 
-    private static Aws4Authorization Authorize(S3Connection connection) =>
-        new(connection.Credentials, connection.Region, connection.Service, connection.PayloadSigning);
+    internal static Aws4Authorization Authorize(S3Connection connection) =>
+        new(connection.Credentials, connection.Region, connection.Service, connection.Provider.PayloadSigning) { Judge = RefusalJudge.JudgeAsync };
 
     /// <summary>A clock that is off is corrected by the store's own, once. Its date tells, because the answer to a HEAD names no code.</summary>
     private bool LearnTime(S3Answer refusal)

@@ -6,6 +6,9 @@ namespace OpenIntegrations.S3.Client;
 /// <summary>An S3 error: its code, for example <c>NoSuchKey</c>, the store's message, and what the document says besides.</summary>
 public sealed record S3Error(string Code, string Message, string? RequestId, string? Region)
 {
+    /// <summary>What a known peculiarity of the store has to do with it, and what to set; null when none is known.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Reads the error off an answer; null when the answer is a success.</summary>
     /// <param name="status">The HTTP status. An error document counts whatever the status is: some operations send one with 200.</param>
     /// <param name="response">The body.</param>

@@ -23,6 +23,7 @@ public sealed class S3RequestFailedException : Exception
         };
         string id = error.RequestId is null ? "" : $" Request id: {error.RequestId}.";
         string message = error.Message.TrimEnd('.', ' ');
-        return $"{error.Code}: {message}{where}.{id}";
+        string hint = error.Hint is null ? "" : " " + error.Hint;
+        return $"{error.Code}: {message}{where}.{id}{hint}";
     }
 }

@@ -45,11 +45,11 @@ internal sealed class SubResourceGuard(S3Client client)
         return read?.Bind(name => name switch { "Bucket" => request.Bucket, "Key" => request.Key, _ => null });
     }
 
-    private static async Task<S3Error?> ReadErrorAsync(WireResponse open, S3Request probe, CancellationToken cancellationToken)
+    private async Task<S3Error?> ReadErrorAsync(WireResponse open, S3Request probe, CancellationToken cancellationToken)
     {
         // A store that answers with the object itself may have gigabytes of it.
         const int small = 64 * 1024;
         if (open.ContentLength > small) return S3Error.Read(200, new TreeMap { { "the object itself", "" } }, open.Headers, probe.ResponseRoot);
-        return (await AnswerReader.ReadAsync(open, probe, cancellationToken).ConfigureAwait(false)).Error;
+        return (await AnswerReader.ReadAsync(open, probe, client.Connection, cancellationToken).ConfigureAwait(false)).Error;
     }
 }

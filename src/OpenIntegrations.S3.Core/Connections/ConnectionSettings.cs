@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.Connections;
@@ -60,12 +61,12 @@ public sealed class ConnectionSettings(string origin)
 
     public string? Text(string name) => this[name] is { } value ? Scalars.Format(value) : null;
 
-    /// <exception cref="S3ConfigurationException">The value is no whole number of at least <paramref name="minimum"/>.</exception>
-    public long? Number(string name, long minimum)
+    /// <exception cref="S3ConfigurationException">The value is no whole number, or not within the limits.</exception>
+    public long? Number(string name, long minimum, long maximum = long.MaxValue)
     {
         if (Text(name) is not { } text) return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= minimum) return number;
-        throw Wrong(name, text, $"a whole number from {minimum}");
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= minimum && number <= maximum) return number;
+        throw Wrong(name, text, $"a whole number from {minimum}" + (maximum == long.MaxValue ? "" : $" to {maximum}"));
     }
 
     public TimeSpan? Seconds(string name)
@@ -88,11 +89,18 @@ public sealed class ConnectionSettings(string origin)
         return isName ? value : throw Wrong(name, text, "one of " + string.Join(", ", Enum.GetNames(typeof(T))));
     }
 
-    /// <summary>These settings where they are given, and another's where not.</summary>
+    /// <summary>The name of a checksum algorithm that can be computed here.</summary>
+    public string? Algorithm(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        return Checksum.Algorithms.FirstOrDefault(a => string.Equals(a, text, StringComparison.OrdinalIgnoreCase)) ?? throw Wrong(name, text, "one of " + string.Join(", ", Checksum.Algorithms));
+    }
+
+    /// <summary>These settings where they are given, and another's where not. Credentials of one kind take the place of all of another kind.</summary>
     public ConnectionSettings Over(ConnectionSettings basis)
     {
         var merged = new ConnectionSettings(Origin);
-        foreach (Setting setting in Setting.All) merged[setting.Name] = this[setting.Name] ?? basis[setting.Name];
+        foreach (Setting setting in Setting.All) merged[setting.Name] = this[setting.Name] ?? (CredentialSettings.Survives(setting.Name, this) ? basis[setting.Name] : null);
         return merged;
     }
 

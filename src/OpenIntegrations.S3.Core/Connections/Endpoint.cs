@@ -8,18 +8,18 @@ namespace OpenIntegrations.S3.Connections;
 /// <param name="Origin">Scheme, host and port.</param>
 /// <param name="BasePath">Empty, or encoded and beginning with <c>/</c>, without one at its end.</param>
 /// <param name="Style">How buckets are addressed.</param>
-/// <param name="PrefersVirtualHosts">What <see cref="AddressingStyle.Auto"/> does for ordinary bucket names.</param>
-public sealed record Endpoint(Origin Origin, string BasePath, AddressingStyle Style, bool PrefersVirtualHosts)
+public sealed record Endpoint(Origin Origin, string BasePath, AddressingStyle Style)
 {
-    /// <exception cref="FormatException">The text is not an http or https URL.</exception>
-    public static Endpoint Parse(string url, AddressingStyle style, bool prefersVirtualHosts)
+    /// <exception cref="FormatException">The text is not an http or https URL, or has more to it than an address.</exception>
+    public static Endpoint Parse(string url, AddressingStyle style)
     {
         if (url.IndexOfAny(['?', '#']) >= 0) throw new FormatException($"'{url}' has a query; a store's URL is its address only.");
+        if (url.Contains('@')) throw new FormatException("it has a user name in it. Credentials go into the connection's other settings.");
         Origin origin = Origin.Parse(url);
         string behindScheme = url.Substring(url.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0);
         int slash = behindScheme.IndexOf('/');
         string path = slash < 0 ? "" : behindScheme.Substring(slash).TrimEnd('/');
-        return new(origin, path, style, prefersVirtualHosts);
+        return new(origin, path, style);
     }
 
     /// <summary>The origin and the encoded path of a bucket, an object, or (with neither) the service.</summary>
@@ -35,7 +35,7 @@ public sealed record Endpoint(Origin Origin, string BasePath, AddressingStyle St
     {
         AddressingStyle.Path => false,
         AddressingStyle.VirtualHosted => true,
-        _ => PrefersVirtualHosts && IsHostLabel(bucket) && !HasPort && !IPAddress.TryParse(Origin.Host.Trim('[', ']'), out _),
+        _ => IsHostLabel(bucket) && !HasPort && !IPAddress.TryParse(Origin.Host.Trim('[', ']'), out _),
     };
 
     private bool HasPort => Origin.HostHeader != Origin.Host;

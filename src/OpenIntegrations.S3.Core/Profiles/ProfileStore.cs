@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.SharedFiles;
 
 namespace OpenIntegrations.S3.Profiles;
 
@@ -21,8 +22,13 @@ public sealed class ProfileStore(string path)
 
     public string Path { get; } = path;
 
+    /// <summary>Told when others than the user can read the file.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+
     /// <summary>The store in the user's configuration folder.</summary>
-    public static ProfileStore OfUser() => new(System.IO.Path.Combine(UserFolder(), "profiles.json"));
+    /// <param name="warn">Told when others than the user can read the file.</param>
+    public static ProfileStore OfUser(Action<string>? warn = null) =>
+        new(System.IO.Path.Combine(UserFolder(), "profiles.json")) { Warn = warn ?? (static _ => { }) };
 
     /// <summary>The names, sorted.</summary>
     /// <exception cref="S3ConfigurationException">The file is damaged.</exception>
@@ -34,6 +40,24 @@ public sealed class ProfileStore(string path)
     {
         var (found, value) = Load().FirstOrDefault(p => Is(p.Key, name));
         return value is TreeMap map ? ConnectionSettings.FromTree(Map(map, ProfileSecret.Reveal), $"profile '{found}'") : null;
+    }
+
+    /// <summary>A profile with all that it inherits from those it is based on.</summary>
+    /// <exception cref="S3ConfigurationException">It is not there, or one that it is based on is not, or they go round in a circle.</exception>
+    public ConnectionSettings Resolve(string name) => Inherit(Find(name) ?? throw Missing(name));
+
+    /// <summary>Settings with all that they inherit from the profile that they are based on.</summary>
+    /// <exception cref="S3ConfigurationException">That profile is not there, or it goes round in a circle.</exception>
+    public ConnectionSettings Inherit(ConnectionSettings settings)
+    {
+        var seen = new List<string>();
+        for (ConnectionSettings inherited = settings; inherited.Text("BasedOn") is { } basis; settings = settings.Over(inherited))
+        {
+            if (seen.Contains(basis, StringComparer.OrdinalIgnoreCase)) throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}', which is based on itself.");
+            seen.Add(basis);
+            inherited = Find(basis) ?? throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}'. {Missing(basis).Message}");
+        }
+        return settings;
     }
 
     /// <summary>Adds a profile or replaces the one of that name.</summary>
@@ -63,6 +87,12 @@ public sealed class ProfileStore(string path)
         return converted;
     }
 
+    private S3ConfigurationException Missing(string name)
+    {
+        IReadOnlyList<string> known = Names();
+        return new($"There is no profile '{name}'. " + (known.Count == 0 ? "None is stored yet; Set-S3Profile stores one." : $"Stored are: {string.Join(", ", known)}."));
+    }
+
     private bool Change(Func<TreeMap, bool> change)
     {
         PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
@@ -76,6 +106,7 @@ public sealed class ProfileStore(string path)
     private TreeMap Load()
     {
         if (!File.Exists(Path)) return new TreeMap();
+        FileRights.Check(Path, Warn);
         try
         {
             return (JsonTree.Read(File.ReadAllText(Path)) as TreeMap)?.GetMap("profiles") ?? throw Damaged("it has no 'profiles' object", null);

@@ -31,6 +31,9 @@ public sealed class S3Request(string method)
     /// <summary>The root element that a right answer has.</summary>
     public string? ResponseRoot { get; init; }
 
+    /// <summary>Whether the body is a document for a sub-resource, whose digest S3 demands.</summary>
+    internal bool CarriesDocument { get; private set; }
+
     /// <summary>The same request with a query and headers of its own.</summary>
     public S3Request Copy() => For(Key);
 
@@ -38,15 +41,15 @@ public sealed class S3Request(string method)
     public S3Request For(string? key) => new(Method)
     {
         Bucket = Bucket, Key = key, RawPath = RawPath, SubResource = SubResource, ResponseRoot = ResponseRoot,
-        Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending,
+        Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending, CarriesDocument = CarriesDocument,
     };
 
-    /// <summary>Sends a document. Those sent to a sub-resource carry their MD5, which S3 demands of them.</summary>
+    /// <summary>Sends a document. Those sent to a sub-resource carry a digest, which S3 demands of them; the provider says which.</summary>
     public S3Request WithDocument(S3Document document)
     {
         Body = new BytesBody(document.Bytes);
         Headers["Content-Type"] = document.ContentType;
-        if (SubResource is not null) Headers["Content-MD5"] = Hash.Md5Base64(document.Bytes);
+        CarriesDocument = SubResource is not null;
         return this;
     }
 }

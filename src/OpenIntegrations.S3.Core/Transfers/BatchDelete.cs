@@ -14,18 +14,15 @@ namespace OpenIntegrations.S3.Transfers;
 /// <summary>An object, or one version of it.</summary>
 public readonly record struct ObjectVersion(string Key, string? VersionId);
 
-/// <summary>Deletes objects of a bucket: a thousand a request, one by one where the store has no batch.</summary>
+/// <summary>Deletes objects of a bucket: as many a request as the store takes, one by one where the store has no batch.</summary>
 /// <param name="client">The store.</param>
 /// <param name="bucket">The bucket of all the objects.</param>
 /// <param name="headers">Headers for each request.</param>
 public sealed class BatchDelete(S3Client client, string bucket, HeaderList headers)
 {
-    /// <summary>What S3 deletes in one request.</summary>
-    public const int MaxObjects = 1000;
-
     private bool _hasBatch = client.Connection.Provider.BatchDelete;
 
-    /// <summary>Deletes up to <see cref="MaxObjects"/> objects.</summary>
+    /// <summary>Deletes objects, at most as many as the provider takes in a batch.</summary>
     /// <returns>An answer for each request that was sent.</returns>
     public async IAsyncEnumerable<S3Answer> RunAsync(IReadOnlyList<ObjectVersion> objects, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Transfers;
@@ -41,7 +42,7 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
 
         S3Answer head = await client.SendOrThrowAsync(OfSource(Routes.HeadObject), cancellationToken).ConfigureAwait(false);
         bool known = long.TryParse(head.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length);
-        if (known && length > (PartSize ?? MaxSingle) && client.Connection.Provider.PartCopy) return await CopyByPartsAsync(head, length, cancellationToken).ConfigureAwait(false);
+        if (known && length > (PartSize ?? MaxSingle)) return await CopyByPartsAsync(head, length, cancellationToken).ConfigureAwait(false);
         return whole is null ? await client.SendOrThrowAsync(Whole(), cancellationToken).ConfigureAwait(false) : throw new S3RequestFailedException(whole);
     }
 
@@ -56,12 +57,15 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
 
     private async Task<S3Answer> CopyByPartsAsync(S3Answer head, long length, CancellationToken cancellationToken)
     {
-        long size = PartPlan.SizeFor(length, PartSize ?? LargePart, client.Connection.Provider);
+        Provider provider = client.Connection.Provider;
+        // Without the store's help the parts pass through memory.
+        long size = PartPlan.SizeFor(length, PartSize ?? (provider.PartCopy ? LargePart : provider.PartSize), provider);
         HeaderList headers = CopyHeaders.ForUpload(put.Headers, head.Headers, s_kept);
         if (head.Headers.Contains("x-amz-tagging-count") && put.Headers["x-amz-tagging-directive"] != "REPLACE") headers["x-amz-tagging"] = await TagsAsync(cancellationToken).ConfigureAwait(false);
         var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers);
+        int degree = provider.PartCopy ? Parallel : (int)Math.Max(1, Math.Min(Parallel, Upload.MaxBuffered / size));
         return await upload.RunAsync(
-            (_, token) => Workers<Part>.RunAsync(Parts(length, size), Parallel, (part, t) => CopyPartAsync(upload, part, head, length, t), token), cancellationToken).ConfigureAwait(false);
+            (_, token) => Workers<Part>.RunAsync(Parts(length, size), degree, (part, t) => provider.PartCopy ? CopyPartAsync(upload, part, head, length, t) : PassPartAsync(upload, part, head, length, t), token), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> TagsAsync(CancellationToken cancellationToken)
@@ -79,6 +83,22 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
         if (head.Headers["ETag"] is { Length: > 0 } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
         S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
         upload.Add(part.Number, answer.Response.GetText("CopyPartResult", "ETag"));
+        Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
+    }
+
+    /// <summary>Gets a part of the source and sends it on, for stores that cannot copy parts.</summary>
+    private async Task PassPartAsync(MultipartUpload upload, Part part, S3Answer head, long length, CancellationToken cancellationToken)
+    {
+        S3Request get = OfSource(Routes.GetObject);
+        get.Headers["Range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
+        if (head.Headers["ETag"] is { Length: > 0 } etag) get.Headers["If-Match"] = etag;
+        (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(get, cancellationToken).ConfigureAwait(false);
+        if (refusal is not null) throw new S3RequestFailedException(refusal);
+        byte[] bytes;
+        using (open) bytes = await open!.ReadAllAsync(part.Length, cancellationToken).ConfigureAwait(false);
+        if (bytes.Length != part.Length) throw new InvalidOperationException($"The store gave {bytes.Length} bytes where {part.Length} were asked for.");
+        S3Answer answer = await client.SendOrThrowAsync(upload.PartRequest(Routes.UploadPart, part.Number, new BytesBody(bytes)), cancellationToken).ConfigureAwait(false);
+        upload.Add(part.Number, answer.Headers["ETag"]);
         Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
     }
 

@@ -10,7 +10,7 @@ public readonly record struct Part(int Number, long Offset, long Length);
 /// <summary>Cuts an object into parts of equal size, as few as the store's limits allow.</summary>
 public static class PartPlan
 {
-    /// <summary>The smallest part that S3 takes, save the last.</summary>
+    /// <summary>The smallest part that S3 takes, save the last. A provider may want more.</summary>
     public const long MinPartSize = 5 * 1024 * 1024;
 
     /// <summary>The size to use: the wanted one, made larger where the object has too many bytes for it.</summary>
@@ -20,7 +20,7 @@ public static class PartPlan
     public static long SizeFor(long? length, long wanted, Provider provider)
     {
         long needed = length is null ? 0 : (length.Value + provider.MaxParts - 1) / provider.MaxParts;
-        long size = Math.Max(Math.Max(wanted, needed), MinPartSize);
+        long size = Math.Max(Math.Max(wanted, needed), provider.MinPartSize);
         return (size + provider.PartSizeStep - 1) / provider.PartSizeStep * provider.PartSizeStep;
     }
 

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Transfers;
@@ -15,8 +16,10 @@ namespace OpenIntegrations.S3.Transfers;
 public sealed class Upload(S3Client client, S3Request put, UploadSource source)
 {
     /// <summary>What pieces may take of memory together, unless one alone takes more.</summary>
-    private const long MaxBuffered = 64 * 1024 * 1024;
+    internal const long MaxBuffered = 64 * 1024 * 1024;
 
+    private readonly Provider _provider = client.Connection.Provider;
+    private string? _checksum;
     private long _done;
 
     /// <summary>Bytes in a part; the connection's by default.</summary>
@@ -24,7 +27,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
 
     public int Parallel { get; init; } = client.Connection.Parallel;
 
-    /// <summary>The algorithm of the checksums to send along, or null for none.</summary>
+    /// <summary>The algorithm of the checksums to send along; null for what the provider's rule says.</summary>
     public string? Checksum { get; init; }
 
     public IProgress<TransferProgress> Progress { get; init; } = SilentProgress.Instance;
@@ -32,14 +35,15 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
     /// <exception cref="S3RequestFailedException">The store refused one of the requests.</exception>
     public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
     {
-        long partSize = PartPlan.SizeFor(source.Length, PartSize, client.Connection.Provider);
+        _checksum = ObjectChecksum.Choose(_provider, Checksum, put.Headers);
+        long partSize = PartPlan.SizeFor(source.Length, PartSize, _provider);
         IAsyncEnumerator<UploadPiece> pieces = source.PiecesAsync(partSize, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (pieces.ConfigureAwait(false))
         {
             await pieces.MoveNextAsync().ConfigureAwait(false);
             if (pieces.Current.Body.Length < partSize || source.Length == partSize) return await PutAsync(pieces.Current, cancellationToken).ConfigureAwait(false);
             HeaderList headers = put.Headers.Clone();
-            if (Checksum is not null) headers["x-amz-checksum-algorithm"] = Checksum.ToUpperInvariant();
+            if (_checksum is not null) headers["x-amz-checksum-algorithm"] = _checksum.ToUpperInvariant();
             var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers);
             return await upload.RunAsync(
                 (_, token) => Workers<UploadPiece>.RunAsync(Remaining(pieces), Degree(partSize), (piece, t) => SendPartAsync(upload, piece, t), token), cancellationToken).ConfigureAwait(false);
@@ -55,7 +59,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
             S3Request request = put.Copy();
             request.Body = piece.Body;
             request.Sending = Count();
-            if (Checksum is not null) await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
+            await UploadBody.PrepareAsync(request, _provider, _checksum, cancellationToken).ConfigureAwait(false);
             return await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -64,13 +68,14 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
     {
         using (piece)
         {
-            if (piece.Number > client.Connection.Provider.MaxParts)
-                throw new InvalidOperationException($"The stream is longer than {client.Connection.Provider.MaxParts} parts of {piece.Body.Length} bytes. Use a larger -PartSize.");
+            if (piece.Number > _provider.MaxParts)
+                throw new InvalidOperationException($"The stream is longer than {_provider.MaxParts} parts of {piece.Body.Length} bytes. Use a larger -PartSize.");
             S3Request request = upload.PartRequest(Routes.UploadPart, piece.Number, piece.Body);
             request.Sending = Count();
-            string? checksum = Checksum is null ? null : await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
+            await UploadBody.PrepareAsync(request, _provider, _checksum, cancellationToken).ConfigureAwait(false);
             S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
-            upload.Add(piece.Number, answer.Headers["ETag"], Checksum is null ? null : ObjectChecksum.MemberOf(Checksum), checksum);
+            if (_checksum is null) upload.Add(piece.Number, answer.Headers["ETag"]);
+            else upload.Add(piece.Number, answer.Headers["ETag"], ObjectChecksum.MemberOf(_checksum), UploadBody.Sent(request, _checksum));
         }
     }
 

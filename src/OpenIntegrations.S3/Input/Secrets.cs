@@ -4,7 +4,7 @@ using System.Security;
 
 namespace OpenIntegrations.S3.Input;
 
-/// <summary>The plain text of a secret, for the moment in which it is needed.</summary>
+/// <summary>Secrets as plain text, for the moment in which that is needed, and back.</summary>
 internal static class Secrets
 {
     /// <summary>A secret that was given as a text or as a SecureString.</summary>
@@ -13,6 +13,14 @@ internal static class Secrets
         SecureString secure => Reveal(secure),
         var text => text?.ToString(),
     };
+
+    public static SecureString Hide(string secret)
+    {
+        var secure = new SecureString();
+        foreach (char c in secret) secure.AppendChar(c);
+        secure.MakeReadOnly();
+        return secure;
+    }
 
     public static string Reveal(SecureString secret)
     {

@@ -7,8 +7,8 @@ using System.Net.Http;
 using System.Threading;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.Profiles;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Input;
@@ -23,12 +23,13 @@ internal static class StoreCompletion
         try
         {
             using var patience = new CancellationTokenSource(s_patience);
-            var client = new S3Client(S3Connection.Create(Settings(bound)) with { MaxAttempts = 1 });
+            var world = new ConnectionContext();
+            var client = new S3Client(S3Connection.Create(Settings(bound, world), world) with { MaxAttempts = 1 });
             S3Answer answer = client.SendAsync(request, patience.Token).GetAwaiter().GetResult();
             string prefix = Bare(word);
             return names(answer.Response).Where(n => n is not null && n.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(n => Result(n!)).ToList();
         }
-        catch (Exception e) when (e is S3ConfigurationException or HttpRequestException or OperationCanceledException or TimeoutException or ArgumentException)
+        catch (Exception e) when (e is S3ConfigurationException or HttpRequestException or OperationCanceledException or TimeoutException or ArgumentException or CredentialsUnavailableException)
         {
             return [];
         }
@@ -44,10 +45,10 @@ internal static class StoreCompletion
         return new CompletionResult(isPlain ? text : "'" + text.Replace("'", "''") + "'", text, CompletionResultType.ParameterValue, text);
     }
 
-    private static ConnectionSettings Settings(IDictionary bound)
+    private static ConnectionSettings Settings(IDictionary bound, ConnectionContext world)
     {
         var basicData = (ConnectionSettings?)null;
         if (bound["BasicData"] is { } given && Output.PsTree.FromPowerShell(given) is TreeMap map) basicData = ConnectionSettings.FromTree(map, "basic data");
-        return ConnectionSources.Resolve(basicData, bound["ProfileName"] as string, Session.ProfileName, ProfileStore.OfUser(), Environment.GetEnvironmentVariable);
+        return ConnectionSources.Resolve(basicData, bound["ProfileName"] as string, Session.ProfileName, world);
     }
 }

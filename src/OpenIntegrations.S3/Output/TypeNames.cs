@@ -19,4 +19,5 @@ internal static class TypeNames
     public const string BasicData = "OpenIntegrations.S3.BasicData";
     public const string LocalServer = "OpenIntegrations.S3.LocalServer";
     public const string Profile = "OpenIntegrations.S3.Profile";
+    public const string ProfileTest = "OpenIntegrations.S3.ProfileTest";
 }

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.S3.Diagnostics;
 
 namespace OpenIntegrations.S3.Output;
 
@@ -32,6 +33,13 @@ public static class Views
 
     /// <summary>A secret as a view shows it.</summary>
     public static string Hidden(object? secret) => secret is null ? "" : "********";
+
+    /// <summary>An access key, or the beginning of a token that stands in its place.</summary>
+    public static string Key(object? accessKey) => Shown.Key(accessKey as string) ?? "";
+
+    /// <summary>The checks of a connection, a line each.</summary>
+    public static string Checks(object[] checks) => string.Join("\n", checks.Select(c => (c as PSObject)?.BaseObject ?? c).OfType<Check>()
+        .Select(c => string.Format(CultureInfo.InvariantCulture, "{0,-8} {1,-12} {2}", c.Result, c.Name, c.Explanation)));
 
     private static string Members(PSObject container) => string.Join(", ", container.Properties.Select(p => $"{p.Name}: {Value(p.Value)}"));
 

@@ -17,6 +17,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private BlockingCollection<Action>? _actions;
+    private int _pipelineThread;
 
     public void Dispose()
     {
@@ -42,6 +43,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs work to its end, on the pool.</summary>
     protected void Run(Func<CancellationToken, Task> work)
     {
+        _pipelineThread = Environment.CurrentManagedThreadId;
         using var actions = _actions = new BlockingCollection<Action>(QueueLength);
         Task task = Task.Run(async () =>
         {
@@ -82,6 +84,32 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             done.TrySetResult(true);
         });
         await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Has the pipeline do something that gives a value or fails, and waits for that.</summary>
+    protected async Task<T> CallAsync<T>(Func<T> function)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stopped = _stop.Token.Register(() => done.TrySetCanceled(_stop.Token));
+        Post(() =>
+        {
+            try
+            {
+                done.TrySetResult(function());
+            }
+            catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
+            {
+                done.TrySetException(e);
+            }
+        });
+        return await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Has the pipeline do something, from whichever thread: at once when this is the pipeline's own.</summary>
+    protected void Tell(Action action)
+    {
+        if (_actions is null || _pipelineThread == Environment.CurrentManagedThreadId) action();
+        else Post(action);
     }
 
     protected void Emit(object? value) => Post(() => WriteObject(value));

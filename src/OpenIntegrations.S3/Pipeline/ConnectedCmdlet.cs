@@ -22,16 +22,27 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     [Parameter, BasicDataTransformation]
     public object? BasicData { get; set; }
 
-    /// <summary>The name of a stored profile. Without it the connection is the profile of Use-S3Profile, the environment, or the profile named default.</summary>
+    /// <summary>The name of a stored profile. Without it the connection is the profile of Use-S3Profile, the environment, the profile named default, or that of the AWS shared files.</summary>
     [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string? ProfileName { get; set; }
+    public virtual string? ProfileName { get; set; }
 
     /// <summary>The store, connected when it is first needed.</summary>
     protected S3Client Client => _client ??= new S3Client(Connect(), log: Log);
 
+    /// <summary>The world that connections are resolved in.</summary>
+    protected ConnectionContext World => new() { Profiles = ProfileStore.OfUser(Warn), Interaction = new PipelineInteraction(this, CallAsync, Warn).Interaction };
+
     /// <summary>Resolves the connection without using it.</summary>
-    protected S3Connection Connect() => S3Connection.Create(ConnectionSources.Resolve(
-        BasicData as ConnectionSettings, ProfileName, Session.ProfileName, ProfileStore.OfUser(), Environment.GetEnvironmentVariable));
+    protected S3Connection Connect()
+    {
+        ConnectionContext world = World;
+        S3Connection connection = S3Connection.Create(Resolve(world), world);
+        if (connection.Transport.SkipCertificateCheck) Warn($"The certificate of {connection.Endpoint.Origin} is not checked (SkipCertificateCheck). Whoever stands in between can read and change everything.");
+        return connection;
+    }
+
+    /// <summary>Finds the settings of the connection.</summary>
+    protected ConnectionSettings Resolve(ConnectionContext world) => ConnectionSources.Resolve(BasicData as ConnectionSettings, ProfileName, Session.ProfileName, world);
 
     /// <inheritdoc/>
     protected override void Fail(Exception failure)
@@ -50,6 +61,12 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     /// <summary>A path as PowerShell means it: relative to its own location, with its own drives.</summary>
     protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+
+    // Once for each session: a warning with every command is one that nobody reads.
+    private void Warn(string message)
+    {
+        if (Session.IsNews(message)) Tell(() => WriteWarning(message));
+    }
 
     private void Log(string message) => TryPost(() => WriteVerbose(message));
 }

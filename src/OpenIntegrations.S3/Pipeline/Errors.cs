@@ -4,8 +4,10 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
 
@@ -31,12 +33,18 @@ internal static class Errors
     public static ErrorRecord IsFolder(string path) =>
         new(new IOException($"'{path}' is a folder. An object is made of a file; use Get-ChildItem -File -Recurse to upload what is in a folder."), "IsFolder", ErrorCategory.InvalidArgument, path);
 
+    /// <summary>A profile that would be replaced.</summary>
+    public static ErrorRecord Exists(string profile) =>
+        new(new S3ConfigurationException($"There is a profile '{profile}' already. -Force replaces it."), "ProfileExists", ErrorCategory.ResourceExists, profile);
+
     /// <summary>What went wrong before or without an answer.</summary>
     public static ErrorRecord Of(Exception failure, object? target) => failure switch
     {
         S3ConfigurationException => new(failure, "ConnectionNotConfigured", ErrorCategory.InvalidArgument, target),
         FileNotFoundException or DirectoryNotFoundException => new(failure, "FileNotFound", ErrorCategory.ObjectNotFound, target),
         UnauthorizedAccessException or SecurityException => new(failure, "FileAccessDenied", ErrorCategory.PermissionDenied, target),
+        CredentialsUnavailableException => new(failure, "CredentialsUnavailable", ErrorCategory.AuthenticationError, target),
+        CryptographicException => new(failure, "CertificateUnusable", ErrorCategory.SecurityError, target),
         TimeoutException => new(failure, "Timeout", ErrorCategory.OperationTimeout, target),
         HttpRequestException { InnerException: AuthenticationException inner } => new(Explain(failure, inner), "TlsFailed", ErrorCategory.SecurityError, target),
         HttpRequestException => new(Explain(failure, failure.InnerException), "ConnectionFailed", ErrorCategory.ConnectionError, target),

@@ -62,6 +62,7 @@ public abstract class S3Cmdlet : ConnectedCmdlet
     /// <summary>Writes an answer: its envelope or what is inside, and an error when the store refused.</summary>
     protected Task WriteAsync(S3Answer answer)
     {
+        if (answer.Notice is { } notice) Post(() => WriteWarning(notice));
         if (answer.Error is not null) return PostAsync(() => Refuse(new S3RequestFailedException(answer)));
         return Unwrap ? PostAsync(() => WriteObject(Unwrapper.Unwrap(answer), enumerateCollection: true)) : PostAsync(() => WriteObject(new Envelope(answer)));
     }

@@ -29,7 +29,7 @@ public sealed class EndpointTests
     [InlineData("https://host?x=1")]
     [InlineData("https://host/a#b")]
     [InlineData("not a url")]
-    public void What_is_no_store_is_refused(string url) => Assert.Throws<FormatException>(() => Endpoint.Parse(url, AddressingStyle.Auto, false));
+    public void What_is_no_store_is_refused(string url) => Assert.Throws<FormatException>(() => Endpoint.Parse(url, AddressingStyle.Auto));
 
     [Theory]
     [InlineData("")]
@@ -55,8 +55,8 @@ public sealed class EndpointTests
 
     private static string Locate(string url, AddressingStyle style, string? bucket, string? key)
     {
-        bool isAws = url.Contains("amazonaws", StringComparison.Ordinal);
-        (Http.Origin origin, string path) = Endpoint.Parse(url, style, isAws).Locate(bucket, key);
+        var settings = new ConnectionSettings("test") { ["Url"] = url, ["Addressing"] = style.ToString(), ["AccessKey"] = "a", ["SecretKey"] = "s" };
+        (Http.Origin origin, string path) = S3Connection.Create(settings).Endpoint.Locate(bucket, key);
         return origin + path;
     }
 }

@@ -20,7 +20,7 @@ public sealed class PartPlanTests
     [Fact]
     public void A_provider_may_want_steps_and_fewer_parts()
     {
-        var provider = new Provider("x") { PartSizeStep = 10 * MiB, MaxParts = 1000 };
+        var provider = new Provider("x", "X") { PartSizeStep = 10 * MiB, MaxParts = 1000 };
         Assert.Equal(20 * MiB, PartPlan.SizeFor(null, 16 * MiB, provider));
         Assert.Equal(110 * MiB, PartPlan.SizeFor(100_001 * MiB, 16 * MiB, provider));
     }

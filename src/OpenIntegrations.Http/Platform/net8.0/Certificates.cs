@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -15,10 +16,16 @@ internal static class Certificates
         return authorities;
     }
 
-    public static X509Certificate2 LoadClient(string file, string? password)
+    public static X509Certificate2 LoadClient(TransportSettings settings)
     {
-        if (Path.GetExtension(file) is not (".pem" or ".crt")) return new X509Certificate2(file, password);
-        return password is null ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, password);
+        string file = settings.ClientCertificateFile!;
+        string? password = settings.ClientCertificatePassword;
+        if (settings.ClientKeyFile is null && Path.GetExtension(file) is not (".pem" or ".crt")) return new X509Certificate2(file, password);
+        X509Certificate2 pem = password is null
+            ? X509Certificate2.CreateFromPemFile(file, settings.ClientKeyFile)
+            : X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.ClientKeyFile);
+        // Windows takes no key that lives in memory only.
+        return OperatingSystem.IsWindows() ? new X509Certificate2(pem.Export(X509ContentType.Pkcs12)) : pem;
     }
 
     /// <summary>True when the name fits and the chain ends at one of the authorities.</summary>

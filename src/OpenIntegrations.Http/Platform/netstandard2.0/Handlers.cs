@@ -10,7 +10,6 @@ internal static class Handlers
 {
     public static HttpMessageHandler Create(TransportSettings settings)
     {
-        if (settings.CaFile is not null) throw new PlatformNotSupportedException("A CA file of one's own needs PowerShell 7. Here, add the authority to the system's trusted roots.");
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
@@ -22,11 +21,21 @@ internal static class Handlers
             handler.UseProxy = settings.Proxy.Length > 0;
             if (handler.UseProxy) handler.Proxy = Proxies.Create(settings);
         }
-        if (settings.ClientCertificateFile is not null) handler.ClientCertificates.Add(new X509Certificate2(settings.ClientCertificateFile, settings.ClientCertificatePassword));
-        if (settings.SkipCertificateCheck) handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
         handler.MaxConnectionsPerServer = 64;
+        SecureWith(handler, settings);
         return handler;
     }
 
     public static void SetVersion(HttpRequestMessage message, TransportSettings settings) => message.Version = new Version(1, 1);
+
+    private static void SecureWith(HttpClientHandler handler, TransportSettings settings)
+    {
+        if (settings.ClientCertificateFile is not null) handler.ClientCertificates.Add(Certificates.LoadClient(settings));
+        if (settings.SkipCertificateCheck) handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
+        else if (settings.CaFile is not null)
+        {
+            X509Certificate2Collection authorities = Certificates.LoadAuthorities(settings.CaFile);
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => Certificates.IsTrusted(certificate, errors, authorities);
+        }
+    }
 }

@@ -29,4 +29,16 @@ internal static class PrivateFile
         }
         File.Move(fresh, path, overwrite: true);
     }
+
+    /// <summary>The rights on a file that others than its owner can read or change, for example <c>rw-r--r--</c>; null when only the owner can, or where files have no such rights.</summary>
+    public static string? OthersMay(string path)
+    {
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if (OperatingSystem.IsWindows() || !File.Exists(path)) return null;
+        UnixFileMode mode = File.GetUnixFileMode(path);
+        return (mode & others) == 0 ? null : string.Create(9, mode, static (text, m) =>
+        {
+            for (int i = 0; i < 9; i++) text[i] = ((int)m >> (8 - i) & 1) == 1 ? "rwx"[i % 3] : '-';
+        });
+    }
 }

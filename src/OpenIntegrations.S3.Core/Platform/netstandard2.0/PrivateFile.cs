@@ -34,6 +34,9 @@ internal static class PrivateFile
         else File.Move(fresh, path);
     }
 
+    /// <summary>Nothing to say: this build runs on Windows, where a user's folder is the user's own.</summary>
+    public static string? OthersMay(string path) => null;
+
     private static void Restrict(string path, int mode)
     {
         if (s_isUnix && ChangeMode(Encoding.UTF8.GetBytes(path + '\0'), mode) != 0) throw new IOException($"The rights of '{path}' could not be set.", new Win32Exception());

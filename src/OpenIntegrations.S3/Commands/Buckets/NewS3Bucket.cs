@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
@@ -72,10 +71,8 @@ public sealed class NewS3Bucket : S3Cmdlet
 
     private S3Document? Compose()
     {
-        S3Connection connection = Client.Connection;
-        bool isElsewhere = connection.Provider.SendsLocation && connection.Region != S3Connection.DefaultRegion;
         var content = new TreeMap();
-        if ((Location ?? (isElsewhere ? connection.Region : null)) is { } region) content["LocationConstraint"] = region;
+        if ((Location ?? Client.Connection.LocationConstraint) is { } region) content["LocationConstraint"] = region;
         if (Tag is not null) content["Tags"] = Tag.ToTree()["TagSet"];
         return content.Count > 0 ? S3Document.FromTree(Document, content) : null;
     }

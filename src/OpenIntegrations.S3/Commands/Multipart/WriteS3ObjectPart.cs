@@ -76,7 +76,7 @@ public sealed class WriteS3ObjectPart : UploadCmdlet
         request.Body = file is not null
             ? FileBody.Of(file, Offset, Length)
             : await StreamBody.OfAsync(Stream ?? ObjectContent.Join([Value!], Encoding), cancellationToken).ConfigureAwait(false);
-        if (Checksum is not null) await ObjectChecksum.AddAsync(request, Checksum, cancellationToken).ConfigureAwait(false);
+        if (Checksum is not null) await ObjectChecksum.AddAsync(request, ObjectChecksum.Allow(Client.Connection.Provider, Checksum), cancellationToken).ConfigureAwait(false);
         await SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

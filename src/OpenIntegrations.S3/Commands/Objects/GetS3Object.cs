@@ -60,9 +60,9 @@ public sealed class GetS3Object : BucketCmdlet
     [Parameter, ValidateSet("requester"), Header("x-amz-request-payer")]
     public string? RequestPayer { get; set; }
 
-    /// <summary>The version of the list operation: 2, or 1 for stores that know only that.</summary>
+    /// <summary>The version of the list operation, 1 or 2. Without it the provider's own, and 1 where the store does not know 2.</summary>
     [Parameter, ValidateSet("1", "2")]
-    public string ListVersion { get; set; } = "2";
+    public string? ListVersion { get; set; }
 
     /// <summary>Reads one page only.</summary>
     [Parameter]
@@ -75,10 +75,9 @@ public sealed class GetS3Object : BucketCmdlet
     public string? EncodingType => Client.Connection.Provider.UrlEncodedLists ? "url" : null;
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken)
+    protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        bool isFirst = ListVersion == "1";
-        Paging paging = isFirst ? Paging.ObjectsV1 : Paging.Objects;
-        return ListAsync(Bind(isFirst ? Routes.ListObjects : Routes.ListObjectsV2), NoPaging || ContinuationToken is not null ? null : paging, cancellationToken);
+        var listing = new ObjectListing(Client, Bind) { Version = ListVersion is null ? null : ListVersion == "1" ? 1 : 2, AllPages = !NoPaging && ContinuationToken is null };
+        await foreach (S3Answer page in listing.PagesAsync(cancellationToken).ConfigureAwait(false)) await WriteAsync(page).ConfigureAwait(false);
     }
 }

@@ -15,7 +15,7 @@ using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Commands;
 
-/// <summary>Deletes objects, or versions of them: from the pipeline a thousand a request.</summary>
+/// <summary>Deletes objects, or versions of them: from the pipeline as many a request as the store takes, S3 a thousand.</summary>
 /// <remarks>
 /// In a bucket that keeps versions, deleting an object adds a delete marker and keeps what was there; deleting a version is for good.
 /// An object that does not exist is no error. Where the store has no batch, objects are deleted one by one.
@@ -38,7 +38,7 @@ namespace OpenIntegrations.S3.Commands;
 [S3Operation(Routes.DeleteObjects, Action = "Delete objects")]
 public sealed class RemoveS3Object : S3Cmdlet
 {
-    private readonly List<ObjectVersion> _batch = new(BatchDelete.MaxObjects);
+    private readonly List<ObjectVersion> _batch = new();
     private readonly Dictionary<string, BatchDelete> _deletions = new(StringComparer.Ordinal);
     private string _batchBucket = "";
 
@@ -112,7 +112,7 @@ public sealed class RemoveS3Object : S3Cmdlet
     private void Add(string bucket, ObjectVersion item)
     {
         if (!ShouldProcess(bucket + "/" + item.Key + (item.VersionId is null ? "" : " version " + item.VersionId), item.VersionId is null ? "Delete object" : "Delete version")) return;
-        if (bucket != _batchBucket || _batch.Count == BatchDelete.MaxObjects || (HasCondition && _batch.Count > 0)) Flush();
+        if (bucket != _batchBucket || _batch.Count == Client.Connection.Provider.BatchDeleteSize || (HasCondition && _batch.Count > 0)) Flush();
         _batchBucket = bucket;
         _batch.Add(item);
     }

@@ -73,7 +73,7 @@ public sealed class WriteS3Object : WriteCmdlet
     [Parameter, ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 
-    /// <summary>Sends checksums of this kind, which the store verifies and keeps.</summary>
+    /// <summary>Sends checksums of this kind, which the store verifies and keeps. Without it AWS gets CRC32C, others none; see ChecksumMode of Set-S3Profile.</summary>
     [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256")]
     public string? Checksum { get; set; }
 

@@ -1,8 +1,12 @@
 using System;
+using System.Collections;
+using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
@@ -13,106 +17,33 @@ namespace OpenIntegrations.S3.Commands;
 /// <summary>Stores a connection under a name, or changes what is given of one that is stored.</summary>
 /// <remarks>
 /// Profiles lie in the user's configuration folder, in a file that only the user can read; on Windows secrets are encrypted for the user.
-/// The profile named default is used when nothing else says which.
+/// The profile named default is used when nothing else says which. Nothing is sent; Test-S3Profile tries a profile.
+/// Credentials of one kind take the place of those of another: a new access key forgets the old secret.
 /// </remarks>
 /// <example>
 /// <code>Set-S3Profile lab -Url http://127.0.0.1:9000 -AccessKey minioadmin -SecretKey minioadmin</code>
-/// <para>Stores a connection.</para>
+/// <para>Stores a connection. Without -SecretKey the secret is asked for.</para>
 /// </example>
 /// <example>
-/// <code>Set-S3Profile lab -PartSize 64MB</code>
-/// <para>Changes one value of it.</para>
+/// <code>Set-S3Profile backup -Provider Wasabi -Region eu-central-1 -Credential (Get-Credential)</code>
+/// <para>The provider and the region make the address.</para>
+/// </example>
+/// <example>
+/// <code>Set-S3Profile cells -Provider Cells -Url https://cells.example.com -AccessKey $token</code>
+/// <para>Pydio Cells with a personal access token. The secret and all the gateway's rules come with the provider.</para>
+/// </example>
+/// <example>
+/// <code>Set-S3Profile audit -BasedOn main -RoleArn arn:aws:iam::123456789012:role/audit -MfaSerial arn:aws:iam::123456789012:mfa/me</code>
+/// <para>A role, assumed with the credentials of another profile.</para>
+/// </example>
+/// <example>
+/// <code>Set-S3Profile lab -PartSize 64MB -Trait @{ BatchDelete = $false }</code>
+/// <para>Changes single values of a profile.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "S3Profile", SupportsShouldProcess = true, DefaultParameterSetName = "Keys")]
-public sealed class SetS3Profile : PSCmdlet
+public sealed class SetS3Profile : NetworkParameters
 {
-    /// <summary>The profile's name.</summary>
-    [Parameter(Mandatory = true, Position = 0), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string Name { get; set; } = "";
-
-    /// <summary>The store's address. Without a scheme it is https.</summary>
-    [Parameter(Position = 1)]
-    public string? Url { get; set; }
-
-    /// <summary>The region that requests are signed for; us-east-1 when not given.</summary>
-    [Parameter]
-    public string? Region { get; set; }
-
-    /// <summary>The service that requests are signed for; s3 when not given.</summary>
-    [Parameter]
-    public string? Service { get; set; }
-
-    /// <summary>The access key. Any length: a JWT is one too.</summary>
-    [Parameter(ParameterSetName = "Keys")]
-    public string? AccessKey { get; set; }
-
-    /// <summary>The secret key, as a text or a SecureString. A new profile that has none yet asks for it.</summary>
-    [Parameter(ParameterSetName = "Keys")]
-    public object? SecretKey { get; set; }
-
-    /// <summary>Access key and secret key as user name and password.</summary>
-    [Parameter(ParameterSetName = "Credential", Mandatory = true), Credential]
-    public PSCredential? Credential { get; set; }
-
-    /// <summary>The token of temporary credentials, as a text or a SecureString.</summary>
-    [Parameter]
-    public object? SessionToken { get; set; }
-
-    /// <summary>Takes over all that basic data hold: what Get-S3BasicData gave, a hashtable, JSON, or the path of a JSON file.</summary>
-    [Parameter, BasicDataTransformation]
-    public object? BasicData { get; set; }
-
-    /// <summary>What kind of store it is. Without it the address tells.</summary>
-    [Parameter, ArgumentCompleter(typeof(ProviderCompleter))]
-    public string? Provider { get; set; }
-
-    /// <summary>Where the bucket stands in the URL: Auto, Path or VirtualHosted.</summary>
-    [Parameter]
-    public AddressingStyle Addressing { get; set; }
-
-    /// <summary>Whether signatures cover bodies: Auto, Signed or Unsigned.</summary>
-    [Parameter]
-    public PayloadSigning PayloadSigning { get; set; }
-
-    /// <summary>Bytes in a part of a large object; 16 MiB when not given.</summary>
-    [Parameter, ValidateRange(1, long.MaxValue)]
-    public long PartSize { get; set; }
-
-    /// <summary>How many parts are under way at the same time; 8 when not given.</summary>
-    [Parameter, ValidateRange(1, 64)]
-    public int Parallel { get; set; }
-
-    /// <summary>Attempts for a request in all; 4 when not given, 1 for no retry.</summary>
-    [Parameter, ValidateRange(1, 100)]
-    public int MaxAttempts { get; set; }
-
-    /// <summary>Seconds until a connection stands; 10 when not given.</summary>
-    [Parameter, ValidateRange(0.001, 100_000)]
-    public double ConnectTimeout { get; set; }
-
-    /// <summary>Seconds from the last byte sent to the first byte of the answer; 300 when not given.</summary>
-    [Parameter, ValidateRange(0.001, 100_000)]
-    public double FirstByteTimeout { get; set; }
-
-    /// <summary>Seconds without a byte in either direction; 60 when not given.</summary>
-    [Parameter, ValidateRange(0.001, 100_000)]
-    public double IdleTimeout { get; set; }
-
-    /// <summary>The proxy as a URL; an empty text for none although the system has one.</summary>
-    [Parameter, AllowEmptyString]
-    public string? Proxy { get; set; }
-
-    /// <summary>User and password for the proxy.</summary>
-    [Parameter, Credential]
-    public PSCredential? ProxyCredential { get; set; }
-
-    /// <summary>A PEM file with certificate authorities to trust instead of the system's.</summary>
-    [Parameter]
-    public string? CaFile { get; set; }
-
-    /// <summary>Accepts any certificate of the server. Whoever stands in between can then read everything.</summary>
-    [Parameter]
-    public SwitchParameter SkipCertificateCheck { get; set; }
+    private static readonly string[] s_files = ["CaFile", "ClientCertificateFile", "ClientKeyFile", "WebIdentityTokenFile"];
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -120,13 +51,15 @@ public sealed class SetS3Profile : PSCmdlet
         if (!ShouldProcess(Name, "Store profile")) return;
         try
         {
-            var store = ProfileStore.OfUser();
+            var store = ProfileStore.OfUser(WriteWarning);
             ConnectionSettings settings = Given().Over(BasicData as ConnectionSettings ?? new ConnectionSettings("")).Over(store.Find(Name) ?? new ConnectionSettings(""));
-            if (settings["SecretKey"] is null && settings["AccessKey"] is not null) settings["SecretKey"] = Secrets.Reveal(Ask($"Secret key of {settings["AccessKey"]}"));
-            S3Connection.Create(settings);
+            ConnectionSettings effective = store.Inherit(settings);
+            if (LacksSecret(effective)) settings["SecretKey"] = Secrets.Reveal(SecretPrompt.Ask(this, $"Secret key of {Shown.Key(effective.Text("AccessKey"))}"));
+            if (settings["Vault"] is not null) KeepInVault(settings);
+            Check(store, store.Inherit(settings));
             store.Set(Name, settings);
         }
-        catch (Exception e) when (e is S3ConfigurationException or TimeoutException or UnauthorizedAccessException)
+        catch (Exception e) when (e is S3ConfigurationException or CredentialsUnavailableException or TimeoutException or UnauthorizedAccessException or IOException)
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }
@@ -136,22 +69,56 @@ public sealed class SetS3Profile : PSCmdlet
     {
         var given = new ConnectionSettings($"profile '{Name}'");
         foreach (var (name, value) in MyInvocation.BoundParameters) given[name] = Plain(name, value);
+        foreach (DictionaryEntry trait in Trait ?? new Hashtable()) given[TraitName(trait.Key)] = PsValue.Unwrap(trait.Value);
         if (Credential is not null) (given["AccessKey"], given["SecretKey"]) = (Credential.UserName, Secrets.Reveal(Credential.Password));
         if (ProxyCredential is not null) (given["ProxyUser"], given["ProxyPassword"]) = (ProxyCredential.UserName, Secrets.Reveal(ProxyCredential.Password));
+        if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : ProxyAddress(given, Proxy);
         return given;
     }
 
     private object? Plain(string name, object? value) => PsValue.Unwrap(value) switch
     {
+        _ when name == nameof(SkipCertificateCheck) => SkipCertificateCheck.IsPresent,
         SecureString secret => Secrets.Reveal(secret),
         Enum choice => choice.ToString(),
-        string path when name == "CaFile" => GetUnresolvedProviderPathFromPSPath(path),
+        ScriptBlock script => script.ToString().Trim(),
+        string path when Array.IndexOf(s_files, name) >= 0 => GetUnresolvedProviderPathFromPSPath(path),
         var plain => plain,
     };
 
-    private SecureString Ask(string question)
+    private static string TraitName(object key) => Connections.Trait.All.FirstOrDefault(t => string.Equals(t.Name, key.ToString(), StringComparison.OrdinalIgnoreCase))?.Name
+        ?? throw new S3ConfigurationException($"-Trait has no '{key}'. It has: {string.Join(", ", Connections.Trait.All.Select(t => t.Name))}.");
+
+    // A password in the address would be shown with it.
+    private static string ProxyAddress(ConnectionSettings given, string proxy)
     {
-        Host.UI.Write(question + ": ");
-        return Host.UI.ReadLineAsSecureString();
+        int at = proxy.LastIndexOf('@');
+        if (at < 0) return proxy;
+        int start = proxy.IndexOf("://", StringComparison.Ordinal) is var found and >= 0 ? found + 3 : 0;
+        string[] sides = proxy.Substring(start, at - start).Split([':'], 2);
+        given["ProxyUser"] ??= PercentEncoding.Decode(sides[0]);
+        if (sides.Length == 2) given["ProxyPassword"] ??= PercentEncoding.Decode(sides[1]);
+        return proxy.Substring(0, start) + proxy.Substring(at + 1);
+    }
+
+    private static bool LacksSecret(ConnectionSettings settings) =>
+        settings["AccessKey"] is not null && settings["SecretKey"] is null && settings["SecretName"] is null
+        && CredentialSettings.Kind(settings) is "SecretKey" or "SecretName"
+        && Connections.Provider.Find(settings.Text("Provider") ?? "")?.DefaultSecret is null;
+
+    private void KeepInVault(ConnectionSettings settings)
+    {
+        settings["SecretName"] ??= Name;
+        if (settings.Text("SecretKey") is not { } secret) return;
+        using SecureString secure = Secrets.Hide(secret);
+        Input.Vault.Write(this, settings.Text("Vault"), settings.Text("SecretName")!, secure);
+        settings["SecretKey"] = null;
+    }
+
+    private void Check(ProfileStore store, ConnectionSettings settings)
+    {
+        var world = new ConnectionContext { Profiles = store, Interaction = new Interaction { Warn = WriteWarning } };
+        S3Connection.Create(settings, world);
+        if (settings.Flag("SkipCertificateCheck") == true) WriteWarning("The certificate of the store will not be checked. Whoever stands in between can read and change everything; -CaFile trusts an authority of your own instead.");
     }
 }

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Client;
+
+/// <summary>The list of a bucket's objects, in the version of the operation that the store knows and by the rules of its provider.</summary>
+/// <param name="client">The store.</param>
+/// <param name="bind">Makes the request for a route.</param>
+public sealed class ObjectListing(S3Client client, Func<string, S3Request> bind)
+{
+    private readonly Provider _provider = client.Connection.Provider;
+
+    /// <summary>The version that the caller insists on; null for the provider's own.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Whether the pages behind the first are wanted.</summary>
+    public bool AllPages { get; init; } = true;
+
+    /// <summary>The pages, as they are asked for.</summary>
+    public async IAsyncEnumerable<S3Answer> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int version = Version ?? _provider.ListVersion;
+        bool mayFallBack = Version is null && version == 2;
+        await foreach (S3Answer page in PagesAsync(version, cancellationToken).ConfigureAwait(false))
+        {
+            if (mayFallBack && page.Error is { Code: "NotImplemented" }) break;
+            mayFallBack = false;
+            yield return UnpagedList.Tidy(page, _provider);
+        }
+        if (!mayFallBack) yield break;
+        await foreach (S3Answer page in PagesAsync(1, cancellationToken).ConfigureAwait(false)) yield return UnpagedList.Tidy(page, _provider);
+    }
+
+    private async IAsyncEnumerable<S3Answer> PagesAsync(int version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        S3Request request = bind(version == 1 ? Routes.ListObjects : Routes.ListObjectsV2);
+        if (!_provider.PagedLists) request.Query.Remove("max-keys");
+        if (!AllPages || !_provider.PagedLists)
+        {
+            yield return await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            yield break;
+        }
+        await foreach (S3Answer page in client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Objects, cancellationToken).ConfigureAwait(false)) yield return page;
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.S3.CredentialSources;
+
+/// <summary>A script of the user's that returns credentials: an object or hashtable with AccessKey, SecretKey and, where they end, SessionToken and Expiration.</summary>
+/// <param name="script">The script's text, or the script itself; each is then a source of its own.</param>
+/// <param name="defaultSecret">The secret for scripts that return a token only.</param>
+/// <param name="context">Who runs it.</param>
+internal sealed class ScriptSource(object script, string? defaultSecret, SourceContext context)
+    : FetchedSource(script is string text ? SourceKey.Of("script", text, defaultSecret) : script, context.Now)
+{
+    public override string Description => "the CredentialScript";
+
+    protected override async Task<ExpiringCredentials> FetchAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        ExpiringCredentials.Read(await context.Interaction.RunScriptAsync(script, cancellationToken).ConfigureAwait(false), defaultSecret)
+        ?? throw Failed("it must return an object with AccessKey and SecretKey, and with SessionToken and Expiration where they end.");
+}

@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Documents;
+
+namespace OpenIntegrations.S3.CredentialSources;
+
+/// <summary>A request to a service that gives credentials. Such answers are small.</summary>
+internal static class WebCall
+{
+    private const long MaxAnswer = 1024 * 1024;
+
+    /// <summary>Makes a request for an absolute URL.</summary>
+    /// <exception cref="FormatException">It is not an http or https URL.</exception>
+    public static WireRequest Request(string method, string url, RequestBody? body = null)
+    {
+        Origin origin = Origin.Parse(url);
+        string behind = url.Substring(url.IndexOf("://", StringComparison.Ordinal) + 3);
+        int slash = behind.IndexOf('/');
+        string[] sides = (slash < 0 ? "/" : behind.Substring(slash)).Split(['?'], 2);
+        return new WireRequest(method, origin, sides[0]) { Query = QueryString.Parse(sides.Length == 2 ? sides[1] : ""), Body = body ?? RequestBody.Empty };
+    }
+
+    public static async Task<(int Status, byte[] Body)> SendAsync(
+        WireRequest request, TransportSettings transport, int attempts, Authorization authorization, Func<DateTimeOffset> now, CancellationToken cancellationToken)
+    {
+        using WireResponse response = await new HttpTransport(transport, new RetryPolicy(attempts), now).SendAsync(request, authorization, cancellationToken).ConfigureAwait(false);
+        return (response.Status, await response.ReadAllAsync(MaxAnswer, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The text of a good answer.</summary>
+    /// <exception cref="IOException">The answer was an error.</exception>
+    public static async Task<string> TextAsync(WireRequest request, TransportSettings transport, int attempts, Func<DateTimeOffset> now, CancellationToken cancellationToken)
+    {
+        (int status, byte[] body) = await SendAsync(request, transport, attempts, Authorization.None, now, cancellationToken).ConfigureAwait(false);
+        return status == 200 ? Encoding.UTF8.GetString(body) : throw new IOException($"{request.Origin}{request.Path} answered with status {Scalars.Format(status)}.");
+    }
+
+    /// <exception cref="JsonException">The text is no JSON object.</exception>
+    public static TreeMap Json(string text) => JsonTree.Read(text) as TreeMap ?? throw new JsonException("The answer is no JSON object.");
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Input;
+
+namespace OpenIntegrations.S3.Pipeline;
+
+/// <summary>Does for a source of credentials what only PowerShell can: asks the user, runs a script, reads a vault. All on the pipeline's thread.</summary>
+/// <param name="cmdlet">Whose host and session are used.</param>
+/// <param name="call">Runs a function on the pipeline's thread.</param>
+/// <param name="warn">Tells the user.</param>
+internal sealed class PipelineInteraction(PSCmdlet cmdlet, Func<Func<TreeMap>, Task<TreeMap>> call, Action<string> warn)
+{
+    private const string Answer = "Answer";
+
+    public Interaction Interaction => new()
+    {
+        AskAsync = async (question, _) => (await call(() => new TreeMap { { Answer, Ask(question) } }).ConfigureAwait(false)).GetText(Answer)!,
+        RunScriptAsync = (script, _) => call(() => Run(script)),
+        ReadVaultAsync = (vault, name, _) => call(() => CredentialOutput.OfSecret(Vault.Read(cmdlet, vault, name))),
+        Warn = warn,
+    };
+
+    private string Ask(string question)
+    {
+        using SecureString answer = SecretPrompt.Ask(cmdlet, question);
+        return Secrets.Reveal(answer).Trim();
+    }
+
+    private static TreeMap Run(object script)
+    {
+        try
+        {
+            return CredentialOutput.Of((script as ScriptBlock ?? ScriptBlock.Create(script.ToString() ?? "")).Invoke().LastOrDefault());
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            throw new CredentialsUnavailableException($"The connection's CredentialScript failed: {e.Message}", e);
+        }
+    }
+}
