@@ -1,6 +1,5 @@
-using System;
-using System.Runtime.InteropServices;
 using System.Security;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -14,16 +13,5 @@ internal static class Secrets
         var text => text?.ToString(),
     };
 
-    public static string Reveal(SecureString secret)
-    {
-        IntPtr memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            return Marshal.PtrToStringUni(memory, secret.Length);
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(memory);
-        }
-    }
+    public static string Reveal(SecureString secret) => new Secret(secret).Reveal();
 }
