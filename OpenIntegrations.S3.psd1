@@ -29,6 +29,7 @@
         'Get-S3ObjectTagging'
         'Get-S3ObjectVersion'
         'Get-S3Profile'
+        'New-HttpRequest'
         'New-S3Bucket'
         'New-S3PresignedUrl'
         'Read-S3Object'

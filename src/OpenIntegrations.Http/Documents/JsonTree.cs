@@ -50,7 +50,7 @@ public static class JsonTree
         if (element.TryGetInt32(out int number)) return number;
         if (element.TryGetInt64(out long large)) return large;
         bool isWhole = element.GetRawText().IndexOfAny(['.', 'e', 'E']) < 0;
-        return isWhole && element.TryGetDecimal(out decimal exact) ? exact : element.GetDouble();
+        return isWhole ? BigInteger.Parse(element.GetRawText(), CultureInfo.InvariantCulture) : element.GetDouble();
     }
 
     private static TreeMap ReadMap(JsonElement element)

@@ -32,6 +32,15 @@ internal static class PsTree
         _ => value,
     };
 
+    /// <summary>Maps as objects with properties; as dictionaries where the names in them cannot be properties.</summary>
+    public static object? ToObjects(object? value) => value switch
+    {
+        TreeMap map when Clashes(map) || map.Contains("") => ToDictionary(map),
+        TreeMap map => ToObject(map),
+        List<object?> list => list.Select(ToObjects).ToArray(),
+        _ => value,
+    };
+
     /// <summary>Hashtables and objects become maps, collections lists; everything else stays as it is.</summary>
     public static object? FromPowerShell(object? value) => Trees.Read(value, Plain);
 
@@ -46,11 +55,19 @@ internal static class PsTree
     // Without regard to case, as PowerShell's own; except where two names differ by nothing else.
     private static OrderedDictionary ToDictionary(TreeMap map)
     {
-        bool clashes = map.Select(m => m.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count() < map.Count;
-        var dictionary = new OrderedDictionary(map.Count, clashes ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        var dictionary = new OrderedDictionary(map.Count, Clashes(map) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in map) dictionary[name] = ToDictionaries(value);
         return dictionary;
     }
+
+    private static PSObject ToObject(TreeMap map)
+    {
+        var result = new PSObject();
+        foreach (var (name, value) in map) result.Properties.Add(new PSNoteProperty(name, ToObjects(value)));
+        return result;
+    }
+
+    private static bool Clashes(TreeMap map) => map.Select(m => m.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count() < map.Count;
 
     private static OrderedDictionary Properties(PSObject custom)
     {
