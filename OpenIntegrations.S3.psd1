@@ -31,6 +31,7 @@
         'Get-S3ObjectVersion'
         'Get-S3Profile'
         'Import-S3Profile'
+        'New-HttpRequest'
         'New-S3Bucket'
         'New-S3PresignedUrl'
         'Read-S3Object'

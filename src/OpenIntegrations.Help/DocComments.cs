@@ -38,6 +38,12 @@ internal sealed class DocComments
         return s_none;
     }
 
+    public XElement Of(MethodInfo method)
+    {
+        string parameters = string.Join(",", method.GetParameters().Select(p => p.ParameterType.FullName));
+        return Find($"M:{method.DeclaringType!.FullName}.{method.Name}{(parameters.Length > 0 ? $"({parameters})" : "")}");
+    }
+
     /// <summary>The text of an element on one line, with code in backquotes and references by name.</summary>
     public static string Line(XElement? element) => string.Join(" ", Text(element).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -12,6 +12,10 @@ string maml = MamlWriter.Write(cmdlets);
 foreach (string build in Directory.GetDirectories(Path.Combine(root, "module", "bin")))
     FileText.Update(Path.Combine(build, "en-US", "OpenIntegrations.S3.dll-Help.xml"), maml);
 
+var methods = ClientMethods.ReadAll(docs);
+FileText.Update(Path.Combine(root, "docs", "http-client-methods.md"), MethodsWriter.Markdown(methods));
+FileText.Update(Path.Combine(root, "module", "about_HttpRequest.help.txt"), MethodsWriter.About(methods));
+
 // And the topics about the whole beside the manifest.
 foreach (string topic in Directory.GetFiles(Path.Combine(root, "module"), "about_*.help.txt"))
     FileText.Update(Path.Combine(root, "en-US", Path.GetFileName(topic)), File.ReadAllText(topic));

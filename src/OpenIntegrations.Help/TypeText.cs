@@ -36,6 +36,7 @@ internal static class TypeText
             "CustomerKey" or "SourceCustomerKey" => "byte[]",
             "ObjectContent" => "object",
             "SwitchParameter" => "switch",
+            "Secret" => "string",
             var other => other,
         };
     }

@@ -15,6 +15,9 @@ public static class PercentEncoding
     /// <exception cref="ArgumentException">The text is not valid UTF-16 (a surrogate stands alone).</exception>
     public static string Encode(string text) => Encode(text, keepSlash: false);
 
+    /// <summary>Encodes the bytes that a text has in another encoding than UTF-8, for forms.</summary>
+    public static string Encode(string text, Encoding encoding) => IsPlain(text, keepSlash: false) ? text : Encode(encoding.GetBytes(text), keepSlash: false);
+
     /// <summary>Encodes a path: like <see cref="Encode(string)"/>, but <c>/</c> stays.</summary>
     /// <exception cref="ArgumentException">The text is not valid UTF-16 (a surrogate stands alone).</exception>
     public static string EncodePath(string path) => Encode(path, keepSlash: true);
@@ -59,9 +62,13 @@ public static class PercentEncoding
 
     private static string Encode(string text, bool keepSlash)
     {
-        if (IsPlain(text, keepSlash)) return text;
-        var encoded = new StringBuilder(text.Length + 16);
-        foreach (byte b in s_strictUtf8.GetBytes(text))
+        return IsPlain(text, keepSlash) ? text : Encode(s_strictUtf8.GetBytes(text), keepSlash);
+    }
+
+    private static string Encode(byte[] bytes, bool keepSlash)
+    {
+        var encoded = new StringBuilder(bytes.Length + 16);
+        foreach (byte b in bytes)
         {
             if (IsPlain((char)b, keepSlash)) encoded.Append((char)b);
             else encoded.Append('%').Append(UpperDigit(b >> 4)).Append(UpperDigit(b & 15));

@@ -18,6 +18,9 @@ public sealed class QueryString
     public void Add(string name, string? value) =>
         _pairs.Add(new(PercentEncoding.Encode(name), value is null ? null : PercentEncoding.Encode(value)));
 
+    /// <summary>Adds a pair that is encoded already, or that shall be sent as it is.</summary>
+    public void AddEncoded(string name, string? value) => _pairs.Add(new(name, value));
+
     /// <summary>Removes every pair of that (plain) name.</summary>
     public void Remove(string name) => _pairs.RemoveAll(p => PercentEncoding.Decode(p.Key) == name);
 
@@ -33,6 +36,9 @@ public sealed class QueryString
             return null;
         }
     }
+
+    /// <summary>The pairs as they are sent.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Encoded => _pairs;
 
     /// <summary>The pairs in plain text, in order.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Decoded =>

@@ -134,7 +134,7 @@ public sealed class ShellTests
     [InlineData("{'a':'it\\'s'}", "it's")]
     [InlineData("{'a':'\"e1\"'}", "\"e1\"")]
     public void Json_may_have_apostrophes(string text, string value) =>
-        Assert.Equal(value, Assert.IsType<OpenIntegrations.S3.Documents.TreeMap>(LooseJson.Read(text))["a"]);
+        Assert.Equal(value, Assert.IsType<TreeMap>(LooseJson.Read(text))["a"]);
 
     [Theory]
     [InlineData("a\\nb", "a\nb")]

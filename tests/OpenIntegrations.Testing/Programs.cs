@@ -10,8 +10,12 @@ namespace OpenIntegrations.Testing;
 /// <summary>Other programs that tests use when the machine has them.</summary>
 public static class Programs
 {
-    public static bool Has(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, name)) || File.Exists(Path.Combine(folder, name + ".exe")));
+    /// <summary>Whether the machine has a program, on the PATH or where servers lie.</summary>
+    public static bool Has(string name) => Find(name) is not null;
+
+    /// <summary>The path of a program; null when the machine does not have it.</summary>
+    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
+        .SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, name + ".exe") }).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end and gives its exit code and all it printed.</summary>
     public static async Task<(int Exit, string Output)> RunAsync(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? input = null)

@@ -64,7 +64,7 @@ public sealed class Aws4Authorization(CredentialSource credentials, string regio
         (request.Body as AwsChunkedBody)?.Announce(request.Headers);
 
         var headers = SigV4.HeadersToSign(request);
-        string canonical = SigV4.CanonicalRequest(request.Method, request.Path, request.Query.Canonical(), headers, payloadHash);
+        string canonical = SigV4.CanonicalRequest(request.Method, SigV4.CanonicalPath(request.Path, scope.Service), request.Query.Canonical(), headers, payloadHash);
         string signature = SigV4.Signature(credentials.SecretKey, scope, SigV4.StringToSign(scope, canonical));
         (request.Body as AwsChunkedBody)?.Seed(new ChunkSigner(credentials.SecretKey, scope, signature));
         request.Headers["Authorization"] = SigV4.AuthorizationHeader(credentials.AccessKey, scope, SigV4.SignedHeaders(headers), signature);

@@ -15,6 +15,8 @@ public sealed class BytesBody(ReadOnlyMemory<byte> bytes) : RequestBody
 
     public static BytesBody FromText(string text) => new(Encoding.UTF8.GetBytes(text));
 
+    public override RequestBody Slice(long offset, long length) => new BytesBody(Bytes.Slice((int)offset, (int)length));
+
     public override Task WriteToAsync(Stream target, CancellationToken cancellationToken) =>
         target.WriteAsync(Bytes, cancellationToken).AsTask();
 }

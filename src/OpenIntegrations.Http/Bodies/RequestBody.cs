@@ -25,14 +25,24 @@ public abstract class RequestBody
     /// <summary>Writes the whole body, from its beginning.</summary>
     public abstract Task WriteToAsync(Stream target, CancellationToken cancellationToken);
 
+    /// <summary>A range of the body as a body of its own.</summary>
+    /// <exception cref="NotSupportedException">This kind of body is sent as a whole only.</exception>
+    public virtual RequestBody Slice(long offset, long length) => throw new NotSupportedException($"A {GetType().Name} cannot be sent in parts.");
+
+    /// <summary>The digest of the body in lower-case hexadecimal.</summary>
+    public async Task<string> DigestAsync(HashAlgorithmName algorithm, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        using var sink = new HashStream(hash);
+        await WriteToAsync(sink, cancellationToken).ConfigureAwait(false);
+        return Hash.Hex(hash.GetHashAndReset());
+    }
+
     /// <summary>The SHA-256 of the body in hexadecimal; computed once.</summary>
     public async ValueTask<string> Sha256Async(CancellationToken cancellationToken)
     {
         if (_sha256 is not null) return _sha256;
         if (Length == 0) return _sha256 = Hash.EmptySha256;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var sink = new HashStream(hash);
-        await WriteToAsync(sink, cancellationToken).ConfigureAwait(false);
-        return _sha256 = Hash.Hex(hash.GetHashAndReset());
+        return _sha256 = await DigestAsync(HashAlgorithmName.SHA256, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -23,6 +23,8 @@ public sealed class StreamBody(Stream source, long? length = null) : RequestBody
         return new BytesBody(memory.ToArray());
     }
 
+    public override RequestBody Slice(long offset, long length) => source.CanSeek ? new StreamRange(source, _start + offset, length) : base.Slice(offset, length);
+
     public override Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
         if (source.CanSeek) source.Position = _start;

@@ -20,6 +20,22 @@ public static class SigV4
     public static string CanonicalRequest(string method, string path, string canonicalQuery, IReadOnlyList<KeyValuePair<string, string>> headers, string payloadHash) =>
         Lines(method, path, canonicalQuery, CanonicalHeaders(headers), SignedHeaders(headers), payloadHash);
 
+    /// <summary>
+    /// The path as it is signed. S3 takes it as it is sent; every other service wants empty and dot segments folded and the rest encoded once more.
+    /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+    /// </summary>
+    public static string CanonicalPath(string path, string service)
+    {
+        if (service.StartsWith("s3", StringComparison.Ordinal)) return path;
+        var kept = new List<string>();
+        foreach (string segment in path.Split('/'))
+        {
+            if (segment == ".." && kept.Count > 0) kept.RemoveAt(kept.Count - 1);
+            if (segment is not ("" or "." or "..")) kept.Add(PercentEncoding.Encode(segment));
+        }
+        return "/" + string.Join("/", kept) + (kept.Count > 0 && path.EndsWith('/') ? "/" : "");
+    }
+
     public static string StringToSign(SigningScope scope, string canonicalRequest) =>
         Lines(Algorithm, scope.Timestamp, scope.ToString(), Hash.Sha256Hex(canonicalRequest));
 
@@ -41,7 +57,7 @@ public static class SigV4
     /// <summary>The host and the headers whose lower-case name is wanted, in lower case, sorted.</summary>
     public static List<KeyValuePair<string, string>> HeadersToSign(WireRequest request, Func<string, bool> wanted)
     {
-        var chosen = new List<KeyValuePair<string, string>> { new("host", request.Origin.HostHeader) };
+        var chosen = new List<KeyValuePair<string, string>> { new("host", request.Headers["Host"] ?? request.Origin.HostHeader) };
         foreach (string name in request.Headers.Names)
         {
             string lower = name.ToLowerInvariant();

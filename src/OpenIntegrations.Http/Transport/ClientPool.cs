@@ -9,9 +9,13 @@ internal static class ClientPool
 {
     private static readonly ConcurrentDictionary<TransportSettings, HttpClient> s_clients = new();
 
-    public static HttpClient For(TransportSettings settings) => s_clients.GetOrAdd(settings, static s => new HttpClient(Handlers.Create(s))
+    public static HttpClient For(TransportSettings settings) => s_clients.GetOrAdd(OfConnections(settings), static s => new HttpClient(Handlers.Create(s))
     {
         // The watchdog knows better: it tells waiting from sending.
         Timeout = Timeout.InfiniteTimeSpan,
     });
+
+    // What concerns single requests only does not need connections of its own.
+    private static TransportSettings OfConnections(TransportSettings settings) =>
+        settings with { FirstByteTimeout = default, IdleTimeout = default, UserAgent = "" };
 }

@@ -85,7 +85,7 @@ public sealed class HttpTransport
         try
         {
             using HttpRequestMessage message = Messages.Create(request, _settings, watchdog);
-            watchdog.Wait(_settings.ConnectTimeout + _settings.FirstByteTimeout, "The server did not answer");
+            watchdog.Wait(_settings.FirstByteTimeout > _settings.ConnectTimeout ? _settings.FirstByteTimeout : _settings.ConnectTimeout, "The server did not answer");
             HttpResponseMessage answer = await ClientPool.For(_settings)
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token).ConfigureAwait(false);
             return new WireResponse(answer, request, watchdog, _settings);

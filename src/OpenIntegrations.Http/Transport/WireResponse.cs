@@ -18,8 +18,8 @@ public sealed class WireResponse : IDisposable
     internal WireResponse(HttpResponseMessage message, WireRequest request, Watchdog watchdog, TransportSettings settings)
     {
         (_message, _watchdog, _settings, Request) = (message, watchdog, settings, request);
-        foreach (var (name, values) in message.Headers) AddAll(name, values);
-        foreach (var (name, values) in message.Content.Headers) AddAll(name, values);
+        foreach (var (name, value) in RawHeaders.Of(message.Headers)) Headers.Add(name, value);
+        foreach (var (name, value) in RawHeaders.Of(message.Content.Headers)) Headers.Add(name, value);
     }
 
     /// <summary>The request that was answered, as it was sent.</summary>
@@ -77,11 +77,6 @@ public sealed class WireResponse : IDisposable
     {
         _message.Dispose();
         _watchdog.Dispose();
-    }
-
-    private void AddAll(string name, System.Collections.Generic.IEnumerable<string> values)
-    {
-        foreach (string value in values) Headers.Add(name, value);
     }
 
     private static IOException TooLarge(long limit) => new($"The answer is larger than the {limit} bytes that are read into memory.");

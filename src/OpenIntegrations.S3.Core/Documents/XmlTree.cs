@@ -93,7 +93,7 @@ public static class XmlTree
 
     private static object Close(TreeMap map, string? text, Shape? shape)
     {
-        if (shape is not null && shape.IsText && map.Count == 0) return Scalars.Parse(text ?? "", shape.Kind);
+        if (shape is not null && shape.IsText && map.Count == 0) return TypedText.Parse(text ?? "", shape.Kind);
         if (map.Count == 0 && !string.IsNullOrWhiteSpace(text)) return text!;
         foreach (Shape member in shape?.Members ?? [])
         {

@@ -58,7 +58,7 @@ public sealed class Route
         {
             object? value = hole is null ? null : valueOf(hole);
             if (hole is null) request.Query.Add(name, fixedValue);
-            else if (value is not null) request.Query.Add(name, Documents.Scalars.Format(value));
+            else if (value is not null) request.Query.Add(name, Scalars.Format(value));
         }
         return request;
     }

@@ -1,6 +1,5 @@
-using System;
-using System.Runtime.InteropServices;
 using System.Security;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -22,16 +21,5 @@ internal static class Secrets
         return secure;
     }
 
-    public static string Reveal(SecureString secret)
-    {
-        IntPtr memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            return Marshal.PtrToStringUni(memory, secret.Length);
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(memory);
-        }
-    }
+    public static string Reveal(SecureString secret) => new Secret(secret).Reveal();
 }

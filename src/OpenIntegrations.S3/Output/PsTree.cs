@@ -1,8 +1,8 @@
-using System.Collections;
+using System;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Linq;
 using System.Management.Automation;
-using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.Output;
 
@@ -24,32 +24,55 @@ internal static class PsTree
         _ => value,
     };
 
+    /// <summary>Maps as ordered dictionaries, whose members are both keys and properties.</summary>
+    public static object? ToDictionaries(object? value) => value switch
+    {
+        TreeMap map => ToDictionary(map),
+        List<object?> list => list.Select(ToDictionaries).ToArray(),
+        _ => value,
+    };
+
+    /// <summary>Maps as objects with properties; as dictionaries where the names in them cannot be properties.</summary>
+    public static object? ToObjects(object? value) => value switch
+    {
+        TreeMap map when Clashes(map) || map.Contains("") => ToDictionary(map),
+        TreeMap map => ToObject(map),
+        List<object?> list => list.Select(ToObjects).ToArray(),
+        _ => value,
+    };
+
     /// <summary>Hashtables and objects become maps, collections lists; everything else stays as it is.</summary>
-    public static object? FromPowerShell(object? value)
+    public static object? FromPowerShell(object? value) => Trees.Read(value, Plain);
+
+    /// <summary>An object is what it wraps; one made of properties alone is a dictionary of them.</summary>
+    public static object? Plain(object? value) => value switch
     {
-        object? plain = value is PSObject { BaseObject: not PSCustomObject } wrapper ? wrapper.BaseObject : value;
-        return plain switch
-        {
-            TreeMap => plain,
-            IDictionary dictionary => FromDictionary(dictionary),
-            PSObject custom => FromObject(custom),
-            string => plain,
-            IEnumerable list => list.Cast<object?>().Select(FromPowerShell).ToList(),
-            _ => plain,
-        };
+        PSObject { BaseObject: not PSCustomObject } wrapper => wrapper.BaseObject,
+        PSObject custom => Properties(custom),
+        _ => value,
+    };
+
+    // Without regard to case, as PowerShell's own; except where two names differ by nothing else.
+    private static OrderedDictionary ToDictionary(TreeMap map)
+    {
+        var dictionary = new OrderedDictionary(map.Count, Clashes(map) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in map) dictionary[name] = ToDictionaries(value);
+        return dictionary;
     }
 
-    private static TreeMap FromDictionary(IDictionary dictionary)
+    private static PSObject ToObject(TreeMap map)
     {
-        var map = new TreeMap();
-        foreach (DictionaryEntry entry in dictionary) map[Scalars.Format(entry.Key)] = FromPowerShell(entry.Value);
-        return map;
+        var result = new PSObject();
+        foreach (var (name, value) in map) result.Properties.Add(new PSNoteProperty(name, ToObjects(value)));
+        return result;
     }
 
-    private static TreeMap FromObject(PSObject custom)
+    private static bool Clashes(TreeMap map) => map.Select(m => m.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count() < map.Count;
+
+    private static OrderedDictionary Properties(PSObject custom)
     {
-        var map = new TreeMap();
-        foreach (PSPropertyInfo property in custom.Properties) map[property.Name] = FromPowerShell(property.Value);
-        return map;
+        var properties = new OrderedDictionary();
+        foreach (PSPropertyInfo property in custom.Properties) properties.Add(property.Name, property.Value);
+        return properties;
     }
 }

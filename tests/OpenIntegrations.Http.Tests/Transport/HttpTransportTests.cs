@@ -118,7 +118,7 @@ public sealed class HttpTransportTests
         using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromSeconds(30) });
         var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(0.2), FirstByteTimeout = TimeSpan.FromSeconds(0.2) };
         var error = await Assert.ThrowsAsync<TimeoutException>(() => new HttpTransport(settings, RetryPolicy.None).SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None));
-        Assert.Equal("The server did not answer within 0.4 s.", error.Message);
+        Assert.Equal("The server did not answer within 0.2 s.", error.Message);
     }
 
     [Fact]

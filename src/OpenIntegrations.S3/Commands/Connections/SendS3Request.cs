@@ -109,6 +109,6 @@ public sealed class SendS3Request : S3Cmdlet
         }
         using var body = new ObjectStream(Client, request, open);
         await FileOutput.SaveAsync(body, FullPath(OutFile!), cancellationToken).ConfigureAwait(false);
-        await WriteAsync(new S3Answer(open.Status, new Documents.TreeMap(), open.Headers, request)).ConfigureAwait(false);
+        await WriteAsync(new S3Answer(open.Status, new TreeMap(), open.Headers, request)).ConfigureAwait(false);
     }
 }

@@ -4,13 +4,13 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.S3.Transfers;
+namespace OpenIntegrations.Http;
 
 /// <summary>Writes a stream to a file that appears when it is complete.</summary>
 public static class FileOutput
 {
     // Twice the size gains nothing and leaves the processor's cache.
-    internal const int BufferSize = 256 * 1024;
+    private const int BufferSize = 256 * 1024;
 
     public static async Task SaveAsync(Stream body, string path, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ public static class FileOutput
     /// <param name="offset">Where the first byte goes.</param>
     /// <param name="moved">Told of the bytes as they are written.</param>
     /// <param name="cancellationToken">Ends the copy.</param>
-    internal static async Task CopyAsync(Stream body, FileWriter file, long offset, Action<int> moved, CancellationToken cancellationToken)
+    public static async Task CopyAsync(Stream body, FileWriter file, long offset, Action<int> moved, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace OpenIntegrations.S3.Documents;
+namespace OpenIntegrations;
 
 /// <summary>
 /// The inside of a document: named members in their order. A value is text, <see cref="int"/>, <see cref="long"/>, <see cref="double"/>,
@@ -10,7 +10,11 @@ namespace OpenIntegrations.S3.Documents;
 /// </summary>
 public sealed class TreeMap : IEnumerable<KeyValuePair<string, object?>>
 {
+    // Most maps are small and searched faster without an index.
+    private const int IndexFrom = 24;
+
     private readonly List<KeyValuePair<string, object?>> _members = new();
+    private Dictionary<string, int>? _index;
 
     public int Count => _members.Count;
 
@@ -21,20 +25,26 @@ public sealed class TreeMap : IEnumerable<KeyValuePair<string, object?>>
         set
         {
             int at = Find(name);
-            if (at < 0) _members.Add(new(name, value));
+            if (at < 0) Add(name, value);
             else _members[at] = new(name, value);
         }
     }
 
-    public void Add(string name, object? value) => _members.Add(new(name, value));
+    public void Add(string name, object? value)
+    {
+        _members.Add(new(name, value));
+        if (_index is not null && !_index.ContainsKey(name)) _index.Add(name, _members.Count - 1);
+    }
 
     public bool Contains(string name) => Find(name) >= 0;
 
     public bool Remove(string name)
     {
         int at = Find(name);
-        if (at >= 0) _members.RemoveAt(at);
-        return at >= 0;
+        if (at < 0) return false;
+        _members.RemoveAt(at);
+        _index = null;
+        return true;
     }
 
     /// <summary>Follows names into nested maps; null when one of them is missing.</summary>
@@ -65,10 +75,18 @@ public sealed class TreeMap : IEnumerable<KeyValuePair<string, object?>>
 
     private int Find(string name)
     {
+        if (_members.Count >= IndexFrom) return (_index ??= Index()).TryGetValue(name, out int found) ? found : -1;
         for (int i = 0; i < _members.Count; i++)
         {
             if (string.Equals(_members[i].Key, name, StringComparison.Ordinal)) return i;
         }
         return -1;
+    }
+
+    private Dictionary<string, int> Index()
+    {
+        var index = new Dictionary<string, int>(_members.Count, StringComparer.Ordinal);
+        for (int i = _members.Count - 1; i >= 0; i--) index[_members[i].Key] = i;
+        return index;
     }
 }

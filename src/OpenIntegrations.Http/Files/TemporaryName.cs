@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace OpenIntegrations.S3.Transfers;
+namespace OpenIntegrations.Http;
 
 /// <summary>The name of a file that is not complete yet: beside its place, so that it can be renamed into it.</summary>
 internal static class TemporaryName

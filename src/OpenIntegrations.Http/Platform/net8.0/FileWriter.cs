@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using Microsoft.Win32.SafeHandles;
 
-namespace OpenIntegrations.S3.Transfers;
+namespace OpenIntegrations.Http;
 
 /// <summary>A file that several writers fill at their own offsets. It has a temporary name until it is complete.</summary>
-internal sealed class FileWriter : IDisposable
+public sealed class FileWriter : IDisposable
 {
     private readonly SafeFileHandle _handle;
     private readonly string _path;

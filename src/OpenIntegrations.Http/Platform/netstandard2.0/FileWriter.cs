@@ -1,10 +1,10 @@
 using System;
 using System.IO;
 
-namespace OpenIntegrations.S3.Transfers;
+namespace OpenIntegrations.Http;
 
 /// <summary>A file that several writers fill at their own offsets. It has a temporary name until it is complete.</summary>
-internal sealed class FileWriter : IDisposable
+public sealed class FileWriter : IDisposable
 {
     private readonly FileStream _stream;
     private readonly string _path;

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OpenIntegrations.S3.Documents;
+namespace OpenIntegrations;
 
 /// <summary>JSON into a tree, and a tree into JSON.</summary>
 public static class JsonTree
@@ -21,8 +23,19 @@ public static class JsonTree
     public static object? Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json, s_lenient);
-        return Convert(document.RootElement);
+        return Read(document.RootElement);
     }
+
+    public static object? Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => ReadMap(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => ReadNumber(element),
+        _ => null,
+    };
 
     public static string Write(object? tree, bool indented = true)
     {
@@ -31,23 +44,19 @@ public static class JsonTree
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static object? Convert(JsonElement element) => element.ValueKind switch
+    // Whole numbers keep all their digits: identifiers are often longer than a double is exact.
+    private static object ReadNumber(JsonElement element)
     {
-        JsonValueKind.Object => ConvertMap(element),
-        JsonValueKind.Array => element.EnumerateArray().Select(Convert).ToList(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number when element.TryGetInt32(out int number) => number,
-        JsonValueKind.Number when element.TryGetInt64(out long number) => number,
-        JsonValueKind.Number => element.GetDouble(),
-        _ => null,
-    };
+        if (element.TryGetInt32(out int number)) return number;
+        if (element.TryGetInt64(out long large)) return large;
+        bool isWhole = element.GetRawText().IndexOfAny(['.', 'e', 'E']) < 0;
+        return isWhole ? BigInteger.Parse(element.GetRawText(), CultureInfo.InvariantCulture) : element.GetDouble();
+    }
 
-    private static TreeMap ConvertMap(JsonElement element)
+    private static TreeMap ReadMap(JsonElement element)
     {
         var map = new TreeMap();
-        foreach (JsonProperty member in element.EnumerateObject()) map[member.Name] = Convert(member.Value);
+        foreach (JsonProperty member in element.EnumerateObject()) map[member.Name] = Read(member.Value);
         return map;
     }
 
@@ -59,9 +68,13 @@ public static class JsonTree
             case TreeMap map: WriteMap(writer, map); break;
             case string text: writer.WriteStringValue(text); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
-            case int number: writer.WriteNumberValue(number); break;
-            case long number: writer.WriteNumberValue(number); break;
+            case byte or sbyte or short or ushort or int or uint or long: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
+            case ulong number: writer.WriteNumberValue(number); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case float number: writer.WriteNumberValue(number); break;
             case double number: writer.WriteNumberValue(number); break;
+            case BigInteger number: writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture)); break;
+            case byte[] bytes: writer.WriteBase64StringValue(bytes); break;
             case IEnumerable<object?> list: WriteList(writer, list); break;
             default: writer.WriteStringValue(Scalars.Format(value)); break;
         }

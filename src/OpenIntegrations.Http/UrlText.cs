@@ -1,11 +1,10 @@
 using System;
 using System.Text;
-using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Input;
+namespace OpenIntegrations.Http;
 
 /// <summary>Paths and queries as people type them into an address bar.</summary>
-internal static class UrlText
+public static class UrlText
 {
     /// <summary>Encodes what a URL cannot hold and leaves the rest, escapes among it, as it is.</summary>
     public static string Encode(string text)

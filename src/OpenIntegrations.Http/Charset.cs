@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>Text encodings by name.</summary>
+public static class Charset
+{
+    private static readonly Dictionary<string, Func<Encoding>> s_names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["utf8"] = static () => new UTF8Encoding(false),
+        ["utf8NoBOM"] = static () => new UTF8Encoding(false),
+        ["ascii"] = static () => Encoding.ASCII,
+        ["latin1"] = static () => Encoding.GetEncoding("iso-8859-1"),
+        ["unicode"] = static () => Encoding.Unicode,
+        ["bigendianunicode"] = static () => Encoding.BigEndianUnicode,
+        ["utf32"] = static () => Encoding.UTF32,
+    };
+
+    /// <summary>The short names that PowerShell's own cmdlets know.</summary>
+    public static IReadOnlyCollection<string> ShortNames => s_names.Keys;
+
+    /// <summary>An encoding by its short name or its IANA name, such as <c>windows-1251</c>.</summary>
+    /// <exception cref="ArgumentException">Nobody knows the name.</exception>
+    public static Encoding Find(string name)
+    {
+        if (s_names.TryGetValue(name, out Func<Encoding>? encoding)) return encoding();
+        try
+        {
+            return CodePages.Find(name);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"'{name}' is no encoding. Use one of {string.Join(", ", ShortNames)}, or an IANA name.", e);
+        }
+    }
+
+    /// <summary>The encoding that a media type names; UTF-8 when it names none, or one that nobody knows.</summary>
+    public static Encoding Of(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) || type.CharSet is null) return Encoding.UTF8;
+        try
+        {
+            return Find(type.CharSet.Trim('"'));
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+
+    /// <summary>Bytes as text: by their byte order mark when they begin with one, else in the encoding given.</summary>
+    public static string Decode(byte[] bytes, Encoding encoding)
+    {
+        foreach (Encoding marked in new[] { Encoding.UTF8, Encoding.UTF32, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            byte[] mark = marked.GetPreamble();
+            if (bytes.AsSpan().StartsWith(mark)) return marked.GetString(bytes, mark.Length, bytes.Length - mark.Length);
+        }
+        return encoding.GetString(bytes);
+    }
+}

@@ -1,0 +1,9 @@
+namespace OpenIntegrations.Http;
+
+/// <summary>Bytes, from wherever.</summary>
+internal sealed class ContentDraft(RequestBody content) : BodyDraft
+{
+    public override RequestBody Make(ClientSettings settings) => content;
+
+    public override string MediaType(ClientSettings settings) => "application/octet-stream";
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>Sends a request, follows where it is sent on to, and reads the answer to its end.</summary>
+internal sealed class Sender(HttpTransport transport, RetryPolicy retry, int maxRedirects, Action<string> log)
+{
+    public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            using WireResponse answer = await FollowAsync(request, authorization, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await reader.ReadAsync(answer, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (RetryPolicy.IsTransient(e) && request.Body.CanRepeat && retry.NextDelay(attempt, null) is { } delay)
+            {
+                log("the body broke off: " + e.Message);
+                await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<WireResponse> FollowAsync(WireRequest request, Authorization authorization, CancellationToken cancellationToken)
+    {
+        for (int followed = 0; ; followed++)
+        {
+            // A copy: what authorization adds to it must not travel on.
+            WireResponse answer = await transport.SendAsync(request.With(), authorization, cancellationToken).ConfigureAwait(false);
+            if (Redirect.After(request, answer.Status, answer.Headers["Location"]) is not { } next) return answer;
+            if (Refusal(next, followed) is { } why)
+            {
+                log($"the redirect is not followed: {why}");
+                return answer;
+            }
+            answer.Dispose();
+            log($"redirected by {answer.Status} to {next.Request.Method} {Confidential.Url(next.Request)}{(next.IsSameOrigin ? "" : ", without credentials")}");
+            (request, authorization) = (next.Request, next.IsSameOrigin ? authorization : Authorization.None);
+        }
+    }
+
+    private string? Refusal(Redirect next, int followed) => followed >= maxRedirects ? $"there were {followed} already"
+        : next.Request.Body.CanRepeat ? null : "the body cannot be sent again";
+}

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Net.Http.Headers;
+
+namespace OpenIntegrations.Http;
+
+/// <summary>The headers of an answer as they came: this platform gives them without taking them apart first.</summary>
+internal static class RawHeaders
+{
+    public static IEnumerable<KeyValuePair<string, string>> Of(HttpHeaders headers)
+    {
+        foreach (var (name, values) in headers.NonValidated)
+        {
+            foreach (string value in values) yield return new(name, value);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Globalization;
+
+namespace OpenIntegrations.S3.Documents;
+
+/// <summary>The values of S3's documents: text, typed as their shapes say.</summary>
+internal static class TypedText
+{
+    private const DateTimeStyles Utc = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
+
+    /// <summary>The typed form of an element's text; the text itself when it does not have that form.</summary>
+    public static object Parse(string text, ShapeKind kind) => kind switch
+    {
+        ShapeKind.Integer when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) => value,
+        ShapeKind.Long when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => value,
+        ShapeKind.Boolean when string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) => true,
+        ShapeKind.Boolean when string.Equals(text, "false", StringComparison.OrdinalIgnoreCase) => false,
+        ShapeKind.Timestamp when DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTime value) => value,
+        _ => text,
+    };
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Output;
+
+namespace OpenIntegrations.S3.Fluent;
+
+/// <summary>PowerShell as the fluent client's caller: its objects, its paths, its Ctrl+C.</summary>
+internal sealed class PowerShellCaller(PathIntrinsics paths) : Caller
+{
+    public override object? Plain(object? value) => PsTree.Plain(value);
+
+    public override string FullPath(string path)
+    {
+        try
+        {
+            return paths.GetUnresolvedProviderPathFromPSPath(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
+    }
+
+    public override object? Show(object? tree, bool asMap) => asMap ? PsTree.ToDictionaries(tree) : PsTree.ToObjects(tree);
+
+    /// <summary>
+    /// PowerShell interrupts a method only when it returns, but it tells cmdlets at once: the wait is therefore done by a cmdlet,
+    /// in a pipeline inside of the one that called the method.
+    /// </summary>
+    public override void Wait(Func<CancellationToken, Task> work)
+    {
+        if (Runspace.DefaultRunspace is null)
+        {
+            base.Wait(work);
+            return;
+        }
+        using var pending = new PendingWork(work);
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(WaitCmdlet.Info).AddParameter(nameof(WaitCmdlet.Work), pending).Invoke();
+        pending.Finish();
+    }
+}

@@ -1,0 +1,212 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Testing;
+
+namespace OpenIntegrations.Http.Tests.Client;
+
+/// <summary>The chain as a whole: the document's examples, errors, the log, what is returned.</summary>
+public sealed class ChainTests
+{
+    [Fact]
+    public void The_first_example_of_the_document()
+    {
+        using var server = new ScriptedServer(new Answer(200, "{\"json\":{\"Field1\":10}}"));
+        var data = new Dictionary<string, object> { ["Field1"] = 10, ["Field2"] = "Text", ["Field3"] = 20 };
+        object? result = HttpRequests.NewRequest()
+            .Initialize(server.Url + "/post")
+            .SetJsonBody(data)
+            .AddHeader("X-My-Header1", "Hello")
+            .AddHeader("X-My-Header2", "world")
+            .AddAWS4Authorization("AK", "SK", "us-east-1")
+            .ProcessRequest("POST")
+            .ReturnResponseAsJSONObject();
+
+        Assert.Equal(10, Assert.IsType<TreeMap>(result).Get("json", "Field1"));
+        RecordedRequest request = Assert.Single(server.Requests);
+        Assert.Equal("POST /post", request.ToString());
+        Assert.Equal("""{"Field1":10,"Field2":"Text","Field3":20}""", request.Text);
+        Assert.Equal("application/json; charset=utf-8", request.Header("Content-Type"));
+        Assert.Equal("Hello", request.Header("X-My-Header1"));
+        Assert.Equal("world", request.Header("X-My-Header2"));
+        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AK/", request.Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_second_example_of_the_document()
+    {
+        using var server = new ScriptedServer(new Answer(200, "[1]"));
+        var parameters = new Dictionary<string, object> { ["param1"] = "text", ["param2"] = 10 };
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).SetURLParams(parameters).ProcessRequest("GET");
+        Assert.False(client.Error);
+        Assert.Equal([1], Assert.IsType<List<object?>>(client.ReturnResponseAsJSONObject()));
+        Assert.Equal("/?param1=text&param2=10", server.Requests[0].Target);
+    }
+
+    [Fact]
+    public void Without_initialize_nothing_works_and_the_log_says_why()
+    {
+        FluentClient client = HttpRequests.NewRequest().SetURL("http://127.0.0.1:1").ProcessRequest("GET");
+        Assert.True(client.Error);
+        Assert.Equal(["SetURL: error: The request is not initialised; call Initialize first."], Assert.IsType<string[]>(client.GetLog()));
+        Assert.False(client.Initialize().Error);
+    }
+
+    [Fact]
+    public void After_an_error_later_calls_do_nothing()
+    {
+        using var server = new ScriptedServer(new Answer());
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).SetJsonBody("{ no json").AddHeader("X", "1").ProcessRequest("POST");
+        Assert.True(client.Error);
+        Assert.IsAssignableFrom<JsonException>(client.Failure);
+        Assert.Empty(server.Requests);
+        Assert.Contains("SetJsonBody: error: ", Assert.IsType<string[]>(client.GetLog())[^1], StringComparison.Ordinal);
+        Assert.Same(client, client.ReturnResponse());
+        Assert.Same(client, client.ReturnResponseAsJSONObject());
+        Assert.Same(client, client.ReturnResponseAsString());
+        Assert.Same(client, client.ReturnResponseAsBinaryData());
+        Assert.Same(client, client.ReturnResponseFilename());
+        Assert.Same(client, client.ReturnSettings());
+        Assert.Same(client, client.ReturnRequest());
+        Assert.Same(client, client.ReturnConnection());
+        Assert.Null(client.ReturnResponse(forced: true));
+        Assert.IsType<HttpTransport>(client.ReturnConnection(forced: true));
+    }
+
+    [Fact]
+    public void Initialize_forgets_everything()
+    {
+        using var server = new ScriptedServer(new Answer());
+        FluentClient client = HttpRequests.NewRequest().Initialize("ftp://x").AddHeader("X-A", "1");
+        Assert.True(client.Error);
+        client.Initialize(server.Url + "/two").MaxRedirects(0).AddHeader("X-B", "2").ProcessRequest("GET");
+        Assert.Equal(200, client.Response!.Status);
+        client.Initialize(server.Url + "/three").ProcessRequest("GET");
+        Assert.Null(server.Requests[1].Header("X-B"));
+        Assert.Equal(5, client.ReturnSettings("MaxRedirects"));
+        Assert.DoesNotContain("X-B", Assert.IsType<string>(client.GetLog(asString: true)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_of_400_and_up_is_no_error()
+    {
+        using var server = new ScriptedServer(new Answer(404, "gone"));
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).ProcessRequest("GET");
+        Assert.False(client.Error);
+        Assert.Equal(404, client.Response!.Status);
+        Assert.False(client.Response.IsSuccess);
+        Assert.Equal("gone", client.ReturnResponseAsString());
+    }
+
+    [Fact]
+    public void No_server_is_an_error_and_an_exception_on_request()
+    {
+        FluentClient client = HttpRequests.NewRequest().Initialize("http://127.0.0.1:1/x").ProcessRequest("GET");
+        Assert.True(client.Error);
+        Assert.IsType<HttpRequestException>(client.Failure);
+        Assert.Null(client.Response);
+        foreach (Func<object?> take in new Func<object?>[]
+        {
+            () => client.ReturnResponse(exceptionOnError: true),
+            () => client.ReturnResponseAsJSONObject(exceptionOnError: true),
+            () => client.ReturnResponseAsString(exceptionOnError: true),
+            () => client.ReturnResponseAsBinaryData(exceptionOnError: true),
+            () => client.ReturnResponseFilename(exceptionOnError: true),
+        })
+        {
+            var error = Assert.Throws<FluentClientException>(take);
+            Assert.Equal(client.GetLog(asString: true), error.Message);
+            Assert.Contains("Connection refused", error.Message, StringComparison.Ordinal);
+            Assert.Same(client.Failure, error.InnerException);
+        }
+    }
+
+    [Fact]
+    public void Building_and_sending_can_be_apart()
+    {
+        using var server = new ScriptedServer(new Answer(), new Answer(201));
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url + "/a?x=1").SetStringBody("hi").ProcessRequest("put", start: false);
+        Assert.Empty(server.Requests);
+        var built = Assert.IsType<WireRequest>(client.ReturnRequest());
+        Assert.Equal("PUT /a?x=1", built.Method + " " + built.PathAndQuery);
+        Assert.Equal(200, client.ExecuteRequest().Response!.Status);
+        Assert.Equal(201, client.ExecuteRequest().Response!.Status);
+        Assert.All(server.Requests, r => Assert.Equal("hi", r.Text));
+    }
+
+    [Fact]
+    public void Sending_what_was_not_built_is_an_error_and_so_is_an_answer_that_never_came()
+    {
+        Assert.Contains("call ProcessRequest first", (string)HttpRequests.NewRequest().Initialize("x").ExecuteRequest().GetLog(true), StringComparison.Ordinal);
+        Assert.Contains("No URL was set", (string)HttpRequests.NewRequest().Initialize().ProcessRequest("GET").GetLog(true), StringComparison.Ordinal);
+        FluentClient unsent = HttpRequests.NewRequest().Initialize("x").ProcessRequest("GET", start: false);
+        Assert.Same(unsent, unsent.ReturnResponse());
+        Assert.Contains("the request was not sent", (string)unsent.GetLog(true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_forced_execution_sends_in_spite_of_an_error()
+    {
+        using var server = new ScriptedServer(new Answer());
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).ProcessRequest("GET", start: false).SetTimeout(5).AddHeader("bad name", "x");
+        Assert.True(client.ExecuteRequest().Error);
+        Assert.False(client.ExecuteRequest(forced: true).Error);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("GET x")]
+    [InlineData("")]
+    [InlineData("GÉT")]
+    public void A_method_is_a_token(string method) => Assert.Contains("is no HTTP method", (string)HttpRequests.NewRequest().Initialize("x").ProcessRequest(method).GetLog(true), StringComparison.Ordinal);
+
+    [Fact]
+    public void Neither_log_nor_request_nor_text_shows_a_secret()
+    {
+        const string secret = "s3cr3t";
+        using var server = new ScriptedServer(new Answer(307).With("Location", "/y?X-Amz-Signature=" + secret), new Answer());
+        FluentClient client = HttpRequests.NewRequest()
+            .Initialize($"http://u:{secret}@{server.Url[7..]}/x?token={secret}&a=1")
+            .SetURLParams(new Dictionary<string, object> { ["client_secret"] = secret }).AddURLParameter("api_key", secret).AddURLParameter("m", new Dictionary<string, object> { ["p"] = secret })
+            .AddHeader("X-Api-Key", secret).SetHeaders(new Dictionary<string, object> { ["Cookie"] = secret }).AddHeader("X-Plain", "plain")
+            .SetProxy(new HttpProxy("", "u", secret))
+            .AddBasicAuthorization("u", secret).AddBearerAuthorization(secret).AddDigestAuthorization("u", secret)
+            .AddOAuthV1Authorization("t", secret, "k", secret).AddAWS4Authorization("AK", secret, "r", "s3", secret)
+            .SetJsonBody(new Dictionary<string, object> { ["password"] = secret })
+            .ProcessRequest("POST");
+        Assert.Equal(200, client.Response!.Status);
+        Assert.Equal(2, server.Requests.Length);
+        string log = (string)client.GetLog(asString: true);
+        Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
+        Assert.Contains("token=***&a=1", log, StringComparison.Ordinal);
+        Assert.Contains("AddHeader: X-Plain: plain", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, client.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, new Secret(secret).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, new HttpProxy("http://p", "u", secret).ToString(), StringComparison.Ordinal);
+        Assert.False(Assert.IsType<WireRequest>(client.ReturnRequest()).Headers.Contains("Authorization"));
+    }
+
+    [Fact]
+    public void A_token_ends_the_wait()
+    {
+        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromSeconds(30) });
+        using var cancel = new CancellationTokenSource(200);
+        FluentClient client = HttpRequests.NewRequest(cancel.Token).Initialize(server.Url);
+        Assert.ThrowsAny<OperationCanceledException>(() => client.ProcessRequest("GET"));
+        Assert.False(client.Error);
+        Assert.EndsWith("ExecuteRequest: stopped", (string)client.GetLog(asString: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_connection_sends_a_request_as_it_is()
+    {
+        using var server = new ScriptedServer(new Answer(203));
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).ProcessRequest("GET", start: false);
+        var connection = Assert.IsType<HttpTransport>(client.ReturnConnection());
+        using WireResponse answer = await connection.SendAsync((WireRequest)client.ReturnRequest()!, Authorization.None, CancellationToken.None);
+        Assert.Equal(203, answer.Status);
+    }
+}
