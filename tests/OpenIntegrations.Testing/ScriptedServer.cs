@@ -18,6 +18,7 @@ namespace OpenIntegrations.Testing;
 /// <summary>An HTTP/1.1 server on loopback that records what arrives, byte for byte, and answers as it is told.</summary>
 public sealed class ScriptedServer : IDisposable
 {
+    private static readonly ConcurrentDictionary<int, byte> s_ports = new();
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<RecordedRequest, Answer> _script;
@@ -27,8 +28,7 @@ public sealed class ScriptedServer : IDisposable
     public ScriptedServer(Func<RecordedRequest, Answer> script, IPAddress? address = null)
     {
         _script = script;
-        _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
-        _listener.Start();
+        _listener = Listen(address ?? IPAddress.Loopback);
         _ = AcceptAsync();
     }
 
@@ -63,6 +63,18 @@ public sealed class ScriptedServer : IDisposable
         _stop.Cancel();
         _listener.Stop();
         _stop.Dispose();
+    }
+
+    // A client may remember what it learnt of a server by its address: no two servers of a run have the same.
+    private static TcpListener Listen(IPAddress address)
+    {
+        while (true)
+        {
+            var listener = new TcpListener(address, 0);
+            listener.Start();
+            if (s_ports.TryAdd(((IPEndPoint)listener.LocalEndpoint).Port, 0)) return listener;
+            listener.Dispose();
+        }
     }
 
     private static Func<RecordedRequest, Answer> InTurn(Answer[] answers)

@@ -1,5 +1,5 @@
 # Every example of the help runs as it is printed. Each finds the same small world: a store with the buckets photos, backup and empty,
-# a few objects, files in the current folder, and the connection as the profiles default and lab.
+# a few objects, files in the current folder, the connection as the profiles default and lab, and a home of its own with other programs' files.
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     $module = Get-Module OpenIntegrations.S3
@@ -12,10 +12,21 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
+    $realHome = $env:HOME
+
+    # ~ is PowerShell's own idea of the home; programs and the module read the environment.
+    function Move-Home([string] $Path) {
+        $env:HOME = (Get-PSProvider FileSystem).Home = $Path
+    }
+
+    # Stands in for a person who answers.
+    function Get-Credential { [pscredential]::new('AKPROMPTED', (ConvertTo-SecureString 'prompted' -AsPlainText -Force)) }
 
     function New-World {
         $folder = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
-        $env:OINT_HOME = Join-Path $folder home
+        $env:OINT_HOME = Join-Path $folder oint
+        Move-Home (New-Item (Join-Path $folder home/.config/rclone) -ItemType Directory -Force).Parent.Parent.FullName
+        Set-Content ~/.config/rclone/rclone.conf "[store]`ntype = s3`nprovider = Minio`naccess_key_id = a`nsecret_access_key = s`nendpoint = http://127.0.0.1:9000"
         Push-Location (New-Item (Join-Path $folder here) -ItemType Directory)
         Set-Content cat.jpg 'a cat'
         Set-Content film.mp4 'a film'
@@ -32,11 +43,12 @@ BeforeAll {
 }
 
 Describe 'The help of <_.Cmdlet>' -ForEach $examples {
-    AfterEach { Stop-S3LocalServer; Use-S3Profile -None; Pop-Location }
+    AfterEach { Stop-S3LocalServer; Use-S3Profile -None; Pop-Location; Move-Home $realHome }
 
     It 'example <Number> runs as printed' {
         New-World
         $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop' }
+        $token = 'a-personal-access-token'
         { & ([scriptblock]::Create($Code)) } | Should -Not -Throw
     }
 }

@@ -23,14 +23,6 @@ public sealed class RouteTests
     public void A_query_without_a_value_names_the_sub_resource(string route, string? name) => Assert.Equal(name, Route.Parse(route).SubResource);
 
     [Fact]
-    public void Documents_for_a_sub_resource_carry_their_md5_and_others_do_not()
-    {
-        S3Document document = S3Document.FromTree("Tagging", new TagSet(new Hashtable { ["a"] = 1 }).ToTree());
-        Assert.Equal(24, Route.Parse(Routes.PutBucketTagging).Bind(_ => "x").WithDocument(document).Headers["Content-MD5"]!.Length);
-        Assert.Null(Route.Parse(Routes.CompleteMultipartUpload).Bind(_ => "x").WithDocument(document).Headers["Content-MD5"]);
-    }
-
-    [Fact]
     public void Tags_have_three_forms()
     {
         var tags = TagSet.FromTree(XmlTree.Read("<Tagging><TagSet><Tag><Key>a b</Key><Value>1&amp;2</Value></Tag><Tag><Key>c</Key><Value/></Tag></TagSet></Tagging>").GetMap("Tagging")!);

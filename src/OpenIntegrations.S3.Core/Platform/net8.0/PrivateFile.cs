@@ -16,9 +16,10 @@ internal static class PrivateFile
         else Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Writes a new file and puts it in the place of the old one in one step.</summary>
+    /// <summary>Writes a new file and puts it in the place of the old one in one step. A folder that is not there is made.</summary>
     public static void Replace(string path, string text)
     {
+        CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         string fresh = path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Owner;

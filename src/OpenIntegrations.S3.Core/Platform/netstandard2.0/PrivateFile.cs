@@ -18,9 +18,10 @@ internal static class PrivateFile
         Restrict(path, Convert.ToInt32("700", 8));
     }
 
-    /// <summary>Writes a new file and puts it in the place of the old one in one step.</summary>
+    /// <summary>Writes a new file and puts it in the place of the old one in one step. A folder that is not there is made.</summary>
     public static void Replace(string path, string text)
     {
+        CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         string fresh = path + ".new";
         File.Delete(fresh);
         using (var stream = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write, FileShare.None))

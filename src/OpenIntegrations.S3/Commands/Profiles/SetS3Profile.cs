@@ -33,7 +33,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Pydio Cells with a personal access token. The secret and all the gateway's rules come with the provider.</para>
 /// </example>
 /// <example>
-/// <code>Set-S3Profile audit -BasedOn main -RoleArn arn:aws:iam::123456789012:role/audit -MfaSerial arn:aws:iam::123456789012:mfa/me</code>
+/// <code>Set-S3Profile audit -BasedOn lab -RoleArn arn:aws:iam::123456789012:role/audit -MfaSerial arn:aws:iam::123456789012:mfa/me</code>
 /// <para>A role, assumed with the credentials of another profile.</para>
 /// </example>
 /// <example>
