@@ -29,9 +29,9 @@ function Invoke-Dotnet {
 function Build-Module([switch] $Portable) {
     Invoke-Dotnet build "$PSScriptRoot/src/OpenIntegrations.Help" -c Release --nologo -v quiet
     if ($Portable) { return }
-    # Ahead-of-time code halves the time to the first answer. It is for this kind of machine only.
+    # Ahead-of-time code halves the time to the first answer. It is for this kind of machine and the runtime of this PowerShell only.
     $rid = (dotnet --info | Select-String '^\s*RID:\s*(\S+)').Matches[0].Groups[1].Value
-    & dotnet publish $cmdlets -c Release -f net8.0 -r $rid --self-contained false -p:PublishReadyToRun=true -p:FillModule=false -o "$PSScriptRoot/out/aot" --nologo -v quiet
+    & dotnet publish $cmdlets -c Release -f net8.0 -r $rid --self-contained false -p:PublishReadyToRun=true -p:RuntimeFrameworkVersion=$([Environment]::Version) -p:FillModule=false -o "$PSScriptRoot/out/aot" --nologo -v quiet
     if ($LASTEXITCODE -eq 0) { Copy-Item "$PSScriptRoot/out/aot/*.dll" "$PSScriptRoot/module/bin/net8.0" }
     else { Write-Warning 'The ahead-of-time compiler for this machine could not be had; the module works without, and starts slower.' }
 }
