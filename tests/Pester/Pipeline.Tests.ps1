@@ -15,9 +15,17 @@ Describe 'A list' {
         (Get-S3Object b1 -Unwrap -BasicData (BasicData $server)).Key -join '' | Should -Be 'abcde'
         $server.Requests.Count | Should -Be 3
     }
-    It 'asks for no page that nobody wants' {
-        (Get-S3Object b1 -Unwrap -BasicData (BasicData $server) | Select-Object -First 3).Key -join '' | Should -Be 'abc'
-        $server.Requests.Count | Should -Be 2
+    It 'asks for no second page when the first is enough' {
+        (Get-S3Object b1 -Unwrap -BasicData (BasicData $server) | Select-Object -First 2).Key -join '' | Should -Be 'ab'
+        $server.Requests.Count | Should -Be 1
+    }
+    It 'is one page ahead of a reader who goes on, and no more' {
+        $long = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Page 'a', 'b' 't1'), (Page 'c', 'd' 't2'), (Page 'e' 't3'), (Page 'f')))
+        try {
+            (Get-S3Object b1 -Unwrap -BasicData (BasicData $long) | Select-Object -First 3).Key -join '' | Should -Be 'abc'
+            $long.Requests.Count | Should -BeLessOrEqual 3
+        }
+        finally { $long.Dispose() }
     }
     It 'gives one page with -NoPaging' {
         @(Get-S3Object b1 -NoPaging -BasicData (BasicData $server)).Count | Should -Be 1

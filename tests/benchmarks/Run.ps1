@@ -65,6 +65,7 @@ try {
     dotnet build "$here/AwsSdk" -c Release --nologo -v quiet | Out-Null
     $sdk = 'dotnet', "$here/AwsSdk/bin/Release/net10.0/AwsSdk.dll"
     $module = 'pwsh', '-NoProfile', $ours
+    $sdkInPwsh = 'pwsh', '-NoProfile', "$here/AwsSdk/InPowerShell.ps1"
     $boto3 = 'python3', "$here/boto3_peer.py"
     $hasRclone, $hasAws = (Get-Command rclone -ErrorAction Ignore), (Get-Command aws -ErrorAction Ignore)
 
@@ -86,12 +87,12 @@ try {
         }
         if ('list' -in $Rows) {
             pwsh -NoProfile $ours fill "list/:$Objects"
-            $peers = [ordered]@{ ours = $module + 'list', 'list/'; boto3 = $boto3 + 'list', 'list/'; AWSSDK = $sdk + 'list', 'list/' }
+            $peers = [ordered]@{ ours = $module + 'list', 'list/'; boto3 = $boto3 + 'list', 'list/'; AWSSDK = $sdk + 'list', 'list/'; 'AWSSDK in pwsh' = $sdkInPwsh + 'list', 'list/' }
             if ($hasRclone) { $peers.rclone = 'rclone', 'lsf', '--files-only', 'l:bench/list' }
             Compare-Peers 'list' $peers
         }
         if ('delete' -in $Rows) {
-            $peers = [ordered]@{ ours = $module + 'delete', 'delete/'; boto3 = $boto3 + 'delete', 'delete/'; AWSSDK = $sdk + 'delete', 'delete/' }
+            $peers = [ordered]@{ ours = $module + 'delete', 'delete/'; boto3 = $boto3 + 'delete', 'delete/'; AWSSDK = $sdk + 'delete', 'delete/'; 'AWSSDK in pwsh' = $sdkInPwsh + 'delete', 'delete/' }
             Compare-Peers 'delete' $peers { pwsh -NoProfile $ours fill "delete/:$Deletes" }
         }
     )

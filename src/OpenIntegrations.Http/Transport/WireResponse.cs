@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -9,6 +10,9 @@ namespace OpenIntegrations.Http;
 /// <summary>An answer whose headers have arrived and whose body is still to be read. Dispose it to give the connection back.</summary>
 public sealed class WireResponse : IDisposable
 {
+    // What the runtime allows for an array of bytes.
+    private const long MaxArray = 0x7FFFFFC7;
+
     private readonly HttpResponseMessage _message;
     private readonly Watchdog _watchdog;
     private readonly TransportSettings _settings;
@@ -59,18 +63,39 @@ public sealed class WireResponse : IDisposable
 
     /// <summary>The whole body in memory.</summary>
     /// <exception cref="IOException">It is larger than the limit, in bytes.</exception>
-    public async Task<byte[]> ReadAllAsync(long limit, CancellationToken cancellationToken)
+    public Task<byte[]> ReadAllAsync(long limit, CancellationToken cancellationToken) =>
+        UseAllAsync(limit, static body => body.AsSpan().ToArray(), cancellationToken);
+
+    /// <summary>What is made of the whole body, in a buffer that serves the next answer afterwards: page upon page of a list needs no memory of its own.</summary>
+    /// <exception cref="IOException">The body is larger than the limit, in bytes.</exception>
+    public async Task<T> UseAllAsync<T>(long limit, Func<ArraySegment<byte>, T> use, CancellationToken cancellationToken)
     {
         if (ContentLength > limit) throw TooLarge(limit);
         using Stream body = await OpenAsync().ConfigureAwait(false);
-        using var memory = new MemoryStream((int)(ContentLength ?? 0));
-        var buffer = new byte[(int)Math.Min(RequestBody.BufferSize, Math.Max(4096, ContentLength ?? RequestBody.BufferSize))];
-        for (int read; (read = await body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0;)
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(MaxArray, Math.Max(4096, (ContentLength ?? RequestBody.BufferSize) + 1)));
+        try
         {
-            if (memory.Length + read > limit) throw TooLarge(limit);
-            memory.Write(buffer, 0, read);
+            int filled = 0;
+            for (int read; (read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                filled += read;
+                if (filled > limit || filled == MaxArray) throw TooLarge(limit);
+                if (filled == buffer.Length) buffer = Grow(buffer);
+            }
+            return use(new ArraySegment<byte>(buffer, 0, filled));
         }
-        return memory.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(MaxArray, buffer.Length * 2L));
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     public void Dispose()

@@ -20,8 +20,9 @@ internal static class AnswerReader
 
     public static async Task<S3Answer> ReadAsync(WireResponse wire, S3Request request, S3Connection connection, CancellationToken cancellationToken)
     {
-        byte[] body = wire.Request.Method == "HEAD" ? [] : await wire.ReadAllAsync(MaxDocument, cancellationToken).ConfigureAwait(false);
-        TreeMap response = Convert(body, request.ResponseRoot);
+        TreeMap response = wire.Request.Method == "HEAD"
+            ? new TreeMap()
+            : await wire.UseAllAsync(MaxDocument, body => Convert(body, request.ResponseRoot), cancellationToken).ConfigureAwait(false);
         UrlEncodedList.Decode(response);
         S3Error? error = S3Error.Read(wire.Status, response, wire.Headers, request.ResponseRoot);
         return new S3Answer(wire.Status, response, wire.Headers, request)
@@ -31,11 +32,11 @@ internal static class AnswerReader
     }
 
     /// <summary>XML, JSON, or text in a member of its own.</summary>
-    public static TreeMap Convert(byte[] body, string? expectedRoot)
+    public static TreeMap Convert(ArraySegment<byte> body, string? expectedRoot)
     {
-        int start = Array.FindIndex(body, b => b > ' ' && b is not (0xEF or 0xBB or 0xBF));
+        int start = Array.FindIndex(body.Array!, body.Offset, body.Count, b => b > ' ' && b is not (0xEF or 0xBB or 0xBF));
         if (start < 0) return new TreeMap();
-        return body[start] switch
+        return body.Array![start] switch
         {
             (byte)'<' => TryXml(body, expectedRoot) ?? Text(body),
             (byte)'{' => TryJson(body) ?? Text(body),
@@ -43,9 +44,11 @@ internal static class AnswerReader
         };
     }
 
-    private static TreeMap Text(byte[] body) => new() { { S3Answer.NotXml, Encoding.UTF8.GetString(body) } };
+    private static TreeMap Text(ArraySegment<byte> body) => new() { { S3Answer.NotXml, Decode(body) } };
 
-    private static TreeMap? TryXml(byte[] body, string? expectedRoot)
+    private static string Decode(ArraySegment<byte> body) => Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
+
+    private static TreeMap? TryXml(ArraySegment<byte> body, string? expectedRoot)
     {
         try
         {
@@ -57,11 +60,11 @@ internal static class AnswerReader
         }
     }
 
-    private static TreeMap? TryJson(byte[] body)
+    private static TreeMap? TryJson(ArraySegment<byte> body)
     {
         try
         {
-            return JsonTree.Read(Encoding.UTF8.GetString(body)) as TreeMap;
+            return JsonTree.Read(Decode(body)) as TreeMap;
         }
         catch (JsonException)
         {

@@ -53,7 +53,7 @@ internal sealed record StsClient(string Url, string Region, SourceContext Contex
     {
         try
         {
-            return XmlTree.Read(body);
+            return XmlTree.Read(new ArraySegment<byte>(body));
         }
         catch (XmlException)
         {

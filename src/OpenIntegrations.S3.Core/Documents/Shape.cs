@@ -31,10 +31,20 @@ internal sealed class Shape(string name, ShapeKind kind, bool repeats, bool isAt
 
     public IReadOnlyList<Shape> Members => _members;
 
+    /// <summary>The members that can repeat: a document always has them, as lists.</summary>
+    public List<Shape> Lists { get; } = new();
+
+    public List<Shape> Attributes { get; } = new();
+
     /// <summary>Some answers are an element that holds text and is documented as a map of itself (LocationConstraint).</summary>
     public bool IsText => kind != ShapeKind.Map || (_members.Count == 1 && _members[0].Name == name);
 
-    public void Add(Shape member) => _members.Add(member);
+    public void Add(Shape member)
+    {
+        _members.Add(member);
+        if (member.Repeats) Lists.Add(member);
+        if (member.IsAttribute) Attributes.Add(member);
+    }
 
     public Shape? Find(string member, StringComparison comparison = StringComparison.Ordinal)
     {

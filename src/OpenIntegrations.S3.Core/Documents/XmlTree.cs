@@ -30,11 +30,13 @@ public static class XmlTree
     /// <exception cref="XmlException">The text is no XML, or it declares a document type.</exception>
     /// <param name="document">The XML.</param>
     /// <param name="expectedRoot">The root that is due. The tree has its name also where the store gives a name of its own.</param>
-    public static TreeMap Read(byte[] document, string? expectedRoot = null)
+    public static TreeMap Read(ArraySegment<byte> document, string? expectedRoot = null)
     {
-        int start = 0;
-        while (start < document.Length && document[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
-        using var stream = new MemoryStream(document, start, document.Length - start);
+        byte[] bytes = document.Array!;
+        int start = document.Offset;
+        int end = start + document.Count;
+        while (start < end && bytes[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
+        using var stream = new MemoryStream(bytes, start, end - start, writable: false);
         using XmlReader reader = XmlReader.Create(stream, s_settings);
         reader.MoveToContent();
         string root = expectedRoot is not null && IsAnotherNameFor(expectedRoot, reader.LocalName) ? expectedRoot : reader.LocalName;
@@ -45,13 +47,13 @@ public static class XmlTree
     private static bool IsAnotherNameFor(string expectedRoot, string root) =>
         root != expectedRoot && Shapes.Find(root) is null && Array.Exists(s_endings, ending => root.EndsWith(ending, StringComparison.Ordinal));
 
-    public static TreeMap Read(string document) => Read(Encoding.UTF8.GetBytes(document));
+    public static TreeMap Read(string document) => Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(document)));
 
     /// <summary>Reads the element the reader stands on and leaves the reader behind it.</summary>
     private static object ReadElement(XmlReader reader, Shape? shape)
     {
-        var map = new TreeMap();
-        ReadAttributes(reader, shape, map);
+        // Most elements hold text alone, and of them there are many: those get no map.
+        TreeMap? map = ReadAttributes(reader, shape);
         if (reader.IsEmptyElement)
         {
             reader.Read();
@@ -61,10 +63,10 @@ public static class XmlTree
         reader.Read();
         while (reader.NodeType != XmlNodeType.EndElement)
         {
-            if (reader.NodeType == XmlNodeType.Element) AddMember(map, reader.Name, shape, reader);
+            if (reader.NodeType == XmlNodeType.Element) AddMember(map ??= new TreeMap(), reader.Name, shape, reader);
             else
             {
-                if (reader.NodeType != XmlNodeType.Whitespace || map.Count == 0) text = text is null ? reader.Value : text + reader.Value;
+                if (reader.NodeType != XmlNodeType.Whitespace || map is null) text = text is null ? reader.Value : text + reader.Value;
                 if (!reader.Read()) break;
             }
         }
@@ -81,23 +83,26 @@ public static class XmlTree
         else map[name] = new List<object?> { map[name], value };
     }
 
-    private static void ReadAttributes(XmlReader reader, Shape? shape, TreeMap map)
+    private static TreeMap? ReadAttributes(XmlReader reader, Shape? shape)
     {
-        if (shape is null || !reader.HasAttributes) return;
-        foreach (Shape member in shape.Members)
+        if (shape is null || shape.Attributes.Count == 0 || !reader.HasAttributes) return null;
+        var map = new TreeMap();
+        foreach (Shape member in shape.Attributes)
         {
-            string? value = member.IsAttribute ? reader.GetAttribute(member.LocalName, XsiNamespace) : null;
-            if (value is not null) map.Add(member.Name, value);
+            if (reader.GetAttribute(member.LocalName, XsiNamespace) is { } value) map.Add(member.Name, value);
         }
+        return map.Count == 0 ? null : map;
     }
 
-    private static object Close(TreeMap map, string? text, Shape? shape)
+    private static object Close(TreeMap? map, string? text, Shape? shape)
     {
-        if (shape is not null && shape.IsText && map.Count == 0) return TypedText.Parse(text ?? "", shape.Kind);
-        if (map.Count == 0 && !string.IsNullOrWhiteSpace(text)) return text!;
-        foreach (Shape member in shape?.Members ?? [])
+        if (map is null && shape is { IsText: true }) return TypedText.Parse(text ?? "", shape.Kind);
+        if (map is null && !string.IsNullOrWhiteSpace(text)) return text!;
+        map ??= new TreeMap();
+        if (shape is null) return map;
+        foreach (Shape list in shape.Lists)
         {
-            if (member.Repeats && !map.Contains(member.Name)) map.Add(member.Name, new List<object?>());
+            if (!map.Contains(list.Name)) map.Add(list.Name, new List<object?>());
         }
         return map;
     }

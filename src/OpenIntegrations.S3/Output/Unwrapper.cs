@@ -13,7 +13,7 @@ internal static class Unwrapper
     private static readonly Dictionary<string, Func<TreeMap, S3Answer, IEnumerable<PSObject>>> s_roots = new(StringComparer.Ordinal)
     {
         ["ListAllMyBucketsResult"] = static (root, _) => root.GetMaps("Buckets", "Bucket").Select(Bucket),
-        ["ListBucketResult"] = static (root, answer) => Each(root, "Contents", TypeNames.Object, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
+        ["ListBucketResult"] = static (root, answer) => Objects(root, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
         ["ListVersionsResult"] = Versions,
         ["ListMultipartUploadsResult"] = static (root, answer) => Each(root, "Upload", TypeNames.MultipartUpload, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
         ["ListPartsResult"] = static (root, answer) => root.GetMaps("Part").Select(p => OfObject(TypeNames.Part, answer).With("UploadId", root["UploadId"]).With(p).Done()),
@@ -47,6 +47,9 @@ internal static class Unwrapper
     };
 
     private static PSObject Bucket(TreeMap bucket) => new Item(TypeNames.Bucket).With("BucketName", bucket["Name"]).With(bucket).Done();
+
+    private static IEnumerable<PSObject> Objects(TreeMap root, S3Answer answer) => root.GetMaps("Contents")
+        .Select(m => Object.Of(answer.Request.Bucket, m) ?? new Item(TypeNames.Object).With("BucketName", answer.Request.Bucket).With(m).Done());
 
     private static IEnumerable<PSObject> Each(TreeMap root, string list, string typeName, S3Answer answer) =>
         root.GetMaps(list).Select(m => new Item(typeName).With("BucketName", answer.Request.Bucket).With(m).Done());

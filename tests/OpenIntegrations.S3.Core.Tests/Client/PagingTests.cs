@@ -1,7 +1,11 @@
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Client;
 
@@ -38,4 +42,26 @@ public sealed class PagingTests
     [Fact]
     public void The_order_is_that_of_bytes() =>
         Assert.Equal(["A", "a", "a/", "aa", "é", "\uFFEE", "\U0001F600"], new[] { "\U0001F600", "aa", "a/", "\uFFEE", "é", "a", "A" }.OrderBy(k => k, Utf8Order.Comparer));
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(3, 4)]
+    [InlineData(9, 5)]
+    public async Task Who_reads_on_finds_the_next_page_on_its_way_and_nobody_else(int pagesTaken, int requests)
+    {
+        int page = 0;
+        using var server = new ScriptedServer(_ => new Answer(200, Interlocked.Increment(ref page) is var n and < 5
+            ? $"<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>{n}</NextContinuationToken></ListBucketResult>"
+            : "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"));
+        var client = new S3Client(S3Connection.Create(new ConnectionSettings("t") { ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s" }));
+        int taken = 0;
+        await foreach (S3Answer _ in client.PagesAsync(new S3Request("GET") { Bucket = "photos" }, Paging.Objects, CancellationToken.None))
+        {
+            if (++taken < pagesTaken) continue;
+            for (int i = 0; i < 200 && server.Requests.Length < requests; i++) await Task.Delay(10);
+            break;
+        }
+        Assert.Equal(requests, server.Requests.Length);
+    }
 }
