@@ -241,6 +241,28 @@ Describe 'The client on the console' {
         $client.ReturnRequest() | Out-String | Should -Match 'X-Api-Key: \*\*\*'
         $client.ReturnResponse() | Out-String | Should -Match '(?s)Status\s*: 200.*Url\s*: http.*Body\s*: \{'
     }
+    It 'says how far the chain came when its end was forgotten' {
+        $server = EchoServer
+        $client = New-HttpRequest "$($server.Url)/x"
+        $client | Out-String | Should -Match "Request\s*: $($server.Url)/x, not processed yet"
+        $client.ProcessRequest('GET', $false) | Out-String | Should -Match 'Request\s*: GET .*/x, not sent yet'
+        $client.ExecuteRequest() | Out-String | Should -Match '(?s)Request\s*: GET \S+/x\s+Status\s*: 200\s+Body\s*: application/json, \d+ B\s+Error\s*: False'
+        $server.Dispose()
+    }
+    It 'hides secrets where PowerShell leaves the views aside, behind an object of another type' {
+        $server = EchoServer
+        $client = (New-HttpRequest "$($server.Url)/x?token=s3cr3t").AddHeader('Authorization', 's3cr3t').AddHeader('Accept-Encoding', 'x').ProcessRequest('GET')
+        $server.Dispose()
+        $text = $client, $client.ReturnRequest() | Out-String
+        $text | Should -Match 'Path\s*: /x'
+        $text | Should -Not -Match 's3cr3t'
+    }
+    It 'completes the methods of the chain' {
+        $line = "(New-HttpRequest x).AddHeader('a', 'b').Set"
+        $names = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $names | Should -Contain 'SetJsonBody('
+        $names | Should -Contain 'SetTLS('
+    }
     It 'has an about topic with all methods' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
         $topic = Get-Help about_HttpRequest | Out-String
         foreach ($method in (New-HttpRequest).GetType().GetMethods() | Where-Object { $_.DeclaringType.Name -eq 'FluentClient' -and -not $_.IsSpecialName -and $_.Name -ne 'ToString' }) { $topic | Should -Match "    $($method.Name)\(" }

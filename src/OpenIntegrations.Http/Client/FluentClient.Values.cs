@@ -44,7 +44,7 @@ public sealed partial class FluentClient
 
     private BytesBody Load(RequestState state, string url)
     {
-        var request = new RequestState { Url = UrlParts.Parse(url), Proxy = state.Proxy, Timeout = state.Timeout };
+        var request = new RequestState { Url = UrlParts.Parse(url), Proxy = state.Proxy, Tls = state.Tls, Timeout = state.Timeout };
         ClientResponse answer = Wait(token => SenderOf(state, nameof(Load)).SendAsync(request.Build("GET"), Authorization.None, new ResponseReader(null, unpacks: true), token));
         return answer.IsSuccess ? new BytesBody(answer.Bytes) : throw new IOException($"The data could not be loaded: {Confidential.Url(request.Build("GET"))} answered {answer.Status}.");
     }
