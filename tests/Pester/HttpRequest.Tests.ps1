@@ -120,8 +120,21 @@ Describe 'What PowerShell passes' {
             ReturnResponseAsJSONObject().data | Should -BeExactly '{"Field1":10,"Field3":["A",{"b":1}]}'
     }
     It 'is a proxy as a hashtable' {
-        $client.SetURL('http://nowhere.example/p').SetProxy(@{ Url = $server.Url; User = 'u'; Password = (ConvertTo-SecureString p -AsPlainText -Force) }).ProcessRequest('GET').
-            ReturnResponseAsJSONObject().url | Should -Be 'http://nowhere.example/p'
+        $proxy = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(407).With('Proxy-Authenticate', 'Basic realm="p"'), [OpenIntegrations.Testing.Answer]::new(200)))
+        $client.SetURL('http://nowhere.example/p').SetProxy(@{ Url = $proxy.Url; User = 'u'; Password = (ConvertTo-SecureString p -AsPlainText -Force) }).ProcessRequest('GET').Response.Status | Should -Be 200
+        $proxy.Dispose()
+        $proxy.Requests[1].Target | Should -Be 'http://nowhere.example/p'
+        $proxy.Requests[1].Header('Proxy-Authorization') | Should -Be "Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('u:p')))"
+    }
+    It 'may be an object of a class, and never contains itself' {
+        class Cat { [string] $Name = 'Tom'; [int[]] $Lives = (1, 2) }
+        $client.SetJsonBody(@{ cat = [Cat]::new() }).ProcessRequest('POST').ReturnResponseAsJSONObject().data | Should -BeExactly '{"cat":{"Name":"Tom","Lives":[1,2]}}'
+        $circle = @{}
+        $circle.self = $circle
+        $client.SetJsonBody($circle).GetLog()[-1] | Should -BeLike '*does it contain itself?'
+        $circle = [pscustomobject]@{ self = $null }
+        $circle.self = $circle
+        $client.Initialize('x').SetURLParams($circle).GetLog()[-1] | Should -BeLike '*does it contain itself?'
     }
 }
 

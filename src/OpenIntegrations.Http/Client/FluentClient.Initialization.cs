@@ -31,7 +31,9 @@ public sealed partial class FluentClient
     /// <param name="value">A map of names and values: a hashtable, an object, or JSON text.</param>
     public FluentClient SetURLParams(object? value) => Do(state =>
     {
-        state.Parameters = Map(value, "URL parameters");
+        TreeMap map = Map(value, "URL parameters");
+        foreach (var (name, parameter) in map) FieldText.MustTell(name, parameter);
+        state.Parameters = map;
         return Names(state.Parameters);
     });
 
@@ -44,8 +46,9 @@ public sealed partial class FluentClient
         object? tree = Tree(value);
         if (string.IsNullOrEmpty(name)) return "no name, skipped";
         if (ignoreEmpty && FieldText.IsEmpty(tree)) return $"{name} is empty, skipped";
+        FieldText.MustTell(name!, tree);
         state.Parameters[name!] = tree;
-        return $"{name}={Confidential.Show(name!, tree is TreeMap ? Confidential.Mask : FieldText.Of(tree))}";
+        return $"{name}={FieldText.Show(name!, tree)}";
     });
 
     /// <summary>Has the body of a good answer (200 to 299) streamed to a file, which appears when it is complete. Any other answer stays in memory and leaves the file alone.</summary>
