@@ -1,3 +1,8 @@
+BeforeDiscovery {
+    $servers = @(if ($env:S3_TEST_SERVERS) { ($env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable).GetEnumerator() | ForEach-Object { @{ Server = $_.Key; Variables = $_.Value } } })
+    $servers += @{ Server = 'local'; Variables = $null }
+}
+
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
@@ -237,6 +242,43 @@ Describe 'OAuth 1.0a by a private key' {
     }
 }
 
+Describe 'AWS signatures at <Server>' -ForEach $servers {
+    It 'are good for every key, body and query' {
+        if (-not $Variables) {
+            $store = (Start-S3LocalServer "$TestDrive/aws4" -PassThru).BasicData
+            $Variables = @{ S3_ENDPOINT = $store.URL; S3_ACCESS_KEY = $store.AccessKey; S3_SECRET_KEY = $store.SecretKey; S3_REGION = $store.Region }
+        }
+        $bucket = "$($Variables.S3_ENDPOINT)/fluent-$PID-$(Get-Random -Maximum 1000000)"
+        $client = (New-HttpRequest $bucket).AddAWS4Authorization($Variables.S3_ACCESS_KEY, $Variables.S3_SECRET_KEY, $Variables.S3_REGION)
+        $client.ProcessRequest('PUT').Response.Status | Should -Be 200
+        foreach ($key in 'plain', 'a b/ü.txt', 'x+y=z&(1)''!*,;:@$', '50%25', 'a%2Fb//c') {
+            $client = $client.SetURL("$bucket/$key").SetStringBody("text of $key").AddHeader('x-amz-meta-note', 'one  two')
+            $client.ProcessRequest('PUT').Response.Status | Should -Be 200 -Because $client.GetLog($true)
+            $client.ProcessRequest('GET').ReturnResponseAsString() | Should -BeExactly "text of $key"
+            $client.GetPart(0, 4).ReturnResponseAsString() | Should -BeExactly 'text'
+        }
+        $client.SetURL("$bucket`?list-type=2").AddURLParameter('prefix', 'a b/').ProcessRequest('GET').ReturnResponseAsString() | Should -Match '<Key>a b/ü.txt</Key>'
+        $wrong = (New-HttpRequest $bucket).AddAWS4Authorization($Variables.S3_ACCESS_KEY, 'wrong', $Variables.S3_REGION).ProcessRequest('GET')
+        if ($Server -ne 'moto') { $wrong.Response.Status | Should -Be 403 }
+    }
+    AfterAll { if ($Server -eq 'local') { Stop-S3LocalServer } }
+}
+
+Describe 'Redirects, beside Invoke-RestMethod' {
+    It 'are followed with the same method and body: <Status> <Method>' -ForEach $(foreach ($status in 301, 302, 303, 307, 308) { foreach ($method in 'POST', 'PUT', 'DELETE') { @{ Status = $status; Method = $method } } }) {
+        $go = [OpenIntegrations.Testing.Answer]::new($Status).With('Location', '/there').With('Set-Cookie', 'sid=1')
+        $done = [OpenIntegrations.Testing.Answer]::new(200)
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($go, $done, $go, $done))
+        $null = (New-HttpRequest $server.Url).SetStringBody('body').ProcessRequest($Method)
+        $null = Invoke-RestMethod $server.Url -Method $Method -Body body
+        $server.Dispose()
+        $ours, $theirs = $server.Requests[1, 3]
+        $ours.Method | Should -Be $theirs.Method
+        $ours.Text | Should -Be $theirs.Text
+        $ours.Header('Cookie') | Should -Be $theirs.Header('Cookie')
+    }
+}
+
 Describe 'The client on the console' {
     It 'shows what it is, without secrets' {
         $client = (New-HttpRequest 'http://127.0.0.1:1/x?token=s3cr3t').AddBasicAuthorization('u', 's3cr3t').ProcessRequest('GET')
@@ -269,6 +311,13 @@ Describe 'The client on the console' {
         $text = $client, $client.ReturnRequest() | Out-String
         $text | Should -Match 'Path\s*: /x'
         $text | Should -Not -Match 's3cr3t'
+    }
+    It 'prints its log as it is written when OINT_DEBUG says so' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
+        $env:OINT_DEBUG = 'YES'
+        try { $output = pwsh -NoProfile -NonInteractive -Command "Import-Module '$Root/OpenIntegrations.S3.psd1'; `$null = (New-HttpRequest http://127.0.0.1:1).AddBearerAuthorization('s3cr3t').ProcessRequest('GET')" 2>&1 | Out-String }
+        finally { $env:OINT_DEBUG = $null }
+        $output | Should -Match '(?s)Initialize: a new request.*AddBearerAuthorization: \*\*\*.*Connection refused'
+        $output | Should -Not -Match 's3cr3t'
     }
     It 'completes the methods of the chain' {
         $line = "(New-HttpRequest x).AddHeader('a', 'b').Set"

@@ -22,6 +22,7 @@ public sealed partial class FluentClient
     public FluentClient AddDigestAuthorization(string user, Secret password) => Authorize(() => new DigestAuthorization(Filled(user, "user"), Text(password)), user);
 
     /// <summary>Signs each request by AWS Signature Version 4. The signature is made last and covers every x-amz- header, however it was set, and the port in Host.</summary>
+    /// <remarks>Reserved signs in path and query, such as + and (, are sent encoded then, because servers encode them before they verify; UseURLEncoding(false) leaves them alone.</remarks>
     /// <param name="accessKey">The access key.</param>
     /// <param name="secretKey">The secret key, as text or a SecureString.</param>
     /// <param name="region">The region.</param>
@@ -66,7 +67,7 @@ public sealed partial class FluentClient
 
     // S3 alone knows unsigned payloads.
     private static Aws4Authorization Aws4(Credentials credentials, string region, string service) =>
-        new(credentials, region, service, service.StartsWith("s3", StringComparison.Ordinal) ? PayloadSigning.Auto : PayloadSigning.Signed);
+        new(credentials, region, service, Signing.SigV4.IsS3(service) ? PayloadSigning.Auto : PayloadSigning.Signed);
 
     private static string Text(Secret? secret) => secret?.Reveal() ?? "";
 

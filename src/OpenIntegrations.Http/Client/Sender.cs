@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.Http;
 
 /// <summary>Sends a request, follows where it is sent on to, and reads the answer to its end.</summary>
-internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJar cookies, int maxRedirects, Action<string> log)
+internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJar cookies, ClientSettings settings, Action<string> log)
 {
     public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJ
         for (int followed = 0; ; followed++)
         {
             // A copy: what cookies and authorization add to it must not travel on.
-            WireRequest sent = request.With();
+            WireRequest sent = settings.UrlEncoding && authorization is Aws4Authorization aws ? SignableUrl.Of(request, aws.IsS3) : request.With();
             cookies.Add(sent);
             WireResponse answer = await transport.SendAsync(sent, authorization, cancellationToken).ConfigureAwait(false);
             cookies.Learn(request, answer);
@@ -45,6 +45,6 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJ
         }
     }
 
-    private string? Refusal(Redirect next, int followed) => followed >= maxRedirects ? $"there were {followed} already"
+    private string? Refusal(Redirect next, int followed) => followed >= settings.MaxRedirects ? $"there were {followed} already"
         : next.Request.Body.CanRepeat ? null : "the body cannot be sent again";
 }

@@ -224,6 +224,15 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void A_caller_is_told_of_each_line_as_it_is_written()
+    {
+        var caller = new Listener();
+        FluentClient client = new FluentClient(caller).Initialize("http://127.0.0.1:1").ProcessRequest("GET");
+        Assert.Equal((string[])client.GetLog(), caller.Lines);
+        Assert.EndsWith("Connection refused (127.0.0.1:1)", caller.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_token_ends_the_wait()
     {
         using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromSeconds(30) });
@@ -242,5 +251,12 @@ public sealed class ChainTests
         var connection = Assert.IsType<HttpTransport>(client.ReturnConnection());
         using WireResponse answer = await connection.SendAsync((WireRequest)client.ReturnRequest()!, Authorization.None, CancellationToken.None);
         Assert.Equal(203, answer.Status);
+    }
+
+    private sealed class Listener : Caller
+    {
+        public List<string> Lines { get; } = [];
+
+        public override void Trace(string line) => Lines.Add(line);
     }
 }

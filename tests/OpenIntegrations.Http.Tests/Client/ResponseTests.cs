@@ -118,6 +118,17 @@ public sealed class ResponseTests : IDisposable
     }
 
     [Fact]
+    public void A_large_answer_is_streamed_to_its_file()
+    {
+        string path = Path.Combine(_folder, "large");
+        using var server = new SourceServer(200_000_000);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Equal(path, HttpRequests.NewRequest().Initialize(server.Url).SetResponseFile(path).ProcessRequest("GET").ReturnResponseFilename());
+        Assert.Equal(200_000_000, new FileInfo(path).Length);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 20_000_000);
+    }
+
+    [Fact]
     public void A_bad_answer_leaves_the_file_alone()
     {
         string path = Path.Combine(_folder, "a");
