@@ -9,6 +9,7 @@ public sealed partial class FluentClient
     private const long DefaultPartSize = 5 * 1024 * 1024;
 
     /// <summary>Builds the request and, unless told otherwise, sends it.</summary>
+    /// <remarks>What was described stays for the next request, its body too, whatever the method; Initialize begins anew.</remarks>
     /// <param name="method">The method, such as GET or POST.</param>
     /// <param name="start">False builds only; ExecuteRequest sends.</param>
     public FluentClient ProcessRequest(string method, bool start = true)
