@@ -9,6 +9,7 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = 'Core', 'Desktop'
     DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = 'module/OpenIntegrations.S3.Types.ps1xml'
     FormatsToProcess       = 'module/OpenIntegrations.S3.Format.ps1xml'
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -10,7 +10,7 @@ internal static class ClientMethods
 {
     public static IReadOnlyList<(string Title, string[] Names)> Sections { get; } =
     [
-        ("Initialization", ["Initialize", "SetURL", "SetURLParams", "AddURLParameter", "SetResponseFile", "SetDataType", "SetProxy", "SetTimeout", "GetLog"]),
+        ("Initialization", ["Initialize", "SetURL", "SetURLParams", "AddURLParameter", "SetResponseFile", "SetDataType", "SetProxy", "SetTLS", "SetTimeout", "GetLog"]),
         ("Settings", ["UseEncoding", "UseGzipCompression", "UseBodyFieldsAtOAuth", "UseBodyFiledsAtOAuth", "UseURLEncoding", "MaxAttempts", "MaxRedirects", "SplitArraysInURL", "ReturnSettings"]),
         ("Body", ["SetBinaryBody", "SetStringBody", "SetJsonBody", "SetFormBody", "InitializeJsonBody", "InitializeFormBody", "InsertBodyField", "AddValue"]),
         ("Body of several parts", ["StartMultipartBody", "AddMultipartFormDataField", "AddMultipartFormDataFile", "AddDataAsRelated"]),

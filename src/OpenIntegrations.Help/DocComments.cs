@@ -40,7 +40,7 @@ internal sealed class DocComments
 
     public XElement Of(MethodInfo method)
     {
-        string parameters = string.Join(",", method.GetParameters().Select(p => p.ParameterType.FullName));
+        string parameters = string.Join(",", method.GetParameters().Select(p => Nullable.GetUnderlyingType(p.ParameterType) is { } type ? $"System.Nullable{{{type.FullName}}}" : p.ParameterType.FullName));
         return Find($"M:{method.DeclaringType!.FullName}.{method.Name}{(parameters.Length > 0 ? $"({parameters})" : "")}");
     }
 

@@ -40,15 +40,34 @@ public static class Charset
     /// <summary>The encoding that a media type names; UTF-8 when it names none, or one that nobody knows.</summary>
     public static Encoding Of(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) || type.CharSet is null) return Encoding.UTF8;
+        return MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) ? Named(type.CharSet?.Trim('"') ?? "") : Encoding.UTF8;
+    }
+
+    private static Encoding Named(string charset)
+    {
         try
         {
-            return Find(type.CharSet.Trim('"'));
+            return charset.Length > 0 ? Find(charset) : Encoding.UTF8;
         }
         catch (ArgumentException)
         {
             return Encoding.UTF8;
         }
+    }
+
+    /// <summary>A document as text: by its byte order mark, else in the encoding that its media type names, else in the one that XML declares (RFC 7303), else in UTF-8.</summary>
+    public static string Decode(byte[] document, string? contentType) =>
+        Decode(document, contentType?.IndexOf("charset", StringComparison.OrdinalIgnoreCase) >= 0 ? Of(contentType) : Named(Declared(document) ?? ""));
+
+    /// <summary>The encoding in the first line of an XML document, such as <c>&lt;?xml version="1.0" encoding="windows-1251"?&gt;</c>.</summary>
+    private static string? Declared(byte[] document)
+    {
+        const string attribute = "encoding=";
+        string start = Encoding.ASCII.GetString(document, 0, Math.Min(document.Length, 128));
+        int end = start.IndexOf("?>", StringComparison.Ordinal);
+        if (!start.StartsWith("<?xml", StringComparison.Ordinal) || end < 0) return null;
+        int at = start.IndexOf(attribute, 0, end, StringComparison.Ordinal);
+        return at < 0 ? null : start.Substring(at + attribute.Length + 1).Split('"', '\'')[0];
     }
 
     /// <summary>Bytes as text: by their byte order mark when they begin with one, else in the encoding given.</summary>

@@ -22,6 +22,12 @@ public static class PercentEncoding
     /// <exception cref="ArgumentException">The text is not valid UTF-16 (a surrogate stands alone).</exception>
     public static string EncodePath(string path) => Encode(path, keepSlash: true);
 
+    /// <summary>A query name or value, or a single path segment, with each sign encoded as <see cref="Encode(string)"/> does it, whether it was before or not.</summary>
+    public static string Normalize(string text) => Normalize(text, keepSlash: false);
+
+    /// <summary>A path in that form, in which an encoded slash is a slash.</summary>
+    public static string NormalizePath(string path) => Normalize(path, keepSlash: true);
+
     /// <summary>Undoes percent-encoding. <c>+</c> stays <c>+</c>; a <c>%</c> that starts no escape stays as it is.</summary>
     public static string Decode(string text)
     {
@@ -47,6 +53,12 @@ public static class PercentEncoding
         }
     }
 
+    private static string Normalize(string text, bool keepSlash)
+    {
+        byte[] bytes = DecodeBytes(text, out int length);
+        return Encode(bytes.AsSpan(0, length), keepSlash);
+    }
+
     private static byte[] DecodeBytes(string text, out int length)
     {
         byte[] source = s_strictUtf8.GetBytes(text);
@@ -65,7 +77,7 @@ public static class PercentEncoding
         return IsPlain(text, keepSlash) ? text : Encode(s_strictUtf8.GetBytes(text), keepSlash);
     }
 
-    private static string Encode(byte[] bytes, bool keepSlash)
+    private static string Encode(ReadOnlySpan<byte> bytes, bool keepSlash)
     {
         var encoded = new StringBuilder(bytes.Length + 16);
         foreach (byte b in bytes)

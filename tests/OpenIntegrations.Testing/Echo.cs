@@ -11,7 +11,8 @@ public static class Echo
     {
         method = request.Method,
         url = request.Target.StartsWith('/') ? $"http://{request.Header("Host")}{request.Target}" : request.Target,
-        args = request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p.Length == 2 ? p[1] : "")),
+        args = request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).GroupBy(p => p[0])
+            .ToDictionary(p => p.Key, p => string.Join(",", p.Select(v => Uri.UnescapeDataString(v.Length == 2 ? v[1] : "")))),
         headers = request.Headers.ToDictionary(h => h.Key, h => h.Value),
         data = request.Text,
         json = Json(request.Text),

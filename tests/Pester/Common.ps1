@@ -9,6 +9,8 @@ else {
     # The other build, in the PowerShell that is here: the manifest would choose by edition.
     Import-Module "$Root/module/bin/$Build/OpenIntegrations.S3.dll" -Force
     Update-FormatData -PrependPath "$Root/module/OpenIntegrations.S3.Format.ps1xml"
+    # Pester imports anew for each file; the types of the first time stay.
+    Update-TypeData -PrependPath "$Root/module/OpenIntegrations.S3.Types.ps1xml" -ErrorAction Ignore
 }
 Add-Type -Path "$Root/tests/OpenIntegrations.Testing/bin/$(if ($env:S3_TEST_CONFIGURATION) { $env:S3_TEST_CONFIGURATION } else { 'Debug' })/net8.0/OpenIntegrations.Testing.dll"
 

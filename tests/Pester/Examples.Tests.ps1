@@ -1,5 +1,6 @@
 # Every example of the help runs as it is printed. Each finds the same small world: a store with the buckets photos, backup and empty,
-# a few objects, files in the current folder, the connection as the profiles default and lab, and a home of its own with other programs' files.
+# a few objects, files in the current folder, the connection as the profiles default and lab, a home of its own with other programs' files,
+# and in $api the address of another service.
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     $module = Get-Module OpenIntegrations.S3
@@ -49,6 +50,11 @@ Describe 'The help of <_.Cmdlet>' -ForEach $examples {
         New-World
         $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop' }
         $token = 'a-personal-access-token'
+        $accessKey, $secretKey = 'AKIAEXAMPLE', 'secret'
+        $service = [OpenIntegrations.Testing.RecipeServer]::Start()
+        $api = $service.Url
         { & ([scriptblock]::Create($Code)) } | Should -Not -Throw
+        $service.Dispose()
+        if ($Code -match '\$api\b') { $service.Requests.Count | Should -BeGreaterThan 0 }
     }
 }

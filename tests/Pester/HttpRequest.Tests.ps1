@@ -1,3 +1,8 @@
+BeforeDiscovery {
+    $servers = @(if ($env:S3_TEST_SERVERS) { ($env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable).GetEnumerator() | ForEach-Object { @{ Server = $_.Key; Variables = $_.Value } } })
+    $servers += @{ Server = 'local'; Variables = $null }
+}
+
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
@@ -120,8 +125,21 @@ Describe 'What PowerShell passes' {
             ReturnResponseAsJSONObject().data | Should -BeExactly '{"Field1":10,"Field3":["A",{"b":1}]}'
     }
     It 'is a proxy as a hashtable' {
-        $client.SetURL('http://nowhere.example/p').SetProxy(@{ Url = $server.Url; User = 'u'; Password = (ConvertTo-SecureString p -AsPlainText -Force) }).ProcessRequest('GET').
-            ReturnResponseAsJSONObject().url | Should -Be 'http://nowhere.example/p'
+        $proxy = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(407).With('Proxy-Authenticate', 'Basic realm="p"'), [OpenIntegrations.Testing.Answer]::new(200)))
+        $client.SetURL('http://nowhere.example/p').SetProxy(@{ Url = $proxy.Url; User = 'u'; Password = (ConvertTo-SecureString p -AsPlainText -Force) }).ProcessRequest('GET').Response.Status | Should -Be 200
+        $proxy.Dispose()
+        $proxy.Requests[1].Target | Should -Be 'http://nowhere.example/p'
+        $proxy.Requests[1].Header('Proxy-Authorization') | Should -Be "Basic $([Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('u:p')))"
+    }
+    It 'may be an object of a class, and never contains itself' {
+        class Cat { [string] $Name = 'Tom'; [int[]] $Lives = (1, 2) }
+        $client.SetJsonBody(@{ cat = [Cat]::new() }).ProcessRequest('POST').ReturnResponseAsJSONObject().data | Should -BeExactly '{"cat":{"Name":"Tom","Lives":[1,2]}}'
+        $circle = @{}
+        $circle.self = $circle
+        $client.SetJsonBody($circle).GetLog()[-1] | Should -BeLike '*does it contain itself?'
+        $circle = [pscustomobject]@{ self = $null }
+        $circle.self = $circle
+        $client.Initialize('x').SetURLParams($circle).GetLog()[-1] | Should -BeLike '*does it contain itself?'
     }
 }
 
@@ -224,6 +242,43 @@ Describe 'OAuth 1.0a by a private key' {
     }
 }
 
+Describe 'AWS signatures at <Server>' -ForEach $servers {
+    It 'are good for every key, body and query' {
+        if (-not $Variables) {
+            $store = (Start-S3LocalServer "$TestDrive/aws4" -PassThru).BasicData
+            $Variables = @{ S3_ENDPOINT = $store.URL; S3_ACCESS_KEY = $store.AccessKey; S3_SECRET_KEY = $store.SecretKey; S3_REGION = $store.Region }
+        }
+        $bucket = "$($Variables.S3_ENDPOINT)/fluent-$PID-$(Get-Random -Maximum 1000000)"
+        $client = (New-HttpRequest $bucket).AddAWS4Authorization($Variables.S3_ACCESS_KEY, $Variables.S3_SECRET_KEY, $Variables.S3_REGION)
+        $client.ProcessRequest('PUT').Response.Status | Should -Be 200
+        foreach ($key in 'plain', 'a b/ü.txt', 'x+y=z&(1)''!*,;:@$', '50%25', 'a%2Fb//c') {
+            $client = $client.SetURL("$bucket/$key").SetStringBody("text of $key").AddHeader('x-amz-meta-note', 'one  two')
+            $client.ProcessRequest('PUT').Response.Status | Should -Be 200 -Because $client.GetLog($true)
+            $client.ProcessRequest('GET').ReturnResponseAsString() | Should -BeExactly "text of $key"
+            $client.GetPart(0, 4).ReturnResponseAsString() | Should -BeExactly 'text'
+        }
+        $client.Initialize("$bucket`?list-type=2").AddURLParameter('prefix', 'a b/').AddAWS4Authorization($Variables.S3_ACCESS_KEY, $Variables.S3_SECRET_KEY, $Variables.S3_REGION).ProcessRequest('GET').ReturnResponseAsString() | Should -Match '<Key>a b/ü.txt</Key>'
+        $wrong = (New-HttpRequest $bucket).AddAWS4Authorization($Variables.S3_ACCESS_KEY, 'wrong', $Variables.S3_REGION).ProcessRequest('GET')
+        if ($Server -ne 'moto') { $wrong.Response.Status | Should -Be 403 }
+    }
+    AfterAll { if ($Server -eq 'local') { Stop-S3LocalServer } }
+}
+
+Describe 'Redirects, beside Invoke-RestMethod' {
+    It 'are followed with the same method and body: <Status> <Method>' -ForEach $(foreach ($status in 301, 302, 303, 307, 308) { foreach ($method in 'POST', 'PUT', 'DELETE') { @{ Status = $status; Method = $method } } }) {
+        $go = [OpenIntegrations.Testing.Answer]::new($Status).With('Location', '/there').With('Set-Cookie', 'sid=1')
+        $done = [OpenIntegrations.Testing.Answer]::new(200)
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($go, $done, $go, $done))
+        $null = (New-HttpRequest $server.Url).SetStringBody('body').ProcessRequest($Method)
+        $null = Invoke-RestMethod $server.Url -Method $Method -Body body
+        $server.Dispose()
+        $ours, $theirs = $server.Requests[1, 3]
+        $ours.Method | Should -Be $theirs.Method
+        $ours.Text | Should -Be $theirs.Text
+        $ours.Header('Cookie') | Should -Be $theirs.Header('Cookie')
+    }
+}
+
 Describe 'The client on the console' {
     It 'shows what it is, without secrets' {
         $client = (New-HttpRequest 'http://127.0.0.1:1/x?token=s3cr3t').AddBasicAuthorization('u', 's3cr3t').ProcessRequest('GET')
@@ -240,6 +295,35 @@ Describe 'The client on the console' {
         $client.ReturnRequest() | Out-String | Should -Not -Match 's3cr3t'
         $client.ReturnRequest() | Out-String | Should -Match 'X-Api-Key: \*\*\*'
         $client.ReturnResponse() | Out-String | Should -Match '(?s)Status\s*: 200.*Url\s*: http.*Body\s*: \{'
+    }
+    It 'says how far the chain came when its end was forgotten' {
+        $server = EchoServer
+        $client = New-HttpRequest "$($server.Url)/x"
+        $client | Out-String | Should -Match "Request\s*: $($server.Url)/x, not processed yet"
+        $client.ProcessRequest('GET', $false) | Out-String | Should -Match 'Request\s*: GET .*/x, not sent yet'
+        $client.ExecuteRequest() | Out-String | Should -Match '(?s)Request\s*: GET \S+/x\s+Status\s*: 200\s+Body\s*: application/json, \d+ B\s+Error\s*: False'
+        $server.Dispose()
+    }
+    It 'hides secrets where PowerShell leaves the views aside, behind an object of another type' {
+        $server = EchoServer
+        $client = (New-HttpRequest "$($server.Url)/x?token=s3cr3t").AddHeader('Authorization', 's3cr3t').AddHeader('Accept-Encoding', 'x').ProcessRequest('GET')
+        $server.Dispose()
+        $text = $client, $client.ReturnRequest() | Out-String
+        $text | Should -Match 'Path\s*: /x'
+        $text | Should -Not -Match 's3cr3t'
+    }
+    It 'prints its log as it is written when OINT_DEBUG says so' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
+        $env:OINT_DEBUG = 'YES'
+        try { $output = pwsh -NoProfile -NonInteractive -Command "Import-Module '$Root/OpenIntegrations.S3.psd1'; `$null = (New-HttpRequest http://127.0.0.1:1).AddBearerAuthorization('s3cr3t').ProcessRequest('GET')" 2>&1 | Out-String }
+        finally { $env:OINT_DEBUG = $null }
+        $output | Should -Match '(?s)Initialize: a new request.*AddBearerAuthorization: \*\*\*.*Connection refused'
+        $output | Should -Not -Match 's3cr3t'
+    }
+    It 'completes the methods of the chain' {
+        $line = "(New-HttpRequest x).AddHeader('a', 'b').Set"
+        $names = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $names | Should -Contain 'SetJsonBody('
+        $names | Should -Contain 'SetTLS('
     }
     It 'has an about topic with all methods' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
         $topic = Get-Help about_HttpRequest | Out-String

@@ -31,6 +31,9 @@ public sealed class Aws4Authorization(CredentialSource credentials, string regio
     public Func<WireResponse, CancellationToken, ValueTask<CredentialBlame>> Judge { get; init; } =
         static (refusal, _) => new(refusal.Status is 401 or 403 ? CredentialBlame.Possible : CredentialBlame.None);
 
+    /// <summary>Whether the signature is for S3, which computes the path in a way of its own.</summary>
+    internal bool IsS3 => SigV4.IsS3(service);
+
     public override async ValueTask ApplyAsync(WireRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Credentials current = await credentials.GetAsync(now, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,8 @@ public sealed class MultipartBody(string boundary, IReadOnlyList<(HeaderList Hea
 
     public override bool CanRepeat => parts.All(p => p.Content.CanRepeat);
 
-    public override long? Length => parts.Sum(p => Head(p.Headers).Length + p.Content.Length + s_lineEnd.Length) + End().Length;
+    public override long? Length => parts.Any(p => p.Content.Length is null) ? null
+        : parts.Sum(p => Head(p.Headers).Length + p.Content.Length + s_lineEnd.Length) + End().Length;
 
     public override async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {

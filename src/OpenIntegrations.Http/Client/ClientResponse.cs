@@ -30,8 +30,8 @@ public sealed class ClientResponse
     /// <summary>The body, unpacked where it was sent with gzip.</summary>
     public byte[] Bytes => _bytes ?? File.ReadAllBytes(Filename!);
 
-    /// <summary>The body as text: by its byte order mark, else in the charset that its type names, else in UTF-8.</summary>
-    public string Text => Charset.Decode(Bytes, Charset.Of(Headers["Content-Type"]));
+    /// <summary>The body as text: by its byte order mark, else in the charset that its type names, else in the one that XML declares, else in UTF-8.</summary>
+    public string Text => Charset.Decode(Bytes, Headers["Content-Type"]);
 
     public override string ToString() => "HTTP " + Status;
 }

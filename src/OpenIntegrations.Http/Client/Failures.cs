@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -14,7 +15,13 @@ internal static class Failures
         or IOException or InvalidDataException or UnauthorizedAccessException
         or HttpRequestException or TimeoutException or JsonException or CryptographicException;
 
-    // HttpClient's own message often ends in "see inner exception".
-    public static string Explain(Exception failure) =>
-        failure.InnerException is { } inner && !failure.Message.Contains(inner.Message) ? $"{failure.Message} {Explain(inner)}" : failure.Message;
+    public static string Explain(Exception failure)
+    {
+        // HttpClient's own message often ends so; the inner one stands right behind it here.
+        string message = failure.Message.Replace(", see inner exception.", ".");
+        return failure.InnerException is { } inner && !message.Contains(inner.Message) ? $"{message} {Explain(inner)}{Advice(inner)}" : message;
+    }
+
+    private static string Advice(Exception inner) =>
+        inner is AuthenticationException && inner.Message.Contains("certificate") ? ". Name an authority of your own with SetTLS." : "";
 }

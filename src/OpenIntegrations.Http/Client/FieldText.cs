@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -12,9 +13,22 @@ internal static class FieldText
         null => "",
         TreeMap map => JsonTree.Write(map, indented: false),
         List<object?> list => "[" + string.Join(",", list.Select(Of)) + "]",
-        byte[] bytes => System.Convert.ToBase64String(bytes),
+        Secret secret => secret.Reveal(),
+        byte[] bytes => Convert.ToBase64String(bytes),
         _ => Scalars.Format(value),
     };
+
+    /// <summary>A value as the log shows it under its name.</summary>
+    public static string Show(string name, object? value) => value is TreeMap ? Confidential.Mask : Confidential.Show(name, Of(value));
+
+    /// <summary>Refuses a secret under a name by which nobody could tell that it is one, so that it would be logged and follow redirects.</summary>
+    /// <exception cref="ArgumentException">The name is of that kind.</exception>
+    public static void MustTell(string name, object? value)
+    {
+        if (IsSecret(value) && !Confidential.IsSecret(name)) throw new ArgumentException($"'{name}' is given a secret, but its name does not tell, so that it would be logged and follow redirects to other hosts. Pass it as text where that may be.");
+    }
+
+    private static bool IsSecret(object? value) => value is Secret || (value as List<object?>)?.Any(IsSecret) == true;
 
     public static bool IsEmpty(object? value) => value switch
     {

@@ -32,10 +32,13 @@ public sealed partial class FluentClient
 
     /// <summary>Sends JSON, as application/json. A map or an array is written compactly; JSON text is checked and sent as it stands.</summary>
     /// <remarks>OInt writes one member a line, indented by a blank.</remarks>
-    /// <param name="data">A hashtable, an object, an array, a value, JSON text, or a path or a URL of JSON text. An empty text is skipped.</param>
+    /// <param name="data">
+    /// A hashtable, an object, an array, a value, JSON text, or a path or a URL of JSON text. An empty text is skipped. Objects of classes of your own are written with
+    /// their public properties, secure strings in plain text.
+    /// </param>
     public FluentClient SetJsonBody(object? data) => Do(state =>
     {
-        object? tree = Tree(data);
+        object? tree = Revealed(data);
         if (tree is null or "") return "no data, skipped";
         bool isText = tree is string or FileInfo or Uri;
         state.Body = isText ? JsonDraft.Parse(Json(state, tree)) : new JsonDraft(tree);
@@ -46,9 +49,9 @@ public sealed partial class FluentClient
     /// <param name="data">A hashtable, an object, JSON text, or a form that is encoded already and is sent as it stands.</param>
     public FluentClient SetFormBody(object? data) => Do(state =>
     {
-        object? tree = Tree(data);
+        object? tree = Revealed(data);
         if (tree is null or "") return "no data, skipped";
-        state.Body = tree is string text && !text.TrimStart().StartsWith('{') ? FormDraft.Parse(text) : new FormDraft(Map(tree, "form fields"));
+        state.Body = tree is string text && !text.TrimStart().StartsWith('{') ? FormDraft.Parse(text) : new FormDraft(MapOf(tree, "form fields"));
         state.Settings.BodyFieldsAtOAuth = true;
         return state.Body.Summary;
     });
@@ -76,7 +79,7 @@ public sealed partial class FluentClient
     /// <param name="valueType">Converts the value first: String, Number, Boolean, Date, Array, Map or Structure.</param>
     public FluentClient InsertBodyField(string fieldKey, object? fieldValue, string? valueType = null) => Do(state =>
     {
-        Fields(state).Insert(fieldKey, ValueType.Convert(Tree(fieldValue), valueType));
+        Fields(state).Insert(fieldKey, ValueType.Convert(Revealed(fieldValue), valueType));
         return fieldKey;
     });
 
@@ -86,7 +89,7 @@ public sealed partial class FluentClient
     /// <param name="valueType">Converts the value first, as in InsertBodyField.</param>
     public FluentClient AddValue(string? fieldKey, object? elementValue, string? valueType = null) => Do(state =>
     {
-        Fields(state).Append(fieldKey ?? "", ValueType.Convert(Tree(elementValue), valueType));
+        Fields(state).Append(fieldKey ?? "", ValueType.Convert(Revealed(elementValue), valueType));
         return fieldKey ?? "";
     });
 

@@ -25,13 +25,14 @@ public sealed partial class FluentClient
     {
         object? tree = Tree(value);
         if (ignoreEmpty && FieldText.IsEmpty(tree)) return $"{name} is empty, skipped";
-        return $"{name}: {Confidential.Show(name, Set(state, name, tree))}";
+        Set(state, name, tree);
+        return $"{name}: {FieldText.Show(name, tree)}";
     });
 
-    private static string Set(RequestState state, string name, object? value)
+    private static void Set(RequestState state, string name, object? value)
     {
+        FieldText.MustTell(name, value);
         string text = value is List<object?> list ? string.Join(", ", list.Select(FieldText.Of)) : FieldText.Of(value);
         state.Headers[HeaderRules.Name(name)] = HeaderRules.Value(name, text);
-        return text;
     }
 }

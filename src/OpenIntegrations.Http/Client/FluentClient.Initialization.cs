@@ -5,7 +5,8 @@ namespace OpenIntegrations.Http;
 
 public sealed partial class FluentClient
 {
-    /// <summary>Begins a new request: forgets all settings, the last answer, the error and the log. It must be called first.</summary>
+    /// <summary>Begins a new request: forgets all settings, the cookies, the last answer, the error and the log. It must be called first.</summary>
+    /// <remarks>Cookies that servers set are kept until then and sent back to where they belong.</remarks>
     /// <param name="url">The URL; it can be set later.</param>
     public FluentClient Initialize(string? url = "")
     {
@@ -22,7 +23,7 @@ public sealed partial class FluentClient
         if (string.IsNullOrEmpty(url)) return "no URL, skipped";
         UrlParts parts = state.Url = UrlParts.Parse(url!);
         if (parts.UserInfo is { } user && state.Authorization == Authorization.None) state.Authorization = BasicOf(user);
-        return Confidential.Url(new WireRequest("GET", parts.Origin, parts.Path) { Query = QueryString.Parse(parts.Query) });
+        return Confidential.Url(parts.ToString());
     });
 
     /// <summary>Replaces all parameters that were set by this method and by AddURLParameter. The query that stands in the URL itself stays, except for names that are set here.</summary>
@@ -30,7 +31,9 @@ public sealed partial class FluentClient
     /// <param name="value">A map of names and values: a hashtable, an object, or JSON text.</param>
     public FluentClient SetURLParams(object? value) => Do(state =>
     {
-        state.Parameters = Map(value, "URL parameters");
+        TreeMap map = Map(value, "URL parameters");
+        foreach (var (name, parameter) in map) FieldText.MustTell(name, parameter);
+        state.Parameters = map;
         return Names(state.Parameters);
     });
 
@@ -43,8 +46,9 @@ public sealed partial class FluentClient
         object? tree = Tree(value);
         if (string.IsNullOrEmpty(name)) return "no name, skipped";
         if (ignoreEmpty && FieldText.IsEmpty(tree)) return $"{name} is empty, skipped";
+        FieldText.MustTell(name!, tree);
         state.Parameters[name!] = tree;
-        return $"{name}={Confidential.Show(name!, tree is TreeMap ? Confidential.Mask : FieldText.Of(tree))}";
+        return $"{name}={FieldText.Show(name!, tree)}";
     });
 
     /// <summary>Has the body of a good answer (200 to 299) streamed to a file, which appears when it is complete. Any other answer stays in memory and leaves the file alone.</summary>
@@ -61,31 +65,6 @@ public sealed partial class FluentClient
     {
         state.DataType = string.IsNullOrEmpty(value) ? null : HeaderRules.Value("Content-Type", value!);
         return state.DataType ?? "the body's own";
-    });
-
-    /// <summary>Sets the proxy.</summary>
-    /// <param name="settings">An HttpProxy, a URL, or a map with Url (or Protocol, Host and Port), User and Password. An empty text goes past the system's own proxy; null goes back to it.</param>
-    public FluentClient SetProxy(object? settings) => Do(state =>
-    {
-        state.Proxy = Tree(settings) switch
-        {
-            null => null,
-            HttpProxy proxy => proxy,
-            string url => new HttpProxy(url),
-            TreeMap map => HttpProxy.FromTree(map),
-            var other => throw new ArgumentException($"A {other.GetType().Name} is no proxy; pass an HttpProxy, a URL or a map."),
-        };
-        return state.Proxy?.ToString() ?? "the system's own";
-    });
-
-    /// <summary>Sets how long the server may be silent: until a connection stands, until the answer begins, and between two bytes of a body. A body that moves is never cut off.</summary>
-    /// <remarks>When it is not set, a connection has 10 seconds, the answer 5 minutes and the next byte a minute; OInt waits an hour.</remarks>
-    /// <param name="seconds">Seconds; 0 and less change nothing.</param>
-    public FluentClient SetTimeout(double seconds) => Do(state =>
-    {
-        if (!(seconds is > 0 and < int.MaxValue / 1000)) return "no time, skipped";
-        state.Timeout = TimeSpan.FromSeconds(seconds);
-        return Scalars.Format(seconds) + " s";
     });
 
     /// <summary>What the client did, line by line, without secrets: the values of headers and parameters that carry them are shown as ***.</summary>

@@ -37,7 +37,7 @@ public sealed partial class FluentClient
     /// <param name="value">Text, a number, true or false, bytes, or a map or array, which becomes JSON. A text is never taken for a path.</param>
     public FluentClient AddMultipartFormDataField(string fieldName, object? value) => Do(state =>
     {
-        object? tree = Tree(value);
+        object? tree = Revealed(value);
         byte[] bytes = tree as byte[] ?? state.Settings.Encoding.GetBytes(tree is List<object?> ? JsonTree.Write(tree, indented: false) : FieldText.Of(tree));
         Draft<FormDataDraft>(state, "form-data").AddField(fieldName, new BytesBody(bytes));
         return fieldName;

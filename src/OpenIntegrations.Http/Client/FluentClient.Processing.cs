@@ -9,6 +9,7 @@ public sealed partial class FluentClient
     private const long DefaultPartSize = 5 * 1024 * 1024;
 
     /// <summary>Builds the request and, unless told otherwise, sends it.</summary>
+    /// <remarks>What was described stays for the next request, its body too, whatever the method; Initialize begins anew.</remarks>
     /// <param name="method">The method, such as GET or POST.</param>
     /// <param name="start">False builds only; ExecuteRequest sends.</param>
     public FluentClient ProcessRequest(string method, bool start = true)
@@ -16,7 +17,7 @@ public sealed partial class FluentClient
         Do(state =>
         {
             (_request, Response) = (state.Build(method), null);
-            return ToString();
+            return Describe(_request);
         });
         return start ? ExecuteRequest() : this;
     }
@@ -103,7 +104,7 @@ public sealed partial class FluentClient
     private Sender SenderOf(RequestState state, string step, int attempts = 0)
     {
         var retry = new RetryPolicy(Math.Max(state.Settings.MaxAttempts, attempts) + 1);
-        return new(TransportOf(state, retry, step), retry, state.Settings.MaxRedirects, line => _log.Add(step, line));
+        return new(TransportOf(state, retry, step), retry, state.Cookies, state.Settings, line => _log.Add(step, line));
     }
 
     private T Wait<T>(Func<CancellationToken, Task<T>> work)

@@ -23,7 +23,7 @@ public sealed partial class FluentClient
     /// <returns>A byte array; after an error the client itself.</returns>
     public object? ReturnResponseAsBinaryData(bool forced = false, bool exceptionOnError = false) => Take(static r => r.Bytes, forced, exceptionOnError);
 
-    /// <summary>The body as text: by its byte order mark, else in the charset that its Content-Type names, else in UTF-8. OInt takes everything for UTF-8.</summary>
+    /// <summary>The body as text: by its byte order mark, else in the charset that its Content-Type names, else in the one that XML declares, else in UTF-8. OInt takes everything for UTF-8.</summary>
     /// <param name="forced">Returns what there is although something failed; without it the client itself is returned then.</param>
     /// <param name="exceptionOnError">Throws the log when something failed.</param>
     /// <returns>A string; after an error the client itself.</returns>

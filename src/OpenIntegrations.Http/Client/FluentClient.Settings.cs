@@ -47,11 +47,12 @@ public sealed partial class FluentClient
 
     /// <summary>Sets how an array stands in the URL: as one value <c>f=[a,b]</c>, as several <c>f=a&amp;f=b</c>, or as several with brackets <c>f[]=a&amp;f[]=b</c>.</summary>
     /// <param name="flag">True for several values.</param>
-    /// <param name="squareBrackets">True for brackets behind the name.</param>
-    public FluentClient SplitArraysInURL(bool flag, bool squareBrackets = false) => Do(state =>
+    /// <param name="squareBrackets">True for brackets behind the name; null leaves it as it was, and false at first.</param>
+    public FluentClient SplitArraysInURL(bool flag, bool? squareBrackets = null) => Do(state =>
     {
-        (state.Settings.SplitArrays, state.Settings.SquareBrackets) = (flag, squareBrackets);
-        return Set(flag) + (flag && squareBrackets ? ", with brackets" : "");
+        state.Settings.SplitArrays = flag;
+        state.Settings.SquareBrackets = squareBrackets ?? state.Settings.SquareBrackets;
+        return Set(flag) + (flag && state.Settings.SquareBrackets ? ", with brackets" : "");
     });
 
     /// <summary>The settings: gzip, SplitArrayParams, ArraysSquareBrackets, URLencoding, EncodeRequestBody, BodyFieldsAtOAuth, MaxAttempts, MaxRedirects.</summary>

@@ -11,12 +11,16 @@ public sealed partial class FluentClient
     private const int LongestPath = 4096;
 
     /// <summary>A value as a tree.</summary>
-    private object? Tree(object? value) => Trees.Read(value, _caller.Plain);
+    private object? Tree(object? value) => Trees.Read(value, v => Values.Open(_caller.Plain(v)));
+
+    /// <summary>A value for a body, which is never logged, as a tree.</summary>
+    private object? Revealed(object? value) => Trees.Read(value, v => Values.Reveal(_caller.Plain(v)));
+
+    private TreeMap Map(object? value, string what) => MapOf(Tree(value), what);
 
     /// <summary>A map of names and values, in whatever form it was passed.</summary>
-    private TreeMap Map(object? value, string what)
+    private static TreeMap MapOf(object? tree, string what)
     {
-        object? tree = Tree(value);
         try
         {
             if (tree is string text) tree = text.Trim().Length == 0 ? null : JsonTree.Read(text);
@@ -29,7 +33,7 @@ public sealed partial class FluentClient
     }
 
     /// <summary>What a body is made of: bytes, a stream, a file or its path, a URL to load it from, or a text.</summary>
-    private RequestBody Content(RequestState state, object? data) => Tree(data) switch
+    private RequestBody Content(RequestState state, object? data) => Revealed(data) switch
     {
         null => RequestBody.Empty,
         byte[] bytes => new BytesBody(bytes),
@@ -44,7 +48,7 @@ public sealed partial class FluentClient
 
     private BytesBody Load(RequestState state, string url)
     {
-        var request = new RequestState { Url = UrlParts.Parse(url), Proxy = state.Proxy, Timeout = state.Timeout };
+        var request = new RequestState { Url = UrlParts.Parse(url), Proxy = state.Proxy, Tls = state.Tls, Timeout = state.Timeout };
         ClientResponse answer = Wait(token => SenderOf(state, nameof(Load)).SendAsync(request.Build("GET"), Authorization.None, new ResponseReader(null, unpacks: true), token));
         return answer.IsSuccess ? new BytesBody(answer.Bytes) : throw new IOException($"The data could not be loaded: {Confidential.Url(request.Build("GET"))} answered {answer.Status}.");
     }

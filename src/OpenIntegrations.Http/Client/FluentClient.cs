@@ -31,7 +31,16 @@ public sealed partial class FluentClient
     /// <summary>The last answer; null before it came.</summary>
     public ClientResponse? Response { get; private set; }
 
-    public override string ToString() => _request is null ? "no request" : $"{_request.Method} {Confidential.Url(_request)}";
+    /// <summary>The request and how far it came, without secrets.</summary>
+    public override string ToString() => (_request, _state) switch
+    {
+        ({ } request, _) => Describe(request) + (Response is null && !Error ? ", not sent yet" : ""),
+        (_, null) => "none (call Initialize first)",
+        (_, { Url: null }) => "none (SetURL says where to)",
+        (_, { Url: { } url }) => $"{Confidential.Url(url.ToString())}, not processed yet",
+    };
+
+    private static string Describe(WireRequest request) => $"{request.Method} {Confidential.Url(request)}";
 
     /// <summary>Does one call of the chain.</summary>
     /// <param name="step">Changes the state and gives the line that the log keeps.</param>

@@ -21,7 +21,11 @@ internal sealed class RequestState
 
     public HttpProxy? Proxy { get; set; }
 
+    public TlsSettings Tls { get; set; } = new();
+
     public TimeSpan? Timeout { get; set; }
+
+    public CookieJar Cookies { get; } = new();
 
     public string? ResponseFile { get; set; }
 
@@ -44,7 +48,7 @@ internal sealed class RequestState
 
     public TransportSettings Transport()
     {
-        TransportSettings settings = TransportSettings.Default;
+        TransportSettings settings = Tls.ApplyTo(TransportSettings.Default);
         if (Timeout is { } time) settings = settings with { ConnectTimeout = time, FirstByteTimeout = time, IdleTimeout = time };
         return Proxy is null ? settings : settings with { Proxy = Proxy.Url, ProxyUser = Proxy.User, ProxyPassword = Proxy.Password };
     }

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.Http;
 
 /// <summary>Sends a request, follows where it is sent on to, and reads the answer to its end.</summary>
-internal sealed class Sender(HttpTransport transport, RetryPolicy retry, int maxRedirects, Action<string> log)
+internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJar cookies, ClientSettings settings, Action<string> log)
 {
     public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader, CancellationToken cancellationToken)
     {
@@ -28,8 +28,11 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, int max
     {
         for (int followed = 0; ; followed++)
         {
-            // A copy: what authorization adds to it must not travel on.
-            WireResponse answer = await transport.SendAsync(request.With(), authorization, cancellationToken).ConfigureAwait(false);
+            // A copy: what cookies and authorization add to it must not travel on.
+            WireRequest sent = settings.UrlEncoding && authorization is Aws4Authorization aws ? SignableUrl.Of(request, aws.IsS3) : request.With();
+            cookies.Add(sent);
+            WireResponse answer = await transport.SendAsync(sent, authorization, cancellationToken).ConfigureAwait(false);
+            cookies.Learn(request, answer);
             if (Redirect.After(request, answer.Status, answer.Headers["Location"]) is not { } next) return answer;
             if (Refusal(next, followed) is { } why)
             {
@@ -42,6 +45,6 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, int max
         }
     }
 
-    private string? Refusal(Redirect next, int followed) => followed >= maxRedirects ? $"there were {followed} already"
+    private string? Refusal(Redirect next, int followed) => followed >= settings.MaxRedirects ? $"there were {followed} already"
         : next.Request.Body.CanRepeat ? null : "the body cannot be sent again";
 }

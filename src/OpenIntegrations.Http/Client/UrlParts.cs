@@ -49,6 +49,9 @@ internal sealed record UrlParts(Origin Origin, string Path, string Query, string
         };
     }
 
+    /// <summary>The URL without the user and password that stood in it.</summary>
+    public override string ToString() => Origin + Path + (Query.Length > 0 ? "?" + Query : "");
+
     private static bool HasScheme(string url) => url.IndexOf(':') is var colon and > 0
         && string.CompareOrdinal(url, colon, "://", 0, 3) == 0 && url.Take(colon).All(char.IsLetter);
 

@@ -26,7 +26,7 @@ public static class SigV4
     /// </summary>
     public static string CanonicalPath(string path, string service)
     {
-        if (service.StartsWith("s3", StringComparison.Ordinal)) return path;
+        if (IsS3(service)) return path;
         var kept = new List<string>();
         foreach (string segment in path.Split('/'))
         {
@@ -35,6 +35,8 @@ public static class SigV4
         }
         return "/" + string.Join("/", kept) + (kept.Count > 0 && path.EndsWith('/') ? "/" : "");
     }
+
+    internal static bool IsS3(string service) => service.StartsWith("s3", StringComparison.Ordinal);
 
     public static string StringToSign(SigningScope scope, string canonicalRequest) =>
         Lines(Algorithm, scope.Timestamp, scope.ToString(), Hash.Sha256Hex(canonicalRequest));

@@ -15,6 +15,14 @@ public static class HttpViews
     /// <summary>The last line of a client's log when something failed.</summary>
     public static string Reason(FluentClient client) => client.Error ? ((string[])client.GetLog()).Last() : "";
 
+    /// <summary>What a client got, to be taken by one of its methods: the type and size of the body, or its file.</summary>
+    public static string Body(FluentClient client) => client.Response switch
+    {
+        null => "",
+        { Filename: { } file } => file,
+        var response => string.Join(", ", new[] { response.Headers["Content-Type"], Size.Format(response.Bytes.Length) }.Where(t => t is not null)),
+    };
+
     /// <summary>The URL that answered, without the values that are secret.</summary>
     public static string Url(ClientResponse response) => Confidential.Url(response.Url);
 

@@ -57,6 +57,20 @@ public sealed class Aws4Tests
     [InlineData("es", "/./x/..", "/")]
     public void Other_services_sign_the_path_folded_and_encoded_once_more(string service, string path, string canonical) => Assert.Equal(canonical, SigV4.CanonicalPath(path, service));
 
+    [Theory]
+    [InlineData("s3", "/x+y=(1)'!*,;:@$&~/%7e%c3%a9%2f//..?a+b=c(d)&e&f=%2b", "/x%2By%3D%281%29%27%21%2A%2C%3B%3A%40%24%26~/~%C3%A9///..?a%2Bb=c%28d%29&e&f=%2B")]
+    [InlineData("s3", "/a%ff%zz", "/a%FF%25zz")]
+    [InlineData("s3", "/", "/")]
+    [InlineData("es", "/a(b%2fc%2Fd", "/a%28b%2Fc%2Fd")]
+    public void Reserved_signs_are_sent_encoded_because_servers_sign_them_so(string service, string url, string sent)
+    {
+        using var server = new ScriptedServer(new Answer(), new Answer(307).With("Location", "/(2)"), new Answer());
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url + url).AddAWS4Authorization("a", "s", "r", service).ProcessRequest("GET").ExecuteRequest();
+        Assert.Equal([sent, sent, "/%282%29"], server.Requests.Select(r => r.Target));
+        Assert.Equal("/(", HttpRequests.NewRequest().Initialize(server.Url + "/(").UseURLEncoding(false).AddAWS4Authorization("a", "s", "r").ProcessRequest("GET").Response!.Url[server.Url.Length..]);
+        Assert.Equal("/(", client.SetURL(server.Url + "/(").AddBearerAuthorization("t").ProcessRequest("GET").Response!.Url[server.Url.Length..]);
+    }
+
     /// <summary>Moto computes signatures by botocore. It takes keys apart before, so that plain ones must do here.</summary>
     [Fact]
     public async Task Moto_verifies_the_signatures()

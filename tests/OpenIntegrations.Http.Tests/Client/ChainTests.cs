@@ -91,6 +91,40 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void Its_text_says_how_far_it_came()
+    {
+        using var server = new ScriptedServer(new Answer());
+        FluentClient client = HttpRequests.NewRequest();
+        Assert.Equal("none (call Initialize first)", client.ToString());
+        Assert.Equal("none (SetURL says where to)", client.Initialize().ToString());
+        Assert.Equal(server.Url + "/x?token=***, not processed yet", client.SetURL(server.Url.Insert(7, "u:s3cr3t@") + "/x?token=s3cr3t").ToString());
+        Assert.Equal($"GET {server.Url}/x?token=***, not sent yet", client.ProcessRequest("GET", start: false).ToString());
+        Assert.Equal($"GET {server.Url}/x?token=***", client.ExecuteRequest().ToString());
+    }
+
+    [Theory]
+    [InlineData("AWS4", "The access key is empty.")]
+    [InlineData("AWS4Secret", "The secret key is empty.")]
+    [InlineData("AWS4Region", "The region is empty.")]
+    [InlineData("Bearer", "The token is empty.")]
+    [InlineData("Digest", "The user is empty.")]
+    [InlineData("OAuth", "The consumer key is empty.")]
+    public void A_variable_that_was_never_set_is_an_error(string kind, string message)
+    {
+        FluentClient client = HttpRequests.NewRequest().Initialize("x");
+        client = kind switch
+        {
+            "AWS4" => client.AddAWS4Authorization("", "s", "r"),
+            "AWS4Secret" => client.AddAWS4Authorization("a", null!, "r"),
+            "AWS4Region" => client.AddAWS4Authorization("a", "s", ""),
+            "Bearer" => client.AddBearerAuthorization(null!),
+            "Digest" => client.AddDigestAuthorization(null!, "p"),
+            _ => client.AddOAuthV1Authorization("t", "s", "", "s"),
+        };
+        Assert.Contains(message, (string)client.GetLog(true), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_answer_of_400_and_up_is_no_error()
     {
         using var server = new ScriptedServer(new Answer(404, "gone"));
@@ -190,6 +224,15 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void A_caller_is_told_of_each_line_as_it_is_written()
+    {
+        var caller = new Listener();
+        FluentClient client = new FluentClient(caller).Initialize("http://127.0.0.1:1").ProcessRequest("GET");
+        Assert.Equal((string[])client.GetLog(), caller.Lines);
+        Assert.EndsWith("Connection refused (127.0.0.1:1)", caller.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_token_ends_the_wait()
     {
         using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromSeconds(30) });
@@ -208,5 +251,12 @@ public sealed class ChainTests
         var connection = Assert.IsType<HttpTransport>(client.ReturnConnection());
         using WireResponse answer = await connection.SendAsync((WireRequest)client.ReturnRequest()!, Authorization.None, CancellationToken.None);
         Assert.Equal(203, answer.Status);
+    }
+
+    private sealed class Listener : Caller
+    {
+        public List<string> Lines { get; } = [];
+
+        public override void Trace(string line) => Lines.Add(line);
     }
 }

@@ -109,6 +109,13 @@ public sealed class MultipartTests : IDisposable
     }
 
     [Fact]
+    public void The_length_is_not_known_before_that_of_each_part_is()
+    {
+        using var pipe = new System.IO.Pipelines.Pipe().Reader.AsStream();
+        Assert.Null(new MultipartBody("b", [(new HeaderList(), new BytesBody("x"u8.ToArray())), (new HeaderList(), new StreamBody(pipe))]).Length);
+    }
+
+    [Fact]
     public void Empty_files_can_be_skipped()
     {
         var request = Sent(c => c.StartMultipartBody().AddMultipartFormDataFile("f", "n", "", ignoreEmpty: true).AddMultipartFormDataFile("g", "n", ""));

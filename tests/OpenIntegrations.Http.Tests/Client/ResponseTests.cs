@@ -23,6 +23,9 @@ public sealed class ResponseTests : IDisposable
     [InlineData(null, "C3-A9", "é")]
     [InlineData("text/plain; charset=iso-8859-1", "EF-BB-BF-C3-A9", "é")]
     [InlineData("text/plain", "FF-FE-E9-00", "é")]
+    [InlineData("application/xml", "3C-3F-78-6D-6C-20-76-65-72-73-69-6F-6E-3D-27-31-2E-30-27-20-65-6E-63-6F-64-69-6E-67-3D-27-6C-61-74-69-6E-31-27-3F-3E-E9", "<?xml version='1.0' encoding='latin1'?>é")]
+    [InlineData("application/xml; charset=utf-8", "3C-3F-78-6D-6C-20-65-6E-63-6F-64-69-6E-67-3D-22-6C-61-74-69-6E-31-22-3F-3E-C3-A9", "<?xml encoding=\"latin1\"?>é")]
+    [InlineData("application/xml", "3C-3F-78-6D-6C-20-65-6E-63-6F-64-69-6E-67-3D", "<?xml encoding=")]
     public void Text_follows_the_charset_and_the_mark(string? type, string bytes, string text)
     {
         byte[] body = Convert.FromHexString(bytes.Replace("-", "", StringComparison.Ordinal));
@@ -112,6 +115,17 @@ public sealed class ResponseTests : IDisposable
         Assert.Equal("""{"a":1}""", client.ReturnResponseAsString());
         Assert.Equal(1, Assert.IsType<TreeMap>(client.ReturnResponseAsJSONObject())["a"]);
         Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_large_answer_is_streamed_to_its_file()
+    {
+        string path = Path.Combine(_folder, "large");
+        using var server = new SourceServer(200_000_000);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Equal(path, HttpRequests.NewRequest().Initialize(server.Url).SetResponseFile(path).ProcessRequest("GET").ReturnResponseFilename());
+        Assert.Equal(200_000_000, new FileInfo(path).Length);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 20_000_000);
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class UrlTests
     {
         Assert.Equal(expected, Built(c => c.Initialize("http://h").SetURLParams(s_array).SplitArraysInURL(split, brackets)).PathAndQuery);
         Assert.Equal(expected, Built(c => c.Initialize("http://h").SplitArraysInURL(split, brackets).SetURLParams(s_array)).PathAndQuery);
+        Assert.Equal(expected, Built(c => c.Initialize("http://h").SplitArraysInURL(true, brackets).SplitArraysInURL(split).SetURLParams(s_array)).PathAndQuery);
     }
 
     [Fact]

@@ -7,21 +7,21 @@ namespace OpenIntegrations.S3.Commands;
 /// <summary>Makes a fluent HTTP client, for anything over HTTP that is signed, in several parts or fussy.</summary>
 /// <remarks>
 /// The client's methods are chained: describe the request, process it, take the answer. After an error its property Error is true, the calls that
-/// follow do nothing, and GetLog says why; an answer of 400 and up is no error. Get-Help about_HttpRequest lists all methods. Ctrl+C ends a request that is under way.
+/// follow do nothing, and GetLog says why; an answer of 400 and up is no error. Get-Help about_HttpRequest lists all methods. Ctrl+C ends a request that is under way. The page docs/http-client.md has a recipe for everything.
 /// </remarks>
 /// <example>
 /// <code>
-/// $user = (New-HttpRequest https://api.example.org/users/7).
+/// $cat = (New-HttpRequest "$api/items/7").
 ///     AddBearerAuthorization($token).
 ///     ProcessRequest('GET').
 ///     ReturnResponseAsJSONObject()
-/// $user.name
+/// $cat.name
 /// </code>
-/// <para>Gets JSON. A method at the end of a line is continued by a dot there.</para>
+/// <para>Gets JSON from a service whose address is in $api, such as https://api.example.org. A chain goes on in the next line when the dot ends the one before.</para>
 /// </example>
 /// <example>
 /// <code>
-/// $client = (New-HttpRequest).Initialize('https://store.example.org/bucket/hello.json').
+/// $client = (New-HttpRequest).Initialize("$api/bucket/hello.json").
 ///     SetJsonBody(@{ Field1 = 10; Field2 = 'Text' }).
 ///     AddHeader('X-My-Header1', 'Hello').
 ///     AddAWS4Authorization($accessKey, $secretKey, 'us-east-1').
@@ -32,7 +32,7 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// (New-HttpRequest https://api.example.org/upload).
+/// (New-HttpRequest "$api/photos").
 ///     StartMultipartBody().
 ///     AddMultipartFormDataField('title', 'A cat').
 ///     AddMultipartFormDataFile('photo', 'cat.jpg', './cat.jpg', 'image/jpeg').
