@@ -31,7 +31,7 @@ public sealed class TaskTests
         Assert.Equal(("late", 17L), (bucket["Name"], bucket["Usage"]));
         Assert.Equal(["auth.php login", "get_buckets_rmq", .. Enumerable.Repeat("eq_callback.php check", 3)], world.Provider.Arrived);
         RecordedRequest poll = world.Provider.Server.Requests[^1];
-        Assert.Equal("GET", poll.Method);
+        Assert.Equal("POST /eq_callback.php", poll.ToString());
         Assert.Equal([new("action", "check"), new("key", Key)], HostingProvider.Fields(poll));
         Assert.DoesNotContain(Key, world.Log, StringComparison.Ordinal);
     }
@@ -66,6 +66,7 @@ public sealed class TaskTests
         var answers = new Queue<Answer>([HostingProvider.Cut, HostingProvider.Json("""{"code":-1,"message":"AsyncKey not found"}""")]);
         world.Provider.Actions["eq_callback.php"] = _ => answers.Dequeue();
         var failure = await Assert.ThrowsAsync<HostingException>(() => world.SendAsync(HostingActions.DeleteBucket));
+        Assert.Equal(["auth.php login", "delete_bucket", "eq_callback.php check", "eq_callback.php check"], world.Provider.Arrived);
         Assert.Contains("An earlier answer of the provider was lost on the way; the task may be done.", failure.Message, StringComparison.Ordinal);
     }
 

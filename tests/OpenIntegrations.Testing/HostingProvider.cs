@@ -46,12 +46,15 @@ public sealed class HostingProvider : IDisposable
     /// <summary>The connection is closed in place of an answer.</summary>
     public static Answer Cut => new() { Raw = [] };
 
-    /// <summary>The fields of a form or a query, in their order.</summary>
+    /// <summary>The fields of a form, in their order.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Fields(RecordedRequest request) =>
-        (request.Method == "GET" ? request.Query : request.Text).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
+        request.Text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
             .Select(p => new KeyValuePair<string, string>(Decode(p[0]), Decode(p[1]))).ToList();
 
     public static string? Field(RecordedRequest request, string name) => Fields(request).FirstOrDefault(f => f.Key == name).Value;
+
+    /// <summary>Answers an action so from now on.</summary>
+    public void Say(string action, Answer answer) => Actions[action] = _ => answer;
 
     /// <summary>These come next from s3.php, whatever is asked.</summary>
     public void Next(params Answer[] answers)

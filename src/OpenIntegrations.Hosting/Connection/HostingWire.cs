@@ -19,14 +19,9 @@ internal sealed class HostingWire(HostingOptions options, Action<string> log, Ca
     {
         FluentClient client = Client(url, attempts).InitializeFormBody();
         foreach (var (name, value) in fields) client.InsertBodyField(name, value);
-        return Process(client, "POST");
-    }
-
-    public ClientResponse Get(string url, IEnumerable<KeyValuePair<string, string>> parameters)
-    {
-        FluentClient client = Client(url, attempts: 1);
-        foreach (var (name, value) in parameters) client.AddURLParameter(name, value);
-        return Process(client, "GET");
+        client.ProcessRequest("POST");
+        if (client.Failure is { } failure) ExceptionDispatchInfo.Capture(failure).Throw();
+        return client.Response!;
     }
 
     // A redirect would carry the token along. A connection that was kept may be closed by the other side at any moment, and .NET Framework then
@@ -34,11 +29,4 @@ internal sealed class HostingWire(HostingOptions options, Action<string> log, Ca
     private FluentClient Client(string url, int attempts) => new FluentClient(new HostingCaller(options.Now, log, cancellationToken))
         .Initialize(url).SetTimeout(options.Timeout.TotalSeconds).MaxAttempts(attempts - 1).MaxRedirects(0).SetProxy(options.Proxy)
         .AddHeader("Accept", "application/json").AddHeader("Connection", "close");
-
-    private static ClientResponse Process(FluentClient client, string method)
-    {
-        client.ProcessRequest(method);
-        if (client.Failure is { } failure) ExceptionDispatchInfo.Capture(failure).Throw();
-        return client.Response!;
-    }
 }

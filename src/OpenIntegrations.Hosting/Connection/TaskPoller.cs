@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.Hosting;
 
 /// <summary>Waits for the task that an answer names in place of data. The provider forgets a task with the first answer that says OK, so nothing is asked after that.</summary>
+/// <remarks>The documentation shows GET in one generation and POST in another; the vendor's own client posts, and so no key stands in a URL.</remarks>
 internal sealed class TaskPoller(HostingOptions options, Action<string> log)
 {
     private const string Module = "eq_callback.php";
@@ -45,8 +46,9 @@ internal sealed class TaskPoller(HostingOptions options, Action<string> log)
     {
         try
         {
-            var parameters = new KeyValuePair<string, string>[] { new("action", "check"), new("key", key) };
-            return new HostingAnswer(request, new HostingWire(options, log, cancellationToken).Get(url + Module, parameters));
+            // One attempt: should the answer that says OK be lost, the next one would deny the task, and that must be told apart.
+            var fields = new KeyValuePair<string, string>[] { new("action", "check"), new("key", key) };
+            return new HostingAnswer(request, new HostingWire(options, log, cancellationToken).Post(url + Module, fields, attempts: 1));
         }
         catch (Exception e) when (SendFailure.IsOne(e))
         {

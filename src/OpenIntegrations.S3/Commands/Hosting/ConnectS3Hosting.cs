@@ -117,7 +117,7 @@ public sealed class ConnectS3Hosting : AsyncCmdlet
     {
         if (Proxy is not null) return new HttpProxy(Proxy);
         if (profile?.Text("Proxy") is not { } url) return null;
-        Secret? password = profile.Text("ProxyPassword") is { } text ? text : null;
+        Secret? password = profile.Text("ProxyPassword") is { } text ? new Secret(text) : null;
         return new HttpProxy(url == "none" ? "" : url, profile.Text("ProxyUser"), password);
     }
 

@@ -33,11 +33,11 @@ public sealed class GetS3HostingAccount : HostingCmdlet
     public string? S3uid { get; set; }
 
     /// <summary>Only accounts of this client. For administrators.</summary>
-    [Parameter]
+    [Parameter, ValidateRange(0, int.MaxValue)]
     public int? ClientId { get; set; }
 
     /// <summary>Only accounts of this pricing plan.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true), ValidateRange(0, int.MaxValue)]
     public int? PlanId { get; set; }
 
     /// <summary>Only accounts with this e-mail address. The name of the field is inferred: the documentation has lost it.</summary>
@@ -99,7 +99,7 @@ public sealed class GetS3HostingAccount : HostingCmdlet
 public sealed class NewS3HostingAccount : HostingCmdlet
 {
     /// <summary>The pricing plan's identifier, as Get-S3HostingPlan lists it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), ValidateRange(0, int.MaxValue)]
     public int PlanId { get; set; }
 
     /// <summary>The name of the bucket to create.</summary>

@@ -20,7 +20,7 @@ namespace OpenIntegrations.S3.Commands;
 public sealed class NewS3HostingOrder : HostingCmdlet
 {
     /// <summary>The pricing plan's identifier, as Get-S3HostingPlan lists it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), ValidateRange(0, int.MaxValue)]
     public int PlanId { get; set; }
 
     /// <summary>The name of the bucket to create.</summary>

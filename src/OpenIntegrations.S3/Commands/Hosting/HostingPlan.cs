@@ -23,7 +23,7 @@ namespace OpenIntegrations.S3.Commands;
 public sealed class GetS3HostingPlan : HostingCmdlet
 {
     /// <summary>Only the plan with this identifier. For administrators.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), ValidateRange(0, int.MaxValue)]
     public int? PlanId { get; set; }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class GetS3HostingPlan : HostingCmdlet
 public sealed class GetS3HostingPlanHistory : HostingCmdlet
 {
     /// <summary>The pricing plan's identifier, as Get-S3HostingPlan lists it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), ValidateRange(0, int.MaxValue)]
     public int PlanId { get; set; }
 
     /// <inheritdoc/>
