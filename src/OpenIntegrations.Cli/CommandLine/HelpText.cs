@@ -36,15 +36,19 @@ internal static class HelpText
     {
         output.WriteLine($"oint {(library is null ? "" : library.Name + " ")}{method.English}{(method.Russian == method.English ? "" : $" ({method.Russian})")}");
         output.WriteLine(method.Description);
+        foreach (string remark in method.Remarks) output.WriteLine(remark);
         output.WriteLine();
-        foreach (Option option in method.Options.Where(o => !o.IsFixed)) output.WriteLine($"  {(option.Short == Option.None ? "    " : $"-{option.Short}, ")}--{option.Name,-10} - {option.Description}{Note(option)}");
+        int width = Math.Max(16, method.Options.Select(o => Names(o).Length).DefaultIfEmpty().Max());
+        foreach (Option option in method.Options.Where(o => !o.IsFixed)) output.WriteLine($"  {Names(option).PadRight(width)} - {option.Description}{Note(option)}");
         output.WriteLine();
-        output.WriteLine($"  {"--out",-16} - The file that takes the result; _hex_, _base64_ or _utf8_ prints bytes");
-        output.WriteLine($"  {"--config",-16} - JSON with timeout (s), retries, proxy");
-        output.WriteLine($"  {"--test",-16} - Says what would be sent, and sends nothing");
-        output.WriteLine($"  {"--debug",-16} - Says what is done, on standard error");
-        output.WriteLine($"  {"--help",-16} - This page");
+        output.WriteLine($"  {"--out".PadRight(width)} - The file that takes the result; _hex_, _base64_ or _utf8_ prints bytes");
+        output.WriteLine($"  {"--config".PadRight(width)} - JSON with timeout (s), retries, proxy");
+        output.WriteLine($"  {"--test".PadRight(width)} - Says what would be sent, and sends nothing");
+        output.WriteLine($"  {"--debug".PadRight(width)} - Says what is done, on standard error");
+        output.WriteLine($"  {"--help".PadRight(width)} - This page");
     }
+
+    private static string Names(Option option) => (option.Short == Option.None ? "" : $"-{option.Short}, ") + "--" + option.Name;
 
     private static string Note(Option option) => (option.IsRequired, option.Default) switch
     {

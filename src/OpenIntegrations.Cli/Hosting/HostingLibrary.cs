@@ -29,10 +29,12 @@ internal static class HostingLibrary
     {
         var options = action.Parameters.Select(p => new Option(p.Name, Option.None, p.Name, p.Description) { IsRequired = p.IsRequired }).Concat(s_connection).ToList();
         if (action == HostingActions.GetBucketsRmq) options.Add(new("secrets", Option.None, "Secrets", "true prints the secret key too") { Default = "false" });
-        return new(action.Name, action.Name, Describe(action), HostingCalls.To(action), options);
+        return new(action.Name, action.Name, action.Description, HostingCalls.To(action), options) { Remarks = Remarks(action).ToList() };
     }
 
-    private static string Describe(HostingAction action) => action.Unknown is null ? action.Description : $"{action.Description} Not known: {Lower(action.Unknown)}";
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    private static IEnumerable<string> Remarks(HostingAction action)
+    {
+        if (!action.IsRepeatable) yield return "It asks nothing first, and it is sent once, whatever happens: after a failure look before you repeat it.";
+        if (action.Unknown is { } unknown) yield return $"Not known: {char.ToLowerInvariant(unknown[0])}{unknown[1..]}";
+    }
 }
