@@ -31,7 +31,7 @@ public sealed class ErrorTests
         var failure = await Assert.ThrowsAsync<HostingException>(() => world.SendAsync(HostingActions.CreateBucket));
         Assert.Equal(kind, failure.Kind);
         Assert.StartsWith("create_bucket: " + message, failure.Message, StringComparison.Ordinal);
-        Assert.Equal(body, failure.Answer!.Text);
+        Assert.Equal(body, failure.GetAnswer()!.Text);
     }
 
     [Theory]

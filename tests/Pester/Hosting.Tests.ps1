@@ -268,10 +268,15 @@ Describe 'Hosting' {
             @($p.Arrived | Where-Object { $_ -eq 'create_order' }).Count | Should -Be 1
         }
         It 'do not have the answer to show_key in them' {
-            $p.Say('show_key', (Json ('{"result":"OK","hidden":"' + $secretKey + '"}')))
-            $caught = try { Get-S3HostingKey $u } catch { $_ }
-            $caught.TargetObject | Should -Be 'show_key'
-            $caught | Format-List * -Force | Out-String | Should -Not -Match ([regex]::Escape($secretKey))
+            foreach ($body in '{"result":"OK","hidden":"KEY"}', '{"result":"KEY","code":3}', '{"result":-1,"secret_key":"KEY","error":"Half done"}') {
+                $p.Say('show_key', (Json $body.Replace('KEY', $secretKey)))
+                $caught = try { Get-S3HostingKey $u } catch { $_ }
+                $caught.TargetObject | Should -Be 'show_key'
+                ($caught | Format-List * -Force | Out-String) + ($caught | Get-Error | Out-String) | Should -Not -Match ([regex]::Escape($secretKey))
+            }
+            $p.Say('get_buckets_rmq', (Json ('{"result":-1,"secret_key":"KEY","error":"Half done"}'.Replace('KEY', $secretKey))))
+            $caught = try { Get-S3HostingUsage $u } catch { $_ }
+            ($caught | Format-List * -Force | Out-String) + ($caught | Get-Error | Out-String) | Should -Not -Match ([regex]::Escape($secretKey))
         }
         It 'are said before anything is sent' {
             { Get-S3HostingFile $u b -MaxKeys 101 } | Should -Throw

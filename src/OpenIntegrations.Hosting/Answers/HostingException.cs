@@ -10,6 +10,6 @@ public sealed class HostingException(string action, HostingFaultKind kind, strin
 
     public HostingFaultKind Kind { get; } = kind;
 
-    /// <summary>What the provider answered; null when nothing came.</summary>
-    public HostingAnswer? Answer { get; } = answer;
+    /// <summary>What the provider answered; null when nothing came. A method, because Get-Error prints the properties of exceptions, and an answer may hold a key.</summary>
+    public HostingAnswer? GetAnswer() => answer;
 }

@@ -10,7 +10,7 @@ internal static class HostingErrors
     /// <summary>The target is the provider's answer, where there is one and no key can be in it.</summary>
     public static ErrorRecord Of(HostingException failure)
     {
-        object? target = failure.Answer is { } answer && answer.Request.Action != HostingActions.ShowKey ? new HostingReply(answer) : failure.Action;
+        object? target = failure.GetAnswer() is { } answer && answer.Request.Action != HostingActions.ShowKey ? new HostingReply(answer) : failure.Action;
         return new(failure, "Hosting" + failure.Kind, CategoryOf(failure.Kind), target);
     }
 
