@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.Hosting;
 using OpenIntegrations.Cli.Local;
 using OpenIntegrations.Cli.S3;
 using OpenIntegrations.S3.Documents;
@@ -15,7 +16,7 @@ namespace OpenIntegrations.Cli;
 /// <param name="messages">Takes everything else.</param>
 internal sealed class Shell(TextWriter output, TextWriter messages)
 {
-    private static readonly Library[] s_libraries = [S3Library.Library];
+    private static readonly Library[] s_libraries = [S3Library.Library, HostingLibrary.Library];
     private static readonly Method[] s_commands = [DemoCommand.Method, ServeCommand.Method];
 
     public async Task<int> RunAsync(string[] words, CancellationToken token)

@@ -48,6 +48,9 @@ public sealed class ScriptedServer : IDisposable
     /// <summary>Serves as a proxy: TLS begins behind CONNECT, and every host is played by this server.</summary>
     public bool IsProxy { get; init; }
 
+    /// <summary>Leaves connections open also for clients that send <c>Connection: close</c>.</summary>
+    public bool KeepsAlive { get; init; }
+
     /// <summary>Asks clients for a certificate; the subject of the last one that was given.</summary>
     public bool WantsClientCertificate { get; init; }
 
@@ -123,7 +126,8 @@ public sealed class ScriptedServer : IDisposable
         {
             _requests.Enqueue(request);
             Answer answer = _script(request);
-            if (!await AnswerAsync(stream, request, answer, token)) return;
+            bool closes = !KeepsAlive && request.Header("Connection") == "close";
+            if (!await AnswerAsync(stream, request, closes ? answer.With("Connection", "close") : answer, token) || closes) return;
             if (request.Method != "CONNECT" || answer.Status != 200) continue;
             using Stream inside = new BufferedStream(await SecureAsync(stream, token));
             await ConverseAsync(inside, token);

@@ -40,15 +40,19 @@ BeforeAll {
         $null = Set-S3BucketEncryption photos AES256
         $null = Set-S3BucketVersioning photos Suspended
         $null = Set-S3ObjectTagging photos cat.jpg @{ kind = 'cat' }
+        $script:provider = [OpenIntegrations.Testing.HostingProvider]::new($false)
+        Connect-S3Hosting $provider::ApiKey -Url $provider.Url
     }
 }
 
 Describe 'The help of <_.Cmdlet>' -ForEach $examples {
-    AfterEach { Stop-S3LocalServer; Use-S3Profile -None; Pop-Location; Move-Home $realHome }
+    AfterEach { Stop-S3LocalServer; Use-S3Profile -None; Pop-Location; Move-Home $realHome; Disconnect-S3Hosting; $provider.Dispose() }
 
     It 'example <Number> runs as printed' {
         New-World
-        $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop' }
+        # A person would say yes, and the provider is the scripted one.
+        $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop'; '*-S3Hosting*:Confirm' = $false; 'Connect-S3Hosting:Url' = $provider.Url }
+        $apiKey = $provider::ApiKey
         $token = 'a-personal-access-token'
         $accessKey, $secretKey = 'AKIAEXAMPLE', 'secret'
         $service = [OpenIntegrations.Testing.RecipeServer]::Start()

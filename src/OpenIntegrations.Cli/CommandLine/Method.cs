@@ -13,6 +13,9 @@ namespace OpenIntegrations.Cli;
 /// <param name="Options">Its options, in the order of the help.</param>
 internal sealed record Method(string English, string Russian, string Description, Func<Arguments, CancellationToken, Task<object?>> Run, IReadOnlyList<Option> Options)
 {
+    /// <summary>More lines, for the method's own page.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public bool IsCalled(string name) => string.Equals(name, English, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Russian, StringComparison.OrdinalIgnoreCase);
 }
 

@@ -7,6 +7,9 @@ namespace OpenIntegrations.Cli;
 /// <param name="Description">A line for the help.</param>
 internal sealed record Option(string Name, char Short, string Parameter, string Description)
 {
+    /// <summary>The letter of an option that has no short form.</summary>
+    public const char None = '\0';
+
     public bool IsRequired { get; init; }
 
     public string? Default { get; init; }

@@ -49,6 +49,8 @@ public sealed record Setting(string Name, bool IsSecret = false, string? Alias =
         new("SkipCertificateCheck"),
         new("HttpVersion"),
         new("UserAgent"),
+        new("HostingUrl"),
+        new("HostingApiKey", IsSecret: true),
     ];
 
     /// <summary>The setting of that name in any case, or null.</summary>

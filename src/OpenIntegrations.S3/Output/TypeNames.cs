@@ -20,4 +20,14 @@ internal static class TypeNames
     public const string LocalServer = "OpenIntegrations.S3.LocalServer";
     public const string Profile = "OpenIntegrations.S3.Profile";
     public const string ProfileTest = "OpenIntegrations.S3.ProfileTest";
+    public const string HostingConnection = "OpenIntegrations.S3.HostingConnection";
+    public const string HostingAccount = "OpenIntegrations.S3.HostingAccount";
+    public const string HostingOrder = "OpenIntegrations.S3.HostingOrder";
+    public const string HostingBucket = "OpenIntegrations.S3.HostingBucket";
+    public const string HostingUsage = "OpenIntegrations.S3.HostingUsage";
+    public const string HostingSnapshot = "OpenIntegrations.S3.HostingSnapshot";
+    public const string HostingFile = "OpenIntegrations.S3.HostingFile";
+    public const string HostingPlan = "OpenIntegrations.S3.HostingPlan";
+    public const string HostingPlanChange = "OpenIntegrations.S3.HostingPlanChange";
+    public const string HostingLocation = "OpenIntegrations.S3.HostingLocation";
 }

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using OpenIntegrations.Hosting;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -40,6 +41,7 @@ internal static class Errors
     /// <summary>What went wrong before or without an answer.</summary>
     public static ErrorRecord Of(Exception failure, object? target) => failure switch
     {
+        HostingException hosting => HostingErrors.Of(hosting),
         S3ConfigurationException => new(failure, "ConnectionNotConfigured", ErrorCategory.InvalidArgument, target),
         FileNotFoundException or DirectoryNotFoundException => new(failure, "FileNotFound", ErrorCategory.ObjectNotFound, target),
         UnauthorizedAccessException or SecurityException => new(failure, "FileAccessDenied", ErrorCategory.PermissionDenied, target),

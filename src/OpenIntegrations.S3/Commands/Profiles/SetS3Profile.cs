@@ -3,7 +3,9 @@ using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Net.Http;
 using System.Security;
+using OpenIntegrations.Hosting;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -37,11 +39,15 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>A role, assumed with the credentials of another profile.</para>
 /// </example>
 /// <example>
+/// <code>Get-S3HostingAccount -S3uid s3_user_123 | Set-S3Profile hosted -Url https://s3.example.com</code>
+/// <para>The keys of an account at a hosting provider, which are stored and not shown.</para>
+/// </example>
+/// <example>
 /// <code>Set-S3Profile lab -PartSize 64MB -Trait @{ BatchDelete = $false }</code>
 /// <para>Changes single values of a profile.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "S3Profile", SupportsShouldProcess = true, DefaultParameterSetName = "Keys")]
-public sealed class SetS3Profile : NetworkParameters
+public sealed class SetS3Profile : HostingParameters
 {
     private static readonly string[] s_files = ["CaFile", "ClientCertificateFile", "ClientKeyFile", "WebIdentityTokenFile"];
 
@@ -59,7 +65,11 @@ public sealed class SetS3Profile : NetworkParameters
             Check(store, store.Inherit(settings));
             store.Set(Name, settings);
         }
-        catch (Exception e) when (e is S3ConfigurationException or CredentialsUnavailableException or TimeoutException or UnauthorizedAccessException or IOException)
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is S3ConfigurationException or CredentialsUnavailableException or HostingException or HttpRequestException or TimeoutException or UnauthorizedAccessException or IOException)
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }
@@ -71,6 +81,7 @@ public sealed class SetS3Profile : NetworkParameters
         foreach (var (name, value) in MyInvocation.BoundParameters) given[name] = Plain(name, value);
         foreach (DictionaryEntry trait in Trait ?? new Hashtable()) given[TraitName(trait.Key)] = PsValue.Unwrap(trait.Value);
         if (Credential is not null) (given["AccessKey"], given["SecretKey"]) = (Credential.UserName, Secrets.Reveal(Credential.Password));
+        AddAccountKeys(given);
         if (ProxyCredential is not null) (given["ProxyUser"], given["ProxyPassword"]) = (ProxyCredential.UserName, Secrets.Reveal(ProxyCredential.Password));
         if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : ProxyAddress(given, Proxy);
         return given;
@@ -117,6 +128,7 @@ public sealed class SetS3Profile : NetworkParameters
 
     private void Check(ProfileStore store, ConnectionSettings settings)
     {
+        if (IsForHostingOnly(settings)) return;
         var world = new ConnectionContext { Profiles = store, Interaction = new Interaction { Warn = WriteWarning } };
         S3Connection.Create(settings, world);
         if (settings.Flag("SkipCertificateCheck") == true) WriteWarning("The certificate of the store will not be checked. Whoever stands in between can read and change everything; -CaFile trusts an authority of your own instead.");

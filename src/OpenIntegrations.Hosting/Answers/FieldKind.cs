@@ -1,0 +1,12 @@
+namespace OpenIntegrations.Hosting;
+
+internal enum FieldKind
+{
+    Text,
+    Number,
+    Money,
+    Flag,
+    Time,
+    List,
+    Map,
+}
