@@ -15,6 +15,7 @@
     VariablesToExport      = @()
     CmdletsToExport        = @(
         'Complete-S3MultipartUpload'
+        'Connect-S3Cells'
         'Copy-S3Object'
         'Export-S3Profile'
         'Get-S3BasicData'

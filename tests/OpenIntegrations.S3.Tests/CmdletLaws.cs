@@ -14,7 +14,7 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>What holds for all cmdlets, so that it need not be remembered.</summary>
 public sealed class CmdletLaws
 {
-    private static readonly string[] s_changingVerbs = ["New", "Set", "Remove", "Write", "Copy", "Start", "Stop", "Complete", "Send", "Update", "Restore", "Rename", "Import", "Export"];
+    private static readonly string[] s_changingVerbs = ["New", "Set", "Remove", "Write", "Copy", "Start", "Stop", "Complete", "Send", "Update", "Restore", "Rename", "Import", "Export", "Connect"];
 
     /// <summary>New-… that make an object in memory and touch nothing else.</summary>
     private static readonly string[] s_harmless = ["New-S3PresignedUrl", "New-HttpRequest"];

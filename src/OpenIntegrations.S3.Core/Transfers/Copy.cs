@@ -80,7 +80,7 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
         foreach (var (name, value) in CopyHeaders.ForPart(put.Headers)) request.Headers[name] = value;
         request.Headers[CopySource.HeaderName] = source.ToString();
         request.Headers["x-amz-copy-source-range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        if (head.Headers["ETag"] is { Length: > 0 } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
+        if (Unchanged.ETagOf(head.Headers) is { } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
         S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
         upload.Add(part.Number, answer.Response.GetText("CopyPartResult", "ETag"));
         Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
@@ -91,7 +91,7 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
     {
         S3Request get = OfSource(Routes.GetObject);
         get.Headers["Range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        if (head.Headers["ETag"] is { Length: > 0 } etag) get.Headers["If-Match"] = etag;
+        get.Headers.Demand(Unchanged.Since(head.Headers));
         (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(get, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
         byte[] bytes;

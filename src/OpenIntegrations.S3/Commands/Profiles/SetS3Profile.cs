@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Input;
@@ -30,7 +31,7 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <example>
 /// <code>Set-S3Profile cells -Provider Cells -Url https://cells.example.com -AccessKey $token</code>
-/// <para>Pydio Cells with a personal access token. The secret and all the gateway's rules come with the provider.</para>
+/// <para>Pydio Cells with a personal access token. The secret and all the gateway's rules come with the provider. Connect-S3Cells signs in instead.</para>
 /// </example>
 /// <example>
 /// <code>Set-S3Profile audit -BasedOn lab -RoleArn arn:aws:iam::123456789012:role/audit -MfaSerial arn:aws:iam::123456789012:mfa/me</code>
@@ -57,7 +58,7 @@ public sealed class SetS3Profile : NetworkParameters
             if (LacksSecret(effective)) settings["SecretKey"] = Secrets.Reveal(SecretPrompt.Ask(this, $"Secret key of {Shown.Key(effective.Text("AccessKey"))}"));
             if (settings["Vault"] is not null) KeepInVault(settings);
             Check(store, store.Inherit(settings));
-            store.Set(Name, settings);
+            store.Update(Name, current => StoredSignIn.UpToDate(settings, current));
         }
         catch (Exception e) when (e is S3ConfigurationException or CredentialsUnavailableException or TimeoutException or UnauthorizedAccessException or IOException)
         {
