@@ -142,7 +142,7 @@ public sealed class CellsSignIn(string url, SourceContext context)
         }
         catch (Exception e) when (e is TokenRefusedException or IOException)
         {
-            throw new CredentialsUnavailableException($"The sign-in was not completed. {e.Message}", e);
+            throw new CredentialsUnavailableException($"The sign-in was not completed. {e.Message.TrimEnd('.')}.", e);
         }
     }
 }

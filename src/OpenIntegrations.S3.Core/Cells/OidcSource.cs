@@ -32,7 +32,7 @@ internal sealed class OidcSource(string profile, string secret, ProfileStore sto
         }
         catch (TokenRefusedException e)
         {
-            throw Failed($"{e.Message} {HowToSignIn}");
+            throw Failed($"{e.Message.TrimEnd('.')}. {HowToSignIn}");
         }
     }
 
