@@ -30,7 +30,7 @@ internal static class Hints
 
         // Credentials.
         new("SignatureDoesNotMatch", "The secret is that of the token where it has one of its own, else gatewaysecret; the region is us-east-1.") { Provider = "Cells" },
-        new("AccessDenied UnauthorizedAccess", "The token may have ended: sign in again with Connect-S3Cells, or make a new personal access token.") { Provider = "Cells" },
+        new("AccessDenied UnauthorizedAccess Unauthorized TokenTimeMismatch", "The token may have ended: sign in again with Connect-S3Cells, or make a new personal access token.") { Provider = "Cells" },
         new("SignatureDoesNotMatch", "Check the secret key and the Region ('{connection}'). A proxy that changes the Host header causes it, too."),
         new("ExpiredToken InvalidToken TokenRefreshRequired", "The temporary credentials have ended, and this connection has no source for new ones: see CredentialProcess, CredentialScript, AwsProfile and RoleArn."),
         new("RequestTimeTooSkewed", "Set the clock of this machine."),

@@ -13,6 +13,9 @@ public sealed class CellsUploads
     private readonly Dictionary<string, (string Key, SortedDictionary<int, byte[]> Parts)> _open = new();
     private int _last;
 
+    /// <summary>The ETag of every part, as it stands in headers; none when empty.</summary>
+    public string ETag { get; set; } = "\"\"";
+
     /// <summary>Uploads that were neither completed nor aborted.</summary>
     public int Open
     {
@@ -38,7 +41,7 @@ public sealed class CellsUploads
         {
             if (!_open.TryGetValue(id, out var upload)) return Answer.Error(404, "NoSuchUpload");
             upload.Parts[number] = content;
-            return new Answer().With("ETag", "\"\"");
+            return ETag.Length > 0 ? new Answer().With("ETag", ETag) : new Answer();
         }
     }
 
