@@ -15,10 +15,11 @@ internal static class UnpagedList
     public static S3Answer Tidy(S3Answer page, Provider provider)
     {
         if (page.Response.GetMap("ListBucketResult") is not { } list) return page;
+        bool mayBeCut = MayBeCut(page);
         if (provider.ListsFolderInItself) Keep(list, "CommonPrefixes", p => !IsTheFolder(p.GetText("Prefix"), page.Request.Query["prefix"]));
         if (provider.PagedLists) return page;
         if ((page.Request.Query["start-after"] ?? page.Request.Query["marker"]) is { Length: > 0 } start) Keep(list, "Contents", o => Utf8Order.Comparer.Compare(o.GetText("Key") ?? "", start) > 0);
-        if (MayBeCut(page)) page.Notice = $"{provider.Title} lists at most so many names of a folder and does not say when there are more. There may be more of '{page.Request.Query["prefix"]}' than are shown.";
+        if (mayBeCut) page.Notice = $"{provider.Title} lists at most so many names of a folder and does not say when there are more. There may be more of '{page.Request.Query["prefix"]}' than are shown.";
         return page;
     }
 
