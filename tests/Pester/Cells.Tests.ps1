@@ -59,6 +59,10 @@ Describe 'Signing in to Pydio Cells' {
         $seen += Seen { Connect-S3Cells cells @own }
         $wrong = Credential 'wrong word'
         $seen += Seen { Connect-S3Cells cells -Credential $wrong }
+        Set-S3Profile ended -Provider Cells -Url $server.Url -AccessKey $server.Tokens.AddPersonal()
+        $server.Tokens.ExpireAll()
+        $seen += Seen { Get-S3Object -ProfileName ended -Bucket io -Verbose -Debug; Get-S3Profile ended; Test-S3Profile ended -Bucket io }
+        $seen | Should -Match 'AWSAccessKeyId'
         $seen | Should -Match "Sign in again: Connect-S3Cells 'cells'"
         $seen | Should -Match 'invalid_client'
         $seen | Should -Not -Match 'wrong word'

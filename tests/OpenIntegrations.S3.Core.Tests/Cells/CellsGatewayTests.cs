@@ -219,9 +219,11 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_personal_token_that_is_refused_says_what_to_do()
     {
-        var settings = new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["AccessKey"] = CellsTokens.NewToken() };
+        string token = CellsTokens.NewToken();
+        var settings = new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["AccessKey"] = token };
         S3Answer answer = await new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
         Assert.Equal("The token may have ended: sign in again with Connect-S3Cells, or make a new personal access token.", answer.Error!.Hint);
+        Assert.Equal(token[..4] + "…", answer.Response.GetText("Error", "AWSAccessKeyId"));
     }
 
     [Theory]

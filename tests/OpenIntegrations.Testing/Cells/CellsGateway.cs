@@ -34,7 +34,8 @@ public sealed class CellsGateway(CellsTokens tokens)
         // A link with the token in the place of the key is what version 4 cannot read.
         if (signature.IsLink && jwt is null && tokens.SecretOf(signature.AccessKey) is null or CellsTokens.GatewaySecret) return Answer.Error(403, "AccessDenied");
         if (jwt is not null && signature.AccessKey != "gateway") return Answer.Error(403, "InvalidAccessKeyId");
-        if (tokens.SecretOf(jwt ?? signature.AccessKey) is not { } secret) return Unauthorized;
+        // Some stores repeat the key that they do not know.
+        if (tokens.SecretOf(jwt ?? signature.AccessKey) is not { } secret) return Unauthorized with { Body = Unauthorized.Body.Replace("</Message>", $"</Message><AWSAccessKeyId>{signature.AccessKey}</AWSAccessKeyId>", StringComparison.Ordinal) };
         if (signature is not { Region: "us-east-1", Service: "s3" }) return Answer.Error(400, "AuthorizationHeaderMalformed", "the region is wrong; expecting 'us-east-1'");
         if (!signature.IsRight(request, secret)) return Answer.Error(403, "SignatureDoesNotMatch");
         bool isSigned = request.Headers.Where(h => h.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)).All(h => signature.SignedHeaders.Split(';').Contains(h.Key.ToLowerInvariant()));
