@@ -47,7 +47,8 @@ Describe 'The help of <_.Cmdlet>' -ForEach $examples {
 
     It 'example <Number> runs as printed' {
         New-World
-        $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop' }
+        # Nobody can be signed in at an example; Cells.Tests.ps1 signs in.
+        $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop'; 'Connect-S3Cells:WhatIf' = $true }
         $token = 'a-personal-access-token'
         { & ([scriptblock]::Create($Code)) } | Should -Not -Throw
     }

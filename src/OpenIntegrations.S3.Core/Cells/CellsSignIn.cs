@@ -22,6 +22,9 @@ public sealed class CellsSignIn(string url, SourceContext context)
     /// <summary>The server's address.</summary>
     public string Url => url;
 
+    /// <summary>Whether secrets go over a network that others may listen at.</summary>
+    public bool IsExposed => new Uri(url) is { Scheme: "http", IsLoopback: false };
+
     /// <summary>The client to sign in as; null for the first of Cells' own whose port is free.</summary>
     public string? ClientId { get; set; }
 

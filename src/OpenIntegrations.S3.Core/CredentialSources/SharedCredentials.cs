@@ -50,9 +50,9 @@ internal sealed class SharedCredentials
         try
         {
             if (_lease is { } fresh && !ReferenceEquals(fresh, seen) && now < fresh.End) return fresh.Credentials;
-            if (isValid) await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false);
-            else _lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
-            return _lease!.Credentials;
+            Lease next = isValid ? await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false) : Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            _lease = next;
+            return next.Credentials;
         }
         finally
         {
@@ -76,8 +76,9 @@ internal sealed class SharedCredentials
             if (_lease is not { } lease) return false;
             if (lease.Credentials != refused) return true;
             if (!isCertain && !lease.IsSuspect(now, mayEndEarly)) return false;
-            _lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
-            return _lease.Credentials != refused;
+            Lease next = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            _lease = next;
+            return next.Credentials != refused;
         }
         finally
         {
@@ -85,16 +86,16 @@ internal sealed class SharedCredentials
         }
     }
 
-    private async Task RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    private static async Task<Lease> RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         try
         {
-            _lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            return Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
         }
         catch (CredentialsUnavailableException)
         {
             // What there is holds still; the next attempt may find the source well again, and the last one will say why not.
-            _lease = old with { RefreshFrom = now + s_pause };
+            return old with { RefreshFrom = now + s_pause };
         }
     }
 

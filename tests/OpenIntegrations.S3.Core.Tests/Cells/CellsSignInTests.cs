@@ -180,6 +180,27 @@ public sealed class CellsSignInTests : IDisposable
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://cells.example.com", true)]
+    [InlineData("cells.example.com", false)]
+    [InlineData("http://localhost:8080", false)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    public void A_network_that_others_may_listen_at_is_known(string url, bool expected) =>
+        Assert.Equal(expected, CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = url }, _world.Context()).IsExposed);
+
+    [Fact]
+    public async Task Over_tls_the_authority_of_the_profile_counts_for_the_sign_in_too()
+    {
+        using var world = new CellsWorld(secure: true);
+        await Assert.ThrowsAsync<HttpRequestException>(() => world.SignIn(trusts: false).InBrowserAsync(CancellationToken.None));
+        await world.StoreAsync();
+        world.Server.Tokens.ExpireAll();
+        byte[] content = new byte[3 * 1024 * 1024];
+        await world.Client().PutAsync("io", "ws/x", content);
+        Assert.Equal(content, world.Server.Gateway.Tree.Content("ws/x"));
+        Assert.Equal((1, "UNSIGNED-PAYLOAD"), (world.Server.Tokens.Refreshes, world.Server.Requests[^1].Header("x-amz-content-sha256")));
+    }
+
     // The page, read by the user with a browser elsewhere.
     private string CodeShown()
     {

@@ -17,10 +17,20 @@ namespace OpenIntegrations.S3.Core.Tests.Cells;
 /// <summary>A scripted Cells server, a user with a browser, and a folder for the user's profiles.</summary>
 internal sealed class CellsWorld : IDisposable
 {
-    private static readonly HttpClient s_browser = new();
+    private static readonly HttpClient s_browser = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator, AllowAutoRedirect = false });
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string? _authority;
 
-    public CellsServer Server { get; } = new();
+    public CellsWorld(bool secure = false)
+    {
+        using TestCertificates? certificates = secure ? new TestCertificates() : null;
+        Server = new CellsServer(certificates?.Issue("localhost"));
+        if (certificates is null) return;
+        _authority = Path.Combine(_folder, "authority.pem");
+        File.WriteAllText(_authority, certificates.AuthorityPem);
+    }
+
+    public CellsServer Server { get; }
 
     public ProfileStore Profiles => new(Path.Combine(_folder, "profiles.json"));
 
@@ -43,7 +53,7 @@ internal sealed class CellsWorld : IDisposable
     public Func<string, string> Answer { get; set; } = _ => throw new InvalidOperationException("Nobody should be asked.");
 
     /// <summary>What the user does with an address.</summary>
-    public Func<string, Task> Browse { get; set; } = address => s_browser.GetStringAsync(new Uri(address));
+    public Func<string, Task> Browse { get; set; } = GoAsync;
 
     public ConnectionContext Context(ProfileStore? profiles = null) => new()
     {
@@ -64,9 +74,9 @@ internal sealed class CellsWorld : IDisposable
     };
 
     /// <summary>A sign-in with a client whose answer may come to any port, because the usual ones may be taken.</summary>
-    public CellsSignIn SignIn(TimeSpan? patience = null)
+    public CellsSignIn SignIn(TimeSpan? patience = null, bool trusts = true)
     {
-        CellsSignIn signIn = CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = Server.Url }, Context());
+        CellsSignIn signIn = CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = Server.Url, ["CaFile"] = trusts ? _authority : null }, Context());
         (signIn.ClientId, signIn.RedirectUri, signIn.Patience) = ("own-client", "http://localhost:0/servers/callback", patience ?? TimeSpan.FromSeconds(20));
         return signIn;
     }
@@ -75,7 +85,7 @@ internal sealed class CellsWorld : IDisposable
     public async Task<ConnectionSettings> StoreAsync(StoredSignIn? signIn = null)
     {
         signIn ??= await SignIn().InBrowserAsync(CancellationToken.None);
-        await CellsSignIn.KeepAsync(Profiles, "cells", new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells" }, signIn, CancellationToken.None);
+        await CellsSignIn.KeepAsync(Profiles, "cells", new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["CaFile"] = _authority }, signIn, CancellationToken.None);
         return Profiles.Resolve("cells");
     }
 
@@ -95,6 +105,14 @@ internal sealed class CellsWorld : IDisposable
     {
         Server.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // From https to http on this machine, which HttpClient does not follow and browsers do.
+    private static async Task GoAsync(string address)
+    {
+        using HttpResponseMessage page = await s_browser.GetAsync(new Uri(address));
+        if (page.Headers.Location is { } next) await GoAsync(next.OriginalString);
+        else page.EnsureSuccessStatusCode();
     }
 
     private DateTimeOffset Now()

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography.X509Certificates;
 
 namespace OpenIntegrations.Testing;
 
@@ -12,12 +13,13 @@ public sealed class CellsServer : IDisposable
 {
     private readonly ScriptedServer _server;
 
-    public CellsServer()
+    /// <param name="certificate">Speaks TLS with it; null for plain HTTP.</param>
+    public CellsServer(X509Certificate2? certificate = null)
     {
         Tokens = new CellsTokens();
         SignIn = new CellsSignInPages(Tokens);
         Gateway = new CellsGateway(Tokens);
-        _server = new ScriptedServer(Answer);
+        _server = new ScriptedServer(Answer) { Certificate = certificate };
         SignIn.Url = Url;
     }
 

@@ -22,14 +22,14 @@ namespace OpenIntegrations.S3.Commands;
 /// </remarks>
 /// <example>
 /// <code>Connect-S3Cells cells https://cells.example.com</code>
-/// <para>Signs in with the browser. Then Get-S3Object -ProfileName cells -Bucket io lists the workspaces.</para>
+/// <para>Signs in with the browser. Then Get-S3Object -ProfileName cells -Bucket io -Delimiter / lists the workspaces.</para>
 /// </example>
 /// <example>
 /// <code>Connect-S3Cells cells -NoBrowser</code>
 /// <para>Signs in anew where there is no browser: the address is opened on another machine. The profile knows the server already.</para>
 /// </example>
 /// <example>
-/// <code>Connect-S3Cells cells https://cells.example.com -Credential anna</code>
+/// <code>Connect-S3Cells cells https://cells.example.com -Credential (Get-Credential anna)</code>
 /// <para>Signs in with a password. Without -KeepPassword it is asked for again when the token has ended.</para>
 /// </example>
 /// <seealso href="https://docs.pydio.com/"/>
@@ -77,7 +77,7 @@ public sealed class ConnectS3Cells : AsyncCmdlet
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>The proxy as a URL; 'none' for none although the system has one. The profile keeps it.</summary>
-    [Parameter]
+    [Parameter, AllowEmptyString]
     public string? Proxy { get; set; }
 
     /// <inheritdoc/>
@@ -96,6 +96,7 @@ public sealed class ConnectS3Cells : AsyncCmdlet
         CellsSignIn signIn = CellsSignIn.For(given.Over(known), world);
         given["Provider"] = "Cells";
         if (SkipCertificateCheck) Warn($"The certificate of {signIn.Url} is not checked. Whoever stands in between can read and change everything; -CaFile trusts an authority of your own instead.");
+        if (signIn.IsExposed) Warn($"{signIn.Url} is without https: whoever stands in between can read what is sent, the tokens too.");
         await CellsSignIn.KeepAsync(store, Name, given, await SignInAsync(signIn, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         Emit(ProfileItem.Of(Name, store.Find(Name)!, store));
     }
@@ -112,7 +113,8 @@ public sealed class ConnectS3Cells : AsyncCmdlet
 
     private ConnectionSettings Given()
     {
-        var given = new ConnectionSettings($"profile '{Name}'") { ["Url"] = Url, ["Proxy"] = Proxy };
+        var given = new ConnectionSettings($"profile '{Name}'") { ["Url"] = Url };
+        if (Proxy is not null) ProxyText.Take(given, Proxy);
         if (CaFile is not null) given["CaFile"] = GetUnresolvedProviderPathFromPSPath(CaFile);
         if (MyInvocation.BoundParameters.ContainsKey(nameof(SkipCertificateCheck))) given["SkipCertificateCheck"] = SkipCertificateCheck.IsPresent;
         return given;

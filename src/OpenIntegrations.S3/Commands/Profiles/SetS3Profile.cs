@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
-using OpenIntegrations.Http;
 using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -73,7 +72,7 @@ public sealed class SetS3Profile : NetworkParameters
         foreach (DictionaryEntry trait in Trait ?? new Hashtable()) given[TraitName(trait.Key)] = PsValue.Unwrap(trait.Value);
         if (Credential is not null) (given["AccessKey"], given["SecretKey"]) = (Credential.UserName, Secrets.Reveal(Credential.Password));
         if (ProxyCredential is not null) (given["ProxyUser"], given["ProxyPassword"]) = (ProxyCredential.UserName, Secrets.Reveal(ProxyCredential.Password));
-        if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : ProxyAddress(given, Proxy);
+        if (Proxy is not null) ProxyText.Take(given, Proxy);
         return given;
     }
 
@@ -89,18 +88,6 @@ public sealed class SetS3Profile : NetworkParameters
 
     private static string TraitName(object key) => Connections.Trait.All.FirstOrDefault(t => string.Equals(t.Name, key.ToString(), StringComparison.OrdinalIgnoreCase))?.Name
         ?? throw new S3ConfigurationException($"-Trait has no '{key}'. It has: {string.Join(", ", Connections.Trait.All.Select(t => t.Name))}.");
-
-    // A password in the address would be shown with it.
-    private static string ProxyAddress(ConnectionSettings given, string proxy)
-    {
-        int at = proxy.LastIndexOf('@');
-        if (at < 0) return proxy;
-        int start = proxy.IndexOf("://", StringComparison.Ordinal) is var found and >= 0 ? found + 3 : 0;
-        string[] sides = proxy.Substring(start, at - start).Split([':'], 2);
-        given["ProxyUser"] ??= PercentEncoding.Decode(sides[0]);
-        if (sides.Length == 2) given["ProxyPassword"] ??= PercentEncoding.Decode(sides[1]);
-        return proxy.Substring(0, start) + proxy.Substring(at + 1);
-    }
 
     private static bool LacksSecret(ConnectionSettings settings) =>
         settings["AccessKey"] is not null && settings["SecretKey"] is null && settings["SecretName"] is null
