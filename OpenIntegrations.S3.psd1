@@ -16,6 +16,7 @@
     VariablesToExport      = @()
     CmdletsToExport        = @(
         'Complete-S3MultipartUpload'
+        'Connect-S3Cells'
         'Connect-S3Hosting'
         'Copy-S3Object'
         'Disconnect-S3Hosting'

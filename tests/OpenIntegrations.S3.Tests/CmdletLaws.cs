@@ -14,10 +14,10 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>What holds for all cmdlets, so that it need not be remembered.</summary>
 public sealed class CmdletLaws
 {
-    private static readonly string[] s_changingVerbs = ["New", "Set", "Remove", "Write", "Copy", "Start", "Stop", "Resume", "Complete", "Send", "Update", "Restore", "Rename", "Import", "Export"];
+    private static readonly string[] s_changingVerbs = ["New", "Set", "Remove", "Write", "Copy", "Start", "Stop", "Resume", "Complete", "Send", "Update", "Restore", "Rename", "Import", "Export", "Connect"];
 
-    /// <summary>New-… that make an object in memory and touch nothing else.</summary>
-    private static readonly string[] s_harmless = ["New-S3PresignedUrl", "New-HttpRequest"];
+    /// <summary>Those that make an object in memory, or a connection that ends with the session, and touch nothing else.</summary>
+    private static readonly string[] s_harmless = ["New-S3PresignedUrl", "New-HttpRequest", "Connect-S3Hosting"];
 
     /// <summary>S3 is the module's own; Http is for the client of everything else over HTTP, which knows no store.</summary>
     private static readonly string[] s_nouns = ["S3", "Http"];

@@ -50,8 +50,10 @@ Describe 'The help of <_.Cmdlet>' -ForEach $examples {
 
     It 'example <Number> runs as printed' {
         New-World
-        # A person would say yes, and the provider is the scripted one.
-        $PSDefaultParameterValues = @{ '*-S3*:ErrorAction' = 'Stop'; '*-S3Hosting*:Confirm' = $false; 'Connect-S3Hosting:Url' = $provider.Url }
+        # A person would say yes, and the provider is the scripted one. Nobody can be signed in to Cells at an example; Cells.Tests.ps1 signs in.
+        $PSDefaultParameterValues = @{
+            '*-S3*:ErrorAction' = 'Stop'; '*-S3Hosting*:Confirm' = $false; 'Connect-S3Hosting:Url' = $provider.Url; 'Connect-S3Cells:WhatIf' = $true
+        }
         $apiKey = $provider::ApiKey
         $token = 'a-personal-access-token'
         $accessKey, $secretKey = 'AKIAEXAMPLE', 'secret'

@@ -22,7 +22,7 @@ internal static class AnswerReader
     {
         TreeMap response = wire.Request.Method == "HEAD"
             ? new TreeMap()
-            : await wire.UseAllAsync(MaxDocument, body => Convert(body, request.ResponseRoot), cancellationToken).ConfigureAwait(false);
+            : await wire.UseAllAsync(MaxDocument, body => Convert(wire.IsSuccess ? body : TokenEcho.Without(body, wire.Request), request.ResponseRoot), cancellationToken).ConfigureAwait(false);
         UrlEncodedList.Decode(response);
         S3Error? error = S3Error.Read(wire.Status, response, wire.Headers, request.ResponseRoot);
         return new S3Answer(wire.Status, response, wire.Headers, request)

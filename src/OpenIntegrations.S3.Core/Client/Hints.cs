@@ -30,7 +30,7 @@ internal static class Hints
 
         // Credentials.
         new("SignatureDoesNotMatch", "The secret is that of the token where it has one of its own, else gatewaysecret; the region is us-east-1.") { Provider = "Cells" },
-        new("AccessDenied UnauthorizedAccess", "The token may have ended: make a new one, or set a CredentialScript that gives a fresh one.") { Provider = "Cells" },
+        new("AccessDenied UnauthorizedAccess Unauthorized TokenTimeMismatch", "The token may have ended: sign in again with Connect-S3Cells, or make a new personal access token.") { Provider = "Cells" },
         new("SignatureDoesNotMatch", "Check the secret key and the Region ('{connection}'). A proxy that changes the Host header causes it, too."),
         new("ExpiredToken InvalidToken TokenRefreshRequired", "The temporary credentials have ended, and this connection has no source for new ones: see CredentialProcess, CredentialScript, AwsProfile and RoleArn."),
         new("RequestTimeTooSkewed", "Set the clock of this machine."),
@@ -43,7 +43,7 @@ internal static class Hints
         new("NoSuchBucket", "Pydio Cells has the buckets io and data; workspaces are the first part of a key.") { Provider = "Cells" },
 
         // What some stores cannot do.
-        new("NotImplemented", "Pydio Cells has the fixed buckets io and data, and neither tags, versions' lists, policies, batches nor copies of parts.") { Provider = "Cells" },
+        new("NotImplemented", "Pydio Cells has the fixed buckets io and data, and neither tags, lists of versions, policies, batches, copies of parts nor copies of an object onto itself.") { Provider = "Cells" },
         new("QuotaExceeded", "The workspace is full.") { Provider = "Cells" },
         new("InvalidPart", "R2 wants all parts but the last of one length.") { Provider = "R2", Message = "same length" },
         new("EntityTooSmall", "The store wants larger parts: set MinPartSize, or pass a larger -PartSize."),

@@ -40,11 +40,18 @@ public sealed class ObjectListing(S3Client client, Func<string, S3Request> bind)
     {
         S3Request request = bind(version == 1 ? Routes.ListObjects : Routes.ListObjectsV2);
         if (!_provider.PagedLists) request.Query.Remove("max-keys");
-        if (!AllPages || !_provider.PagedLists)
-        {
-            yield return await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            yield break;
-        }
-        await foreach (S3Answer page in client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Objects, cancellationToken).ConfigureAwait(false)) yield return page;
+        IAsyncEnumerable<S3Answer> pages = AllPages && _provider.PagedLists
+            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Objects, cancellationToken)
+            : OnePageAsync(request, cancellationToken);
+        await foreach (S3Answer page in pages.ConfigureAwait(false)) yield return page;
+    }
+
+    /// <summary>The only page, or all folders one by one where that page may have been cut.</summary>
+    private async IAsyncEnumerable<S3Answer> OnePageAsync(S3Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        S3Answer page = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        bool isDeep = string.IsNullOrEmpty(request.Query["delimiter"]);
+        if (!AllPages || _provider.PagedLists || !isDeep || !UnpagedList.MayBeCut(page)) yield return page;
+        else await foreach (S3Answer folder in new FolderWalk(client, request).PagesAsync(cancellationToken).ConfigureAwait(false)) yield return folder;
     }
 }

@@ -37,6 +37,8 @@ internal static class RefusalJudge
         string text = Encoding.UTF8.GetString(await refusal.PeekAsync(SmallDocument, cancellationToken).ConfigureAwait(false));
         int start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = start < Begin.Length ? -1 : text.IndexOf('<', start);
-        return end > 0 && s_codes.TryGetValue(text.Substring(start, end - start), out CredentialBlame blame) ? blame : CredentialBlame.None;
+        if (end > 0 && s_codes.TryGetValue(text.Substring(start, end - start), out CredentialBlame blame)) return blame;
+        // HTTP's own word for credentials that are missing or no longer good. Proxies and gateways before a store say it without a document.
+        return refusal.Status == 401 ? CredentialBlame.Certain : CredentialBlame.None;
     }
 }

@@ -15,13 +15,16 @@ internal static class UnpagedList
     public static S3Answer Tidy(S3Answer page, Provider provider)
     {
         if (page.Response.GetMap("ListBucketResult") is not { } list) return page;
+        bool mayBeCut = MayBeCut(page);
         if (provider.ListsFolderInItself) Keep(list, "CommonPrefixes", p => !IsTheFolder(p.GetText("Prefix"), page.Request.Query["prefix"]));
         if (provider.PagedLists) return page;
         if ((page.Request.Query["start-after"] ?? page.Request.Query["marker"]) is { Length: > 0 } start) Keep(list, "Contents", o => Utf8Order.Comparer.Compare(o.GetText("Key") ?? "", start) > 0);
-        if (list.GetMaps("Contents").Count() + list.GetMaps("CommonPrefixes").Count() >= PerhapsCut)
-            page.Notice = $"{provider.Title} lists at most so many names at once and does not say when there are more. List one folder at a time (-Prefix with -Delimiter /) to be sure of all.";
+        if (mayBeCut) page.Notice = $"{provider.Title} lists at most so many names of a folder and does not say when there are more. There may be more of '{page.Request.Query["prefix"]}' than are shown.";
         return page;
     }
+
+    /// <summary>Whether a list is as long as the store's lists can be, so that there may be more.</summary>
+    public static bool MayBeCut(S3Answer page) => page.Response.GetMap("ListBucketResult") is { } list && list.GetMaps("Contents").Count() + list.GetMaps("CommonPrefixes").Count() >= PerhapsCut;
 
     private static bool IsTheFolder(string? prefix, string? asked) =>
         prefix is not null && asked is { Length: > 0 } && string.Equals(prefix.TrimEnd('/'), asked.TrimEnd('/'), StringComparison.Ordinal);

@@ -17,6 +17,9 @@ public sealed class ConnectionSettings(string origin)
 
     public string Origin { get; } = origin;
 
+    /// <summary>The stored profile that keeps the sign-in of these settings; null when they have none, or are in no profile.</summary>
+    public string? SignInProfile { get; init; }
+
     /// <summary>A value, or null. Names that are no setting are ignored; an empty text counts as none.</summary>
     public object? this[string name]
     {
@@ -32,9 +35,9 @@ public sealed class ConnectionSettings(string origin)
     /// <summary>The settings that have a value, in the order of the table.</summary>
     public IEnumerable<Setting> Given => Setting.All.Where(s => _values.ContainsKey(s.Name));
 
-    public static ConnectionSettings FromTree(TreeMap map, string origin)
+    public static ConnectionSettings FromTree(TreeMap map, string origin, string? profile = null)
     {
-        var settings = new ConnectionSettings(origin);
+        var settings = new ConnectionSettings(origin) { SignInProfile = map.Contains("SignIn") ? profile : null };
         foreach (var (name, value) in map) settings[name] = value;
         return settings;
     }
@@ -99,7 +102,7 @@ public sealed class ConnectionSettings(string origin)
     /// <summary>These settings where they are given, and another's where not. Credentials of one kind take the place of all of another kind.</summary>
     public ConnectionSettings Over(ConnectionSettings basis)
     {
-        var merged = new ConnectionSettings(Origin);
+        var merged = new ConnectionSettings(Origin) { SignInProfile = SignInProfile ?? (CredentialSettings.Survives("SignIn", this) ? basis.SignInProfile : null) };
         foreach (Setting setting in Setting.All) merged[setting.Name] = this[setting.Name] ?? (CredentialSettings.Survives(setting.Name, this) ? basis[setting.Name] : null);
         return merged;
     }

@@ -21,10 +21,18 @@ public static class CredentialSettings
         ["AwsProfile"] = [],
         ["SourceProfile"] = [],
         ["WebIdentityTokenFile"] = [],
+        ["SignIn"] = [],
+        ["AccessToken"] = [],
+        ["TokenExpires"] = [],
+        ["RefreshToken"] = [],
+        ["TokenUrl"] = [],
+        ["ClientId"] = [],
+        ["UserName"] = [],
+        ["Password"] = [],
     };
 
     private static readonly string[] s_exclusive =
-        ["CredentialScript", "CredentialProcess", "AwsProfile", "SourceProfile", "CredentialSource", "WebIdentityTokenFile", "SecretName", "SecretKey"];
+        ["CredentialScript", "CredentialProcess", "AwsProfile", "SourceProfile", "CredentialSource", "WebIdentityTokenFile", "SignIn", "SecretName", "SecretKey"];
 
     /// <summary>Whether a setting of an older or inherited profile has a meaning beside what newer settings give.</summary>
     internal static bool Survives(string name, ConnectionSettings newer) =>
@@ -43,11 +51,19 @@ public static class CredentialSettings
             "SourceProfile" => $"profile {settings.Text("SourceProfile")}",
             "CredentialSource" => settings.Text("CredentialSource")!,
             "WebIdentityTokenFile" => "a web identity",
+            "SignIn" => SignIn(settings),
             "SecretName" => settings["Vault"] is null ? "a vault" : $"vault {settings.Text("Vault")}",
             _ when settings["AccessKey"] is not null => $"key {shownKey(settings.Text("AccessKey"))}",
             _ => "none",
         };
         return settings["RoleArn"] is null ? basis : $"role {settings.Text("RoleArn")} by {basis}";
+    }
+
+    // One that cannot be renewed without the user ends.
+    private static string SignIn(ConnectionSettings settings)
+    {
+        string whose = settings.Text("UserName") is { } user ? $"sign-in of {user}" : "sign-in";
+        return settings["RefreshToken"] is null && settings["Password"] is null && settings.Text("TokenExpires") is { } end ? $"{whose} until {end}" : whose;
     }
 
     /// <summary>The setting that decides where credentials come from; null for none.</summary>

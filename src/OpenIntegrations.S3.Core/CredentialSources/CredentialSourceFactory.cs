@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.SharedFiles;
@@ -50,6 +51,7 @@ internal sealed class CredentialSourceFactory(ConnectionSettings settings, Provi
         "AwsProfile" => OfAws(settings.Text("AwsProfile")!),
         "SourceProfile" => OfProfile(settings.Text("SourceProfile")!),
         "WebIdentityTokenFile" => new WebIdentitySource(settings.Text("WebIdentityTokenFile")!, Role(), sts),
+        "SignIn" => SignInSource.Create(settings, provider.DefaultSecret, world.Profiles, _context),
         "SecretName" => new VaultSource(settings.Text("Vault"), Needed("SecretName"), settings.Text("AccessKey"), _context),
         _ => new KeysSource(Keys()),
     };

@@ -26,10 +26,16 @@ public abstract class FetchedSource(object key, Func<DateTimeOffset> clock) : Cr
     /// <summary>Whether fetching may disturb the user, which is not done on a mere suspicion.</summary>
     protected virtual bool AsksUser => false;
 
+    /// <summary>Whether the store may refuse credentials before the end that was announced, for example because a session was closed.</summary>
+    protected virtual bool MayEndEarly => false;
+
+    /// <summary>The credentials that are to be replaced by what is fetched; null when these are the first.</summary>
+    protected Credentials? Current => _shared.Current;
+
     public override ValueTask<Credentials> GetAsync(DateTimeOffset now, CancellationToken cancellationToken) => _shared.GetAsync(now, GuardedFetchAsync, cancellationToken);
 
     public override ValueTask<bool> RenewAsync(Credentials refused, bool isCertain, CancellationToken cancellationToken) =>
-        AsksUser && !isCertain ? new(false) : _shared.RenewAsync(refused, isCertain, clock(), GuardedFetchAsync, cancellationToken);
+        AsksUser && !isCertain ? new(false) : _shared.RenewAsync(refused, isCertain, MayEndEarly, clock(), GuardedFetchAsync, cancellationToken);
 
     protected abstract Task<ExpiringCredentials> FetchAsync(DateTimeOffset time, CancellationToken cancellationToken);
 

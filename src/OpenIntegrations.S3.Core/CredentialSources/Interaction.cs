@@ -23,6 +23,9 @@ public sealed class Interaction
     public Func<string?, string, CancellationToken, Task<TreeMap>> ReadVaultAsync { get; init; } =
         static (_, name, _) => throw new CredentialsUnavailableException($"The secret '{name}' is in a vault of SecretManagement; it can be read by the cmdlets only.");
 
+    /// <summary>Shows the user something that they need to go on, such as an address to open.</summary>
+    public Action<string> Show { get; init; } = static _ => { };
+
     /// <summary>Tells the user of something that is not right, and goes on.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 }

@@ -31,6 +31,15 @@ internal sealed class SharedCredentials
         ? s_named.GetOrAdd(name, static _ => new SharedCredentials())
         : s_owned.GetValue(key, static _ => new SharedCredentials());
 
+    /// <summary>What is in use at this moment; null before anything was fetched.</summary>
+    public Credentials? Current => _lease?.Credentials;
+
+    /// <summary>Fetches anew when next asked, because the source has others now.</summary>
+    public static void Forget(string key)
+    {
+        if (s_named.TryGetValue(key, out SharedCredentials? shared)) shared._lease = null;
+    }
+
     public async ValueTask<Credentials> GetAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         Lease? seen = _lease;
@@ -40,10 +49,10 @@ internal sealed class SharedCredentials
         else if (!await _turn.WaitAsync(0, cancellationToken).ConfigureAwait(false)) return seen!.Credentials;
         try
         {
-            if (!ReferenceEquals(_lease, seen) && now < _lease!.End) return _lease.Credentials;
-            if (isValid) await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false);
-            else _lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
-            return _lease!.Credentials;
+            if (_lease is { } fresh && !ReferenceEquals(fresh, seen) && now < fresh.End) return fresh.Credentials;
+            Lease next = isValid ? await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false) : Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            _lease = next;
+            return next.Credentials;
         }
         finally
         {
@@ -51,18 +60,25 @@ internal sealed class SharedCredentials
         }
     }
 
+    /// <param name="refused">What the store refused.</param>
+    /// <param name="isCertain">Whether it said that it was for the credentials.</param>
+    /// <param name="mayEndEarly">Whether credentials of this kind may end before the time that was announced.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="fetch">Gets newer ones.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>True when there are other credentials than those that were refused.</returns>
     public async ValueTask<bool> RenewAsync(
-        Credentials refused, bool isCertain, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+        Credentials refused, bool isCertain, bool mayEndEarly, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_lease is not { } lease) return false;
             if (lease.Credentials != refused) return true;
-            if (!isCertain && (lease.HasEnd || now - lease.Since < s_fresh)) return false;
-            _lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
-            return _lease.Credentials != refused;
+            if (!isCertain && !lease.IsSuspect(now, mayEndEarly)) return false;
+            Lease next = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            _lease = next;
+            return next.Credentials != refused;
         }
         finally
         {
@@ -70,22 +86,24 @@ internal sealed class SharedCredentials
         }
     }
 
-    private async Task RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    private static async Task<Lease> RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         try
         {
-            _lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            return Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
         }
         catch (CredentialsUnavailableException)
         {
             // What there is holds still; the next attempt may find the source well again, and the last one will say why not.
-            _lease = old with { RefreshFrom = now + s_pause };
+            return old with { RefreshFrom = now + s_pause };
         }
     }
 
     private sealed record Lease(Credentials Credentials, DateTimeOffset Since, DateTimeOffset RefreshFrom, DateTimeOffset End)
     {
-        public bool HasEnd => End != DateTimeOffset.MaxValue;
+        /// <summary>Whether these may be what the store refused, when it did not say: they end soon, or are not as fresh as can be and have no end to trust.</summary>
+        public bool IsSuspect(DateTimeOffset now, bool mayEndEarly) =>
+            now >= RefreshFrom || ((mayEndEarly || End == DateTimeOffset.MaxValue) && now - Since >= s_fresh);
 
         public static Lease Of(ExpiringCredentials fetched, DateTimeOffset now)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Profiles;
 
@@ -8,6 +9,9 @@ namespace OpenIntegrations.S3.Profiles;
 internal static class FileLock
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>For work that asks a server meanwhile.</summary>
+    private static readonly TimeSpan s_longPatience = TimeSpan.FromMinutes(2);
 
     /// <exception cref="TimeoutException">Another process holds the lock for too long.</exception>
     public static IDisposable Take(string path)
@@ -22,6 +26,27 @@ internal static class FileLock
             catch (IOException) when (DateTime.UtcNow < end)
             {
                 Thread.Sleep(20);
+            }
+            catch (IOException e)
+            {
+                throw new TimeoutException($"'{path}' is held by another process.", e);
+            }
+        }
+    }
+
+    /// <exception cref="TimeoutException">Another process holds the lock for too long.</exception>
+    public static async Task<IDisposable> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        DateTime end = DateTime.UtcNow + s_longPatience;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (DateTime.UtcNow < end)
+            {
+                await Task.Delay(50, cancellationToken).ConfigureAwait(false);
             }
             catch (IOException e)
             {

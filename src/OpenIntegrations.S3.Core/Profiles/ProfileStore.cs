@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.SharedFiles;
@@ -39,7 +42,7 @@ public sealed class ProfileStore(string path)
     public ConnectionSettings? Find(string name)
     {
         var (found, value) = Load().FirstOrDefault(p => Is(p.Key, name));
-        return value is TreeMap map ? ConnectionSettings.FromTree(Map(map, ProfileSecret.Reveal), $"profile '{found}'") : null;
+        return Read(found, value);
     }
 
     /// <summary>A profile with all that it inherits from those it is based on.</summary>
@@ -61,13 +64,26 @@ public sealed class ProfileStore(string path)
     }
 
     /// <summary>Adds a profile or replaces the one of that name.</summary>
-    public void Set(string name, ConnectionSettings settings) => Change(profiles =>
+    public void Set(string name, ConnectionSettings settings) => Update(name, _ => settings);
+
+    /// <summary>Changes a profile by what it is at this moment, with nobody in between.</summary>
+    /// <param name="name">The profile's name in any case.</param>
+    /// <param name="change">Gives what the profile shall be, from what it is or null when there is none; null leaves everything as it is.</param>
+    public void Update(string name, Func<ConnectionSettings?, ConnectionSettings?> change) => Change(profiles =>
     {
-        TreeMap stored = Map(settings.ToTree(), ProfileSecret.Protect);
-        string key = profiles.Select(p => p.Key).FirstOrDefault(k => Is(k, name)) ?? name;
-        profiles[key] = stored;
+        var (found, value) = profiles.FirstOrDefault(p => Is(p.Key, name));
+        if (change(Read(found, value)) is not { } settings) return false;
+        profiles[found ?? name] = Map(settings.ToTree(), ProfileSecret.Protect);
         return true;
     });
+
+    /// <summary>Takes the right to renew the sign-in of a profile, which one process at a time has.</summary>
+    /// <exception cref="TimeoutException">Another process has it for too long.</exception>
+    public Task<IDisposable> TakeSignInTurnAsync(string name, CancellationToken cancellationToken)
+    {
+        PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        return FileLock.TakeAsync($"{Path}.{Hash.Sha256Hex(name.ToUpperInvariant()).Substring(0, 16)}.lock", cancellationToken);
+    }
 
     /// <returns>False when there is no such profile.</returns>
     public bool Remove(string name) => Change(profiles => profiles.Select(p => p.Key).FirstOrDefault(k => Is(k, name)) is { } key && profiles.Remove(key));
@@ -79,6 +95,9 @@ public sealed class ProfileStore(string path)
         string folder = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return System.IO.Path.Combine(folder, "OpenIntegrations.S3");
     }
+
+    private static ConnectionSettings? Read(string? name, object? profile) =>
+        profile is TreeMap map ? ConnectionSettings.FromTree(Map(map, ProfileSecret.Reveal), $"profile '{name}'", name) : null;
 
     private static TreeMap Map(TreeMap profile, Func<Setting, object?, object?> convert)
     {

@@ -80,7 +80,7 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
         foreach (var (name, value) in CopyHeaders.ForPart(put.Headers)) request.Headers[name] = value;
         request.Headers[CopySource.HeaderName] = source.ToString();
         request.Headers["x-amz-copy-source-range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        if (head.Headers["ETag"] is { Length: > 0 } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
+        if (Unchanged.ETagOf(head.Headers) is { } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
         S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
         upload.Add(part.Number, answer.Response.GetText("CopyPartResult", "ETag"));
         Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
@@ -91,12 +91,13 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
     {
         S3Request get = OfSource(Routes.GetObject);
         get.Headers["Range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        if (head.Headers["ETag"] is { Length: > 0 } etag) get.Headers["If-Match"] = etag;
+        get.Headers.Demand(Unchanged.Since(head.Headers));
         (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(get, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
-        byte[] bytes;
-        using (open) bytes = await open!.ReadAllAsync(part.Length, cancellationToken).ConfigureAwait(false);
-        if (bytes.Length != part.Length) throw new InvalidOperationException($"The store gave {bytes.Length} bytes where {part.Length} were asked for.");
+        using var body = new ObjectStream(client, OfSource(Routes.GetObject), open!);
+        if (body.Remaining != part.Length) throw new InvalidOperationException($"The store gave {body.Remaining} bytes where {part.Length} were asked for.");
+        var bytes = new byte[part.Length];
+        for (int filled = 0, read = 1; read > 0 && filled < bytes.Length; filled += read) read = await body.ReadAsync(bytes.AsMemory(filled), cancellationToken).ConfigureAwait(false);
         S3Answer answer = await client.SendOrThrowAsync(upload.PartRequest(Routes.UploadPart, part.Number, new BytesBody(bytes)), cancellationToken).ConfigureAwait(false);
         upload.Add(part.Number, answer.Headers["ETag"]);
         Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));

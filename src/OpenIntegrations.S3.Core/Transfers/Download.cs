@@ -34,12 +34,12 @@ public sealed class Download(S3Client client, S3Request get)
         using WireResponse first = await OpenFirstAsync(mayRange, cancellationToken).ConfigureAwait(false);
         ContentRange? range = mayRange ? ContentRange.Parse(first.Headers["Content-Range"]) : null;
         long? total = _total = range is null ? first.ContentLength : range.Value.Total;
-        string? etag = first.Headers["ETag"];
+        KeyValuePair<string, string>? unchanged = Unchanged.Since(first.Headers);
 
         using var file = new FileWriter(path);
         using var body = new ObjectStream(client, get, first);
         Task head = SaveAsync(body, 0, file, cancellationToken);
-        if (range is { } got && total > got.Last + 1) await FinishAsync(head, got.Last + 1, total.Value, etag, file, cancellationToken).ConfigureAwait(false);
+        if (range is { } got && total > got.Last + 1) await FinishAsync(head, got.Last + 1, total.Value, unchanged, file, cancellationToken).ConfigureAwait(false);
         else await head.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         file.Commit();
@@ -57,10 +57,10 @@ public sealed class Download(S3Client client, S3Request get)
     }
 
     /// <summary>Gets the ranges behind the first while that is still coming in.</summary>
-    private async Task FinishAsync(Task head, long from, long total, string? etag, FileWriter file, CancellationToken cancellationToken)
+    private async Task FinishAsync(Task head, long from, long total, KeyValuePair<string, string>? unchanged, FileWriter file, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task rest = Workers<Part>.RunAsync(Ranges(from, total), Math.Max(1, Parallel - 1), (part, token) => GetRangeAsync(part, etag, file, token), stop.Token);
+        Task rest = Workers<Part>.RunAsync(Ranges(from, total), Math.Max(1, Parallel - 1), (part, token) => GetRangeAsync(part, unchanged, file, token), stop.Token);
         Task ended = await Task.WhenAny(head, rest).ConfigureAwait(false);
         if (ended.IsFaulted || ended.IsCanceled) stop.Cancel();
         await Task.WhenAll(ended, head, rest).ConfigureAwait(false);
@@ -72,12 +72,11 @@ public sealed class Download(S3Client client, S3Request get)
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    private async Task GetRangeAsync(Part part, string? etag, FileWriter file, CancellationToken cancellationToken)
+    private async Task GetRangeAsync(Part part, KeyValuePair<string, string>? unchanged, FileWriter file, CancellationToken cancellationToken)
     {
         S3Request request = get.Copy();
         request.Headers["Range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        // The object must not change between two ranges. Some stores give no ETag.
-        if (!string.IsNullOrEmpty(etag)) request.Headers["If-Match"] = etag;
+        request.Headers.Demand(unchanged);
         (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
         using var body = new ObjectStream(client, get, open!);

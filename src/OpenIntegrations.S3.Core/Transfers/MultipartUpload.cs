@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 
@@ -67,9 +68,9 @@ internal sealed class MultipartUpload(S3Client client, string bucket, string key
         {
             await client.SendAsync(Bind(Routes.AbortMultipartUpload, UploadHeaders.ForAbort(headers)), grace.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (RetryPolicy.IsTransient(e) || e is OperationCanceledException)
+        catch (Exception e) when (RetryPolicy.IsTransient(e) || e is OperationCanceledException or CredentialsUnavailableException)
         {
-            // The store is out of reach. What made the upload fail is the error that counts.
+            // The store is out of reach, or takes nothing from us any more. What made the upload fail is the error that counts.
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ public sealed partial class ObjectStream : Stream
 {
     private readonly S3Client _client;
     private readonly S3Request _get;
-    private readonly string? _etag;
+    private readonly KeyValuePair<string, string>? _unchanged;
     private readonly long? _end;
     private WireResponse _response;
     private Stream? _body;
@@ -26,7 +27,7 @@ public sealed partial class ObjectStream : Stream
     public ObjectStream(S3Client client, S3Request get, WireResponse response)
     {
         (_client, _get, _response) = (client, get, response);
-        _etag = response.Headers["ETag"] is { Length: > 0 } etag ? etag : null;
+        _unchanged = Unchanged.Since(response.Headers);
         _position = ContentRange.Parse(response.Headers["Content-Range"])?.First ?? 0;
         _end = response.ContentLength is { } length ? _position + length : null;
     }
@@ -81,7 +82,7 @@ public sealed partial class ObjectStream : Stream
                 _position += read;
                 return read;
             }
-            catch (Exception e) when (RetryPolicy.IsTransient(e) && _etag is not null && _attempts < _client.Connection.MaxAttempts)
+            catch (Exception e) when (RetryPolicy.IsTransient(e) && _unchanged is not null && _attempts < _client.Connection.MaxAttempts)
             {
                 _attempts++;
                 await ReopenAsync(cancellationToken).ConfigureAwait(false);
@@ -96,7 +97,7 @@ public sealed partial class ObjectStream : Stream
         _response.Dispose();
         S3Request rest = _get.Copy();
         rest.Headers["Range"] = ContentRange.Header(_position, _end);
-        rest.Headers["If-Match"] = _etag;
+        rest.Headers.Demand(_unchanged);
         (WireResponse? open, S3Answer? refusal) = await _client.OpenAsync(rest, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
         _response = open!;

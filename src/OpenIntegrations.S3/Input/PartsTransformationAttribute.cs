@@ -29,6 +29,8 @@ public sealed class PartsTransformationAttribute : ArgumentTransformationAttribu
             Envelope envelope => OfEnvelope(envelope),
             _ => PsTree.FromPowerShell(part) as TreeMap ?? throw new ArgumentTransformationMetadataException($"Part {index + 1} is neither an ETag, nor an envelope of Write-S3ObjectPart, nor an object with PartNumber and ETag."),
         };
+        // Some stores give parts no ETag, and want none.
+        if (map["ETag"] is null && map["PartNumber"] is not null) map["ETag"] = "";
         if (map["ETag"] is not string) throw new ArgumentTransformationMetadataException($"Part {index + 1} has no ETag.");
         return Chosen(map, index + 1);
     }

@@ -13,7 +13,8 @@ namespace OpenIntegrations.S3.Pipeline;
 /// <param name="cmdlet">Whose host and session are used.</param>
 /// <param name="call">Runs a function on the pipeline's thread.</param>
 /// <param name="warn">Tells the user.</param>
-internal sealed class PipelineInteraction(PSCmdlet cmdlet, Func<Func<TreeMap>, Task<TreeMap>> call, Action<string> warn)
+/// <param name="show">Shows the user what they need to go on; nothing when not given.</param>
+internal sealed class PipelineInteraction(PSCmdlet cmdlet, Func<Func<TreeMap>, Task<TreeMap>> call, Action<string> warn, Action<string>? show = null)
 {
     private const string Answer = "Answer";
 
@@ -23,6 +24,7 @@ internal sealed class PipelineInteraction(PSCmdlet cmdlet, Func<Func<TreeMap>, T
         RunScriptAsync = (script, _) => call(() => Run(script)),
         ReadVaultAsync = (vault, name, _) => call(() => CredentialOutput.OfSecret(Vault.Read(cmdlet, vault, name))),
         Warn = warn,
+        Show = show ?? (static _ => { }),
     };
 
     private string Ask(string question)

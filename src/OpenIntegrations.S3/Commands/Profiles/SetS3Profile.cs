@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Security;
 using OpenIntegrations.Hosting;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Input;
@@ -32,7 +33,7 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <example>
 /// <code>Set-S3Profile cells -Provider Cells -Url https://cells.example.com -AccessKey $token</code>
-/// <para>Pydio Cells with a personal access token. The secret and all the gateway's rules come with the provider.</para>
+/// <para>Pydio Cells with a personal access token. The secret and all the gateway's rules come with the provider. Connect-S3Cells signs in instead.</para>
 /// </example>
 /// <example>
 /// <code>Set-S3Profile audit -BasedOn lab -RoleArn arn:aws:iam::123456789012:role/audit -MfaSerial arn:aws:iam::123456789012:mfa/me</code>
@@ -63,7 +64,7 @@ public sealed class SetS3Profile : HostingParameters
             if (LacksSecret(effective)) settings["SecretKey"] = Secrets.Reveal(SecretPrompt.Ask(this, $"Secret key of {Shown.Key(effective.Text("AccessKey"))}"));
             if (settings["Vault"] is not null) KeepInVault(settings);
             Check(store, store.Inherit(settings));
-            store.Set(Name, settings);
+            store.Update(Name, current => StoredSignIn.UpToDate(settings, current));
         }
         catch (OperationCanceledException)
         {
@@ -83,7 +84,7 @@ public sealed class SetS3Profile : HostingParameters
         if (Credential is not null) (given["AccessKey"], given["SecretKey"]) = (Credential.UserName, Secrets.Reveal(Credential.Password));
         AddAccountKeys(given);
         if (ProxyCredential is not null) (given["ProxyUser"], given["ProxyPassword"]) = (ProxyCredential.UserName, Secrets.Reveal(ProxyCredential.Password));
-        if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : ProxyAddress(given, Proxy);
+        if (Proxy is not null) ProxyText.Take(given, Proxy);
         return given;
     }
 
@@ -99,18 +100,6 @@ public sealed class SetS3Profile : HostingParameters
 
     private static string TraitName(object key) => Connections.Trait.All.FirstOrDefault(t => string.Equals(t.Name, key.ToString(), StringComparison.OrdinalIgnoreCase))?.Name
         ?? throw new S3ConfigurationException($"-Trait has no '{key}'. It has: {string.Join(", ", Connections.Trait.All.Select(t => t.Name))}.");
-
-    // A password in the address would be shown with it.
-    private static string ProxyAddress(ConnectionSettings given, string proxy)
-    {
-        int at = proxy.LastIndexOf('@');
-        if (at < 0) return proxy;
-        int start = proxy.IndexOf("://", StringComparison.Ordinal) is var found and >= 0 ? found + 3 : 0;
-        string[] sides = proxy.Substring(start, at - start).Split([':'], 2);
-        given["ProxyUser"] ??= PercentEncoding.Decode(sides[0]);
-        if (sides.Length == 2) given["ProxyPassword"] ??= PercentEncoding.Decode(sides[1]);
-        return proxy.Substring(0, start) + proxy.Substring(at + 1);
-    }
 
     private static bool LacksSecret(ConnectionSettings settings) =>
         settings["AccessKey"] is not null && settings["SecretKey"] is null && settings["SecretName"] is null
