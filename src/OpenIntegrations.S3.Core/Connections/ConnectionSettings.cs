@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using OpenIntegrations.Http.Checksums;
@@ -19,6 +18,9 @@ public sealed class ConnectionSettings(string origin)
 
     /// <summary>The stored profile that keeps the sign-in of these settings; null when they have none, or are in no profile.</summary>
     public string? SignInProfile { get; init; }
+
+    /// <summary>The file that the values were read from and that may hold secrets; null for none.</summary>
+    public string? File { get; private init; }
 
     /// <summary>A value, or null. Names that are no setting are ignored; an empty text counts as none.</summary>
     public object? this[string name]
@@ -47,14 +49,19 @@ public sealed class ConnectionSettings(string origin)
     public static ConnectionSettings FromText(string textOrPath, string origin)
     {
         string text = textOrPath.Trim();
-        if (!text.StartsWith('{'))
-        {
-            if (!File.Exists(text)) throw new S3ConfigurationException($"The {origin} is neither JSON nor a file: '{Shorten(text)}'.");
-            (text, origin) = (File.ReadAllText(text), $"{origin} in '{textOrPath}'");
-        }
+        if (text.StartsWith('{')) return FromJson(text, origin, null);
+        if (!System.IO.File.Exists(text)) throw new S3ConfigurationException($"The {origin} is neither JSON nor a file: '{Shorten(text)}'.");
+        return FromJson(System.IO.File.ReadAllText(text), $"{origin} in '{text}'", text);
+    }
+
+    private static ConnectionSettings FromJson(string json, string origin, string? file)
+    {
         try
         {
-            return JsonTree.Read(text) is TreeMap map ? FromTree(map, origin) : throw new S3ConfigurationException($"The {origin} is no JSON object.");
+            var map = JsonTree.Read(json) as TreeMap ?? throw new S3ConfigurationException($"The {origin} is no JSON object.");
+            var settings = new ConnectionSettings(origin) { File = file };
+            foreach (var (name, value) in map) settings[name] = value;
+            return settings;
         }
         catch (JsonException e)
         {
@@ -102,7 +109,11 @@ public sealed class ConnectionSettings(string origin)
     /// <summary>These settings where they are given, and another's where not. Credentials of one kind take the place of all of another kind.</summary>
     public ConnectionSettings Over(ConnectionSettings basis)
     {
-        var merged = new ConnectionSettings(Origin) { SignInProfile = SignInProfile ?? (CredentialSettings.Survives("SignIn", this) ? basis.SignInProfile : null) };
+        var merged = new ConnectionSettings(Origin)
+        {
+            File = File,
+            SignInProfile = SignInProfile ?? (CredentialSettings.Survives("SignIn", this) ? basis.SignInProfile : null),
+        };
         foreach (Setting setting in Setting.All) merged[setting.Name] = this[setting.Name] ?? (CredentialSettings.Survives(setting.Name, this) ? basis[setting.Name] : null);
         return merged;
     }
