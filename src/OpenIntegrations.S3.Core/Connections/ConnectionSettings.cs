@@ -30,7 +30,7 @@ public sealed class ConnectionSettings(string origin)
         {
             if (Setting.Find(name) is not { } setting) return;
             if (value is null or "") _values.Remove(setting.Name);
-            else _values[setting.Name] = value;
+            else _values[setting.Name] = setting.Name == "Proxy" && value is string proxy ? WithoutUser(proxy) : value;
         }
     }
 
@@ -130,6 +130,14 @@ public sealed class ConnectionSettings(string origin)
 
     internal S3ConfigurationException Wrong(string name, string value, string expected) =>
         new($"{name} of the {Origin} is '{value}'; it must be {expected}.");
+
+    // An address is shown; the user and the password in it are settings of their own.
+    private string WithoutUser(string proxy)
+    {
+        (string url, string? user, string? password) = ProxyAddress.Split(proxy);
+        if (user is not null) (this["ProxyUser"], this["ProxyPassword"]) = (user, password);
+        return url;
+    }
 
     // What is not a file may be a mistyped secret: only its beginning is shown.
     private static string Shorten(string text) => text.Length <= 12 ? text : text.Substring(0, 8) + "…";
