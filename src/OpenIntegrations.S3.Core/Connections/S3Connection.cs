@@ -37,7 +37,7 @@ public sealed record S3Connection(Endpoint Endpoint, string Region, string Servi
     public static S3Connection Create(ConnectionSettings settings, ConnectionContext? world = null)
     {
         world ??= new ConnectionContext();
-        foreach (string? file in new[] { settings.File, settings.Text("ClientKeyFile"), settings.Text("ClientCertificateFile") }) FileRights.Check(file, world.Interaction.Warn);
+        foreach (string? file in new[] { settings.File, settings.Text("ClientKeyFile") ?? settings.Text("ClientCertificateFile") }) FileRights.Check(file, world.Interaction.Warn);
         settings = Completed(settings, world);
         Provider provider = ProviderOf(settings);
         (string url, string region) = Place(settings, provider);

@@ -9,6 +9,8 @@ namespace OpenIntegrations.S3.Diagnostics;
 /// <summary>Says why a connection did not come about, and what may help.</summary>
 internal static class NetworkFailure
 {
+    private static readonly string[] s_unknownAuthority = ["UntrustedRoot", "PartialChain", "NotSignatureValid"];
+
     public static string Explain(AuthenticationException failure)
     {
         string reason = (failure.InnerException ?? failure).Message.TrimEnd('.');
@@ -17,7 +19,7 @@ internal static class NetworkFailure
         {
             _ when reason.Contains("NameMismatch", StringComparison.Ordinal) => "The certificate is for another host name: check the Url, and set Addressing to Path where the bucket stands in it.",
             _ when reason.Contains("NotTimeValid", StringComparison.Ordinal) => "The certificate has ended or is not valid yet: the store's has to be renewed, or this machine's clock set.",
-            _ when reason.Contains("UntrustedRoot", StringComparison.Ordinal) || reason.Contains("PartialChain", StringComparison.Ordinal) => "If the certificate is of an authority of your own, name it with -CaFile.",
+            _ when Array.Exists(s_unknownAuthority, name => reason.Contains(name, StringComparison.Ordinal)) => "If the certificate is of an authority of your own, name it with -CaFile.",
             _ => "Perhaps plain http is spoken there, or another version of TLS, or a client certificate is wanted.",
         };
         return $"{reason}. {remedy}";
