@@ -74,6 +74,12 @@ Describe 'Test-S3Profile' {
         (Check (Test-S3Profile -BasicData $data) Tls).Explanation | Should -BeLike '*NameMismatch*for another host name*'
         $server.Dispose(); $certificates.Dispose()
     }
+    It 'finds a file of authorities that holds none: <Content>' -ForEach @{ Content = 'nothing' }, @{ Content = $null } {
+        $file = "$TestDrive/authorities.pem"
+        if ($Content) { Set-Content $file $Content } else { Remove-Item $file -ErrorAction Ignore }
+        $test = Test-S3Profile -BasicData ((Keys 'https://127.0.0.1:1') + @{ CaFile = $file })
+        (Check $test Connection).Explanation | Should -BeLike '*authorities.pem*'
+    }
     It 'finds http where https is due, and https where http is' {
         $certificates = [OpenIntegrations.Testing.TestCertificates]::new()
         $server = Answers $buckets

@@ -55,7 +55,7 @@ internal static class NetworkChecks
             checks.Add(new("Connection", CheckResult.Passed, $"{connection.Endpoint.Origin} takes connections{Through(connection)}."));
             checks.Add(new("Tls", CheckResult.Failed, NetworkFailure.Explain(tls)));
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or CryptographicException or PlatformNotSupportedException)
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or InvalidDataException or CryptographicException or PlatformNotSupportedException)
         {
             checks.Add(new("Connection", CheckResult.Failed, $"{connection.Endpoint.Origin} cannot be reached{Through(connection)}: {NetworkFailure.Explain(e, connection)}"));
         }
