@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Security;
 using OpenIntegrations.Hosting;
-using OpenIntegrations.Http;
 using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
