@@ -34,7 +34,7 @@ public sealed class HintTests
         { "OSS", "SecondLevelDomainForbidden", "", "set Addressing to VirtualHosted", "", "" },
         { "Other", "VirtualHostDomainRequired", "", "set Addressing to VirtualHosted", "", "" },
         { "Cells", "SignatureDoesNotMatch", "", "gatewaysecret", "", "" },
-        { "Cells", "UnauthorizedAccess", "", "CredentialScript", "", "" },
+        { "Cells", "UnauthorizedAccess", "", "sign in again with Connect-S3Cells", "", "" },
         { "Wasabi", "SignatureDoesNotMatch", "", "Check the secret key and the Region ('us-east-1')", "", "" },
         { "AWS", "ExpiredToken", "", "see CredentialProcess, CredentialScript, AwsProfile and RoleArn", "", "" },
         { "AWS", "RequestTimeTooSkewed", "", "Set the clock", "", "" },
