@@ -8,6 +8,9 @@ namespace OpenIntegrations.S3.Client;
 /// <summary>Remembers for the process in which region a bucket turned out to be, so that only its first request goes astray.</summary>
 internal static class RegionMemory
 {
+    // AWS's host that names no region; it sends each bucket's requests where they belong.
+    private const string GlobalHost = "s3.amazonaws.com";
+
     private static readonly ConcurrentDictionary<(Origin Endpoint, string Bucket), string> s_regions = new();
 
     /// <summary>The connection to use for a bucket.</summary>
@@ -24,21 +27,19 @@ internal static class RegionMemory
         return true;
     }
 
-    /// <summary>The same connection in another region. Where the host names the region, the host changes with it and stays within its domain.</summary>
+    /// <summary>The same connection in another region. Where the host names the region, the host changes with it and stays what it is otherwise: within its domain, FIPS, dual stack.</summary>
     public static S3Connection In(S3Connection connection, string region)
     {
         Origin origin = connection.Endpoint.Origin;
-        string host = connection.Provider.Name == "AWS" && origin.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase)
-            ? $"s3.{region}.amazonaws.com"
-            : ReplaceLabel(origin.Host, connection.Region, region);
+        string host = origin.Host == GlobalHost ? $"s3.{region}.amazonaws.com" : ReplaceLabel(origin.Host, connection.Region, region);
         return connection with { Region = region, Endpoint = connection.Endpoint with { Origin = origin with { Host = host } } };
     }
 
     private static string ReplaceLabel(string host, string from, string to)
     {
         string[] labels = host.Split('.');
-        int at = Array.IndexOf(labels, from);
-        if (at >= 0) labels[at] = to;
+        int at = Array.FindIndex(labels, l => l == from || l.EndsWith("-" + from, StringComparison.Ordinal));
+        if (at >= 0) labels[at] = labels[at].Substring(0, labels[at].Length - from.Length) + to;
         return string.Join(".", labels);
     }
 }

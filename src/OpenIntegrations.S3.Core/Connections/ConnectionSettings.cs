@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using OpenIntegrations.Http.Checksums;
@@ -20,6 +19,9 @@ public sealed class ConnectionSettings(string origin)
     /// <summary>The stored profile that keeps the sign-in of these settings; null when they have none, or are in no profile.</summary>
     public string? SignInProfile { get; init; }
 
+    /// <summary>The file that the values were read from and that may hold secrets; null for none.</summary>
+    public string? File { get; private init; }
+
     /// <summary>A value, or null. Names that are no setting are ignored; an empty text counts as none.</summary>
     public object? this[string name]
     {
@@ -28,7 +30,7 @@ public sealed class ConnectionSettings(string origin)
         {
             if (Setting.Find(name) is not { } setting) return;
             if (value is null or "") _values.Remove(setting.Name);
-            else _values[setting.Name] = value;
+            else _values[setting.Name] = setting.Name == "Proxy" && value is string proxy ? WithoutUser(proxy) : value;
         }
     }
 
@@ -47,14 +49,19 @@ public sealed class ConnectionSettings(string origin)
     public static ConnectionSettings FromText(string textOrPath, string origin)
     {
         string text = textOrPath.Trim();
-        if (!text.StartsWith('{'))
-        {
-            if (!File.Exists(text)) throw new S3ConfigurationException($"The {origin} is neither JSON nor a file: '{Shorten(text)}'.");
-            (text, origin) = (File.ReadAllText(text), $"{origin} in '{textOrPath}'");
-        }
+        if (text.StartsWith('{')) return FromJson(text, origin, null);
+        if (!System.IO.File.Exists(text)) throw new S3ConfigurationException($"The {origin} is neither JSON nor a file: '{Shorten(text)}'.");
+        return FromJson(System.IO.File.ReadAllText(text), $"{origin} in '{text}'", text);
+    }
+
+    private static ConnectionSettings FromJson(string json, string origin, string? file)
+    {
         try
         {
-            return JsonTree.Read(text) is TreeMap map ? FromTree(map, origin) : throw new S3ConfigurationException($"The {origin} is no JSON object.");
+            var map = JsonTree.Read(json) as TreeMap ?? throw new S3ConfigurationException($"The {origin} is no JSON object.");
+            var settings = new ConnectionSettings(origin) { File = file };
+            foreach (var (name, value) in map) settings[name] = value;
+            return settings;
         }
         catch (JsonException e)
         {
@@ -102,7 +109,11 @@ public sealed class ConnectionSettings(string origin)
     /// <summary>These settings where they are given, and another's where not. Credentials of one kind take the place of all of another kind.</summary>
     public ConnectionSettings Over(ConnectionSettings basis)
     {
-        var merged = new ConnectionSettings(Origin) { SignInProfile = SignInProfile ?? (CredentialSettings.Survives("SignIn", this) ? basis.SignInProfile : null) };
+        var merged = new ConnectionSettings(Origin)
+        {
+            File = File,
+            SignInProfile = SignInProfile ?? (CredentialSettings.Survives("SignIn", this) ? basis.SignInProfile : null),
+        };
         foreach (Setting setting in Setting.All) merged[setting.Name] = this[setting.Name] ?? (CredentialSettings.Survives(setting.Name, this) ? basis[setting.Name] : null);
         return merged;
     }
@@ -119,6 +130,14 @@ public sealed class ConnectionSettings(string origin)
 
     internal S3ConfigurationException Wrong(string name, string value, string expected) =>
         new($"{name} of the {Origin} is '{value}'; it must be {expected}.");
+
+    // An address is shown; the user and the password in it are settings of their own.
+    private string WithoutUser(string proxy)
+    {
+        (string url, string? user, string? password) = ProxyAddress.Split(proxy);
+        if (user is not null) (this["ProxyUser"], this["ProxyPassword"]) = (user, password);
+        return url;
+    }
 
     // What is not a file may be a mistyped secret: only its beginning is shown.
     private static string Shorten(string text) => text.Length <= 12 ? text : text.Substring(0, 8) + "…";

@@ -18,6 +18,9 @@ public sealed record Provider(string Name, string Title)
     /// <summary>The hosts by which it is known, as <see cref="HostPattern"/> reads them. The first one makes the address when only a region is given.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Those among them that want the bucket in the host name although the others do not.</summary>
+    public IReadOnlyList<string> VirtualHosts { get; init; } = [];
+
     /// <summary>The region to sign for when neither the caller nor the host names one.</summary>
     public string DefaultRegion { get; init; } = S3Connection.DefaultRegion;
 
@@ -93,6 +96,9 @@ public sealed record Provider(string Name, string Title)
 
     /// <summary>The provider that a host belongs to; <see cref="Other"/> when none is known.</summary>
     public static Provider OfHost(string host) => All.FirstOrDefault(p => p.Hosts.Any(h => HostPattern.Matches(h, host))) ?? Other;
+
+    /// <summary>The provider as it is at a host.</summary>
+    public Provider At(string host) => VirtualHosts.Any(h => HostPattern.Matches(h, host)) ? this with { Addressing = AddressingStyle.VirtualHosted } : this;
 
     /// <summary>The region that a host names, or null.</summary>
     public string? RegionOf(string host) => Hosts.Select(h => HostPattern.RegionOf(h, host)).FirstOrDefault(r => r is not null);

@@ -10,6 +10,9 @@ internal static class Providers
 {
     private const long MiB = 1024 * 1024;
 
+    private static readonly string[] s_virtualOracle =
+        ["vhcompat.objectstorage.{region}.oraclecloud.com", "vhcompat.objectstorage.{region}.oci.customer-oci.com"];
+
     public static Provider[] Table { get; } =
     [
         // AWS S3 API reference; SDKs send checksums with every upload since January 2025, and so does this row.
@@ -113,8 +116,9 @@ internal static class Providers
             Hosts =
             [
                 "{namespace}.compat.objectstorage.{region}.oraclecloud.com", "{namespace}.compat.objectstorage.{region}.oci.customer-oci.com",
-                "vhcompat.objectstorage.{region}.oraclecloud.com", "vhcompat.objectstorage.{region}.oci.customer-oci.com",
+                .. s_virtualOracle,
             ],
+            VirtualHosts = s_virtualOracle,
         },
 
         // Alibaba Cloud, compatibility with Amazon S3: SecondLevelDomainForbidden for path style.

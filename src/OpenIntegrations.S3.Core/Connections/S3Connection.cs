@@ -37,6 +37,7 @@ public sealed record S3Connection(Endpoint Endpoint, string Region, string Servi
     public static S3Connection Create(ConnectionSettings settings, ConnectionContext? world = null)
     {
         world ??= new ConnectionContext();
+        foreach (string? file in new[] { settings.File, settings.Text("ClientKeyFile") ?? settings.Text("ClientCertificateFile") }) FileRights.Check(file, world.Interaction.Warn);
         settings = Completed(settings, world);
         Provider provider = ProviderOf(settings);
         (string url, string region) = Place(settings, provider);
@@ -84,10 +85,11 @@ public sealed record S3Connection(Endpoint Endpoint, string Region, string Servi
 
     private static Provider ProviderOf(ConnectionSettings settings)
     {
-        Provider? provider = settings.Text("Provider") is not { } name
-            ? settings.Text("Url") is { } url ? Provider.OfHost(ParseEndpoint(settings, url, AddressingStyle.Path).Origin.Host) : Provider.Other
+        string host = settings.Text("Url") is { } url ? ParseEndpoint(settings, url, AddressingStyle.Path).Origin.Host : "";
+        Provider provider = settings.Text("Provider") is not { } name
+            ? Provider.OfHost(host)
             : Provider.Find(name) ?? throw settings.Wrong("Provider", name, "one of " + string.Join(", ", Provider.All.Select(p => p.Name)));
-        return Trait.Apply(provider, settings);
+        return Trait.Apply(provider.At(host), settings);
     }
 
     /// <summary>The address and the region: each tells the other where only one is given.</summary>

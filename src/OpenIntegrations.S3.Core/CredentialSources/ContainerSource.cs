@@ -12,10 +12,12 @@ namespace OpenIntegrations.S3.CredentialSources;
 /// The role of a container, from the server that its environment names (ECS, EKS Pod Identity). A second for the answer.
 /// Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
 /// </summary>
-internal sealed class ContainerSource(SourceContext context) : FetchedSource(SourceKey.Of("container", UrlOf(context)), context.Now)
+internal sealed class ContainerSource(SourceContext context) : FetchedSource(SourceKey.Of("container", UrlOf(context), context.First(TokenFile), context.First(TokenText)), context.Now)
 {
     private const string Relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
     private const string Full = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+    private const string TokenFile = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+    private const string TokenText = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private static readonly string[] s_hosts = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost"];
 
     public override string Description => "the container's metadata server";
@@ -26,7 +28,7 @@ internal sealed class ContainerSource(SourceContext context) : FetchedSource(Sou
         if (!IsAllowed(request.Origin)) throw Failed($"{Full} points to '{request.Origin.Host}'. Over http only this machine and the known metadata servers are asked.");
         request.Headers["Accept"] = "application/json";
         request.Headers["Authorization"] = Token();
-        TreeMap document = WebCall.Json(await WebCall.TextAsync(request, context.NearBy, 1, context.Now, cancellationToken).ConfigureAwait(false));
+        TreeMap document = WebCall.Json(await WebCall.NearTextAsync(request, context, cancellationToken).ConfigureAwait(false));
         return ExpiringCredentials.Read(document) ?? throw Failed(document.GetText("message") ?? "the answer has no access key.");
     }
 
@@ -37,7 +39,7 @@ internal sealed class ContainerSource(SourceContext context) : FetchedSource(Sou
 
     private string? Token()
     {
-        string? token = context.First("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is { } file ? File.ReadAllText(file) : context.First("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+        string? token = context.First(TokenFile) is { } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : context.First(TokenText);
         return token?.IndexOfAny(['\r', '\n']) >= 0 ? throw Failed("the authorization token has a line break in it.") : token;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class CredentialSourceFactory(ConnectionSettings settings, Provi
     private FetchedSource OfAws(string name)
     {
         AwsFiles files = AwsFiles.Read(_context.Environment, _context.Interaction.Warn);
-        return new AwsCredentialChain(files, sts).Of(files.Find(name).Name, isExplicit: true) ?? throw new S3ConfigurationException($"The profile '{name}' of the AWS shared files has no credentials.");
+        return new AwsCredentialChain(files, sts).Of(files.Find(name).Name) ?? throw new S3ConfigurationException($"The profile '{name}' of the AWS shared files has no credentials.");
     }
 
     // A profile of its own, with its own idea of where roles are assumed.

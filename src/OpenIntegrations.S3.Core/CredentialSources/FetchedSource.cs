@@ -48,7 +48,7 @@ public abstract class FetchedSource(object key, Func<DateTimeOffset> clock) : Cr
         {
             return await FetchAsync(time, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or UnauthorizedAccessException or JsonException or XmlException or FormatException or Win32Exception)
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException or XmlException or FormatException or Win32Exception)
         {
             throw new CredentialsUnavailableException($"There are no credentials from {Description}: {e.Message}", e);
         }

@@ -21,7 +21,7 @@ internal sealed class InstanceMetadataSource(SourceContext context) : FetchedSou
     {
         WireRequest request = WebCall.Request("PUT", _url + "/latest/api/token");
         request.Headers["X-aws-ec2-metadata-token-ttl-seconds"] = "21600";
-        string token = await TextAsync(request, cancellationToken).ConfigureAwait(false);
+        string token = await WebCall.NearTextAsync(request, context, cancellationToken).ConfigureAwait(false);
         string roles = await GetAsync(Roles, token, cancellationToken).ConfigureAwait(false);
         if (roles.Trim().Split('\n')[0].Trim() is not { Length: > 0 } role) throw Failed("the machine has no role.");
         TreeMap document = WebCall.Json(await GetAsync(Roles + PercentEncoding.Encode(role), token, cancellationToken).ConfigureAwait(false));
@@ -38,8 +38,6 @@ internal sealed class InstanceMetadataSource(SourceContext context) : FetchedSou
     {
         WireRequest request = WebCall.Request("GET", _url + path);
         request.Headers["X-aws-ec2-metadata-token"] = token;
-        return TextAsync(request, cancellationToken);
+        return WebCall.NearTextAsync(request, context, cancellationToken);
     }
-
-    private Task<string> TextAsync(WireRequest request, CancellationToken cancellationToken) => WebCall.TextAsync(request, context.NearBy, 1, context.Now, cancellationToken);
 }

@@ -11,6 +11,7 @@ namespace OpenIntegrations.S3.CredentialSources;
 /// <summary>
 /// What a source gave, kept for the whole process: many connections may use the same source at once. One caller at a time fetches.
 /// Shortly before the end one caller fetches anew while the others go on with what is still valid; after it, all wait.
+/// When a fetch fails, those who waited for it fail with it: nobody is asked for the same MFA code eight times.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing, and this one lives as long as the process.")]
 internal sealed class SharedCredentials
@@ -25,6 +26,7 @@ internal sealed class SharedCredentials
     private static readonly ConditionalWeakTable<object, SharedCredentials> s_owned = new();
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Lease? _lease;
+    private volatile CredentialsUnavailableException? _failure;
 
     /// <param name="key">What makes two sources the same: a text, or an object that is one of its kind and takes its credentials with it when it goes.</param>
     public static SharedCredentials For(object key) => key is string name
@@ -42,7 +44,7 @@ internal sealed class SharedCredentials
 
     public async ValueTask<Credentials> GetAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
-        Lease? seen = _lease;
+        (Lease? seen, CredentialsUnavailableException? known) = (_lease, _failure);
         if (seen is not null && now < seen.RefreshFrom) return seen.Credentials;
         bool isValid = seen is not null && now < seen.End;
         if (!isValid) await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -50,9 +52,9 @@ internal sealed class SharedCredentials
         try
         {
             if (_lease is { } fresh && !ReferenceEquals(fresh, seen) && now < fresh.End) return fresh.Credentials;
-            Lease next = isValid ? await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false) : Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
-            _lease = next;
-            return next.Credentials;
+            if (isValid) return await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false);
+            if (_failure is { } failure && failure != known) throw new CredentialsUnavailableException(failure.Message, failure);
+            return await FetchAsync(now, fetch, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -76,9 +78,7 @@ internal sealed class SharedCredentials
             if (_lease is not { } lease) return false;
             if (lease.Credentials != refused) return true;
             if (!isCertain && !lease.IsSuspect(now, mayEndEarly)) return false;
-            Lease next = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
-            _lease = next;
-            return next.Credentials != refused;
+            return await FetchAsync(now, fetch, cancellationToken).ConfigureAwait(false) != refused;
         }
         finally
         {
@@ -86,16 +86,32 @@ internal sealed class SharedCredentials
         }
     }
 
-    private static async Task<Lease> RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    private async Task<Credentials> RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         try
         {
-            return Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            return await FetchAsync(now, fetch, cancellationToken).ConfigureAwait(false);
         }
         catch (CredentialsUnavailableException)
         {
             // What there is holds still; the next attempt may find the source well again, and the last one will say why not.
-            return old with { RefreshFrom = now + s_pause };
+            _lease = old with { RefreshFrom = now + s_pause < old.End ? now + s_pause : old.End };
+            return old.Credentials;
+        }
+    }
+
+    private async Task<Credentials> FetchAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Lease lease = Lease.Of(await fetch(now, cancellationToken).ConfigureAwait(false), now);
+            (_lease, _failure) = (lease, null);
+            return lease.Credentials;
+        }
+        catch (CredentialsUnavailableException e)
+        {
+            _failure = e;
+            throw;
         }
     }
 

@@ -10,9 +10,6 @@ namespace OpenIntegrations.S3.CredentialSources;
 /// <param name="Transport">How connections are made.</param>
 public sealed record SourceContext(Func<string, string?> Environment, Interaction Interaction, Func<DateTimeOffset> Now, TransportSettings Transport)
 {
-    /// <summary>The same for a metadata server: it is near or not there, and never behind a proxy. A second in all.</summary>
-    public TransportSettings NearBy => new() { ConnectTimeout = TimeSpan.FromSeconds(0.5), FirstByteTimeout = TimeSpan.FromSeconds(0.5), IdleTimeout = TimeSpan.FromSeconds(1), Proxy = "", UserAgent = Transport.UserAgent };
-
     /// <summary>The value of the first variable that has one.</summary>
     public string? First(params string[] variables)
     {

@@ -25,7 +25,8 @@ internal sealed class SsoToken(string file, string region, SourceContext context
         if (!File.Exists(file)) throw new IOException("nobody is logged in. " + LogIn);
         TreeMap cached = WebCall.Json(File.ReadAllText(file));
         string token = cached.GetText("accessToken") ?? throw new IOException("the cached token is damaged. " + LogIn);
-        bool hasEnd = DateTimeOffset.TryParse(cached.GetText("expiresAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end);
+        // Early releases of the aws command line write UTC where ISO 8601 has Z.
+        bool hasEnd = DateTimeOffset.TryParse(cached.GetText("expiresAt")?.Replace("UTC", "Z"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end);
         if (hasEnd && now < end - s_early) return token;
         if (await TryRenewAsync(cached, now, cancellationToken).ConfigureAwait(false) is { } renewed) return renewed;
         return hasEnd && now < end ? token : throw new IOException("the login has expired. " + LogIn);

@@ -13,6 +13,7 @@ namespace OpenIntegrations.S3.CredentialSources;
 internal static class WebCall
 {
     private const long MaxAnswer = 1024 * 1024;
+    private static readonly TimeSpan s_near = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes a request for an absolute URL.</summary>
     /// <exception cref="FormatException">It is not an http or https URL.</exception>
@@ -38,6 +39,23 @@ internal static class WebCall
     {
         (int status, byte[] body) = await SendAsync(request, transport, attempts, Authorization.None, now, cancellationToken).ConfigureAwait(false);
         return status == 200 ? Encoding.UTF8.GetString(body) : throw new IOException($"{request.Origin}{request.Path} answered with status {Scalars.Format(status)}.");
+    }
+
+    /// <summary>The same from a metadata server: it is near or not there, and never behind a proxy. It has a second for its answer, and one attempt.</summary>
+    /// <exception cref="TimeoutException">The second is over.</exception>
+    public static async Task<string> NearTextAsync(WireRequest request, SourceContext context, CancellationToken cancellationToken)
+    {
+        var transport = new TransportSettings { ConnectTimeout = s_near, FirstByteTimeout = s_near, IdleTimeout = s_near, Proxy = "", UserAgent = context.Transport.UserAgent };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_near);
+        try
+        {
+            return await TextAsync(request, transport, 1, context.Now, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{request.Origin} did not answer within {Scalars.Format(s_near.TotalSeconds)} s.", e);
+        }
     }
 
     /// <exception cref="JsonException">The text is no JSON object.</exception>

@@ -12,7 +12,7 @@ internal static class AnswerChecks
     private static readonly Dictionary<string, string> s_signature = new()
     {
         ["InvalidAccessKeyId"] = "The store does not know the access key.",
-        ["SignatureDoesNotMatch"] = "The signature is wrong: the secret key does not belong to the access key, or a proxy changes the request.",
+        ["SignatureDoesNotMatch"] = "The signature is wrong.",
         ["ExpiredToken"] = "The temporary credentials have ended.",
         ["InvalidToken"] = "The session token is not one of the store's.",
         ["RequestTimeTooSkewed"] = "The clocks are too far apart.",

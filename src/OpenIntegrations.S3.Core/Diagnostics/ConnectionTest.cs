@@ -25,12 +25,12 @@ public sealed class ConnectionTest(S3Connection connection, string? bucket, Func
     /// <summary>Runs all checks. After one that failed those that need it are skipped.</summary>
     public async Task<IReadOnlyList<Check>> RunAsync(CancellationToken cancellationToken)
     {
-        bool mayGoOn = await HasCredentialsAsync(cancellationToken).ConfigureAwait(false);
-        mayGoOn &= Add(await NetworkChecks.NameLookupAsync(connection, cancellationToken).ConfigureAwait(false)) != CheckResult.Failed;
-        if (mayGoOn && await NetworkChecks.ReachAsync(connection, _checks, cancellationToken).ConfigureAwait(false) is { } date)
+        bool mayAsk = await HasCredentialsAsync(cancellationToken).ConfigureAwait(false);
+        bool isKnown = Add(await NetworkChecks.NameLookupAsync(connection, cancellationToken).ConfigureAwait(false)) != CheckResult.Failed;
+        if (isKnown && await NetworkChecks.ReachAsync(connection, _checks, cancellationToken).ConfigureAwait(false) is { } date)
         {
             Add(NetworkChecks.Clock(date.Value, now()));
-            _checks.AddRange(await SignedAsync(cancellationToken).ConfigureAwait(false));
+            if (mayAsk) _checks.AddRange(await SignedAsync(cancellationToken).ConfigureAwait(false));
         }
         return s_steps.Select(name => _checks.LastOrDefault(c => c.Name == name) ?? new Check(name, CheckResult.Skipped, "Not tried, because of what failed.")).ToList();
     }

@@ -25,7 +25,7 @@ internal static class NetworkChecks
     {
         const string name = "NameLookup";
         string host = connection.Endpoint.Origin.Host;
-        if (connection.Transport.Proxy is { Length: > 0 }) return new(name, CheckResult.Passed, $"The proxy looks '{host}' up.");
+        if (ProxyOf(connection) is not null) return new(name, CheckResult.Passed, $"The proxy looks '{host}' up.");
         if (IPAddress.TryParse(host.Trim('[', ']'), out _)) return new(name, CheckResult.Passed, $"{host} is an address.");
         try
         {
@@ -53,11 +53,11 @@ internal static class NetworkChecks
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
         {
             checks.Add(new("Connection", CheckResult.Passed, $"{connection.Endpoint.Origin} takes connections{Through(connection)}."));
-            checks.Add(new("Tls", CheckResult.Failed, $"{(tls.InnerException ?? tls).Message} If the certificate is of an authority of your own, name it with -CaFile."));
+            checks.Add(new("Tls", CheckResult.Failed, NetworkFailure.Explain(tls)));
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or CryptographicException or PlatformNotSupportedException)
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or InvalidDataException or CryptographicException or PlatformNotSupportedException)
         {
-            checks.Add(new("Connection", CheckResult.Failed, $"{connection.Endpoint.Origin} cannot be reached{Through(connection)}: {e.Message} {(e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? inner.Message : "")}".Trim()));
+            checks.Add(new("Connection", CheckResult.Failed, $"{connection.Endpoint.Origin} cannot be reached{Through(connection)}: {NetworkFailure.Explain(e, connection)}"));
         }
         return null;
     }
@@ -81,7 +81,17 @@ internal static class NetworkChecks
             : new(name, CheckResult.Passed, connection.Transport.CaFile is null ? "The certificate is good." : $"The certificate is good by '{connection.Transport.CaFile}'.");
     }
 
-    private static string Through(S3Connection connection) => connection.Transport.Proxy is { Length: > 0 } proxy ? " through the proxy " + proxy : "";
+    private static string Through(S3Connection connection) => ProxyOf(connection) is { } proxy ? " through the proxy " + proxy : "";
+
+    /// <summary>The proxy on the way to the store: the connection's own, or the system's where the connection says nothing.</summary>
+    private static string? ProxyOf(S3Connection connection)
+    {
+        if (connection.Transport.Proxy is { } own) return own.Length > 0 ? own : null;
+        var store = new Uri(connection.Endpoint.Origin.ToString());
+        return WebRequest.DefaultWebProxy is { } system && !system.IsBypassed(store) && system.GetProxy(store) is { } proxy && proxy != store
+            ? string.Format(CultureInfo.InvariantCulture, "{0}://{1}:{2}", proxy.Scheme, proxy.Host, proxy.Port)
+            : null;
+    }
 
     /// <summary>What the store's clock says; null when the store does not tell.</summary>
     internal sealed record Time(DateTimeOffset? Value);

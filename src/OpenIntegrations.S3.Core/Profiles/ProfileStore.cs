@@ -47,13 +47,16 @@ public sealed class ProfileStore(string path)
 
     /// <summary>A profile with all that it inherits from those it is based on.</summary>
     /// <exception cref="S3ConfigurationException">It is not there, or one that it is based on is not, or they go round in a circle.</exception>
-    public ConnectionSettings Resolve(string name) => Inherit(Find(name) ?? throw Missing(name));
+    public ConnectionSettings Resolve(string name) => Inherit(Find(name) ?? throw Missing(name), name);
 
     /// <summary>Settings with all that they inherit from the profile that they are based on.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">The profile that they are, or are to be; null for none.</param>
     /// <exception cref="S3ConfigurationException">That profile is not there, or it goes round in a circle.</exception>
-    public ConnectionSettings Inherit(ConnectionSettings settings)
+    public ConnectionSettings Inherit(ConnectionSettings settings, string? name = null)
     {
         var seen = new List<string>();
+        if (name is not null) seen.Add(name);
         for (ConnectionSettings inherited = settings; inherited.Text("BasedOn") is { } basis; settings = settings.Over(inherited))
         {
             if (seen.Contains(basis, StringComparer.OrdinalIgnoreCase)) throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}', which is based on itself.");

@@ -8,25 +8,28 @@ internal static class AwsConnection
     /// <summary>What the environment says: keys, a profile, or a web identity. Null when it says nothing of AWS; then no file is read.</summary>
     public static ConnectionSettings? OfEnvironment(ConnectionContext world)
     {
-        string? profile = Value("AWS_PROFILE");
+        string? profile = Value("AWS_PROFILE") ?? Value("AWS_DEFAULT_PROFILE");
         if (Value("AWS_ACCESS_KEY_ID") is not null && Value("AWS_SECRET_ACCESS_KEY") is not null) return Completed(new ConnectionSettings("environment") { ["CredentialSource"] = "Environment" }, profile, world);
-        if (profile is not null) return OfProfile(profile);
-        if (Value("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } token || Value("AWS_ROLE_ARN") is not { } role) return null;
-        var settings = new ConnectionSettings("environment") { ["WebIdentityTokenFile"] = token, ["RoleArn"] = role, ["RoleSessionName"] = Value("AWS_ROLE_SESSION_NAME") };
-        return Completed(settings, null, world);
+        bool isIdentity = Value("AWS_WEB_IDENTITY_TOKEN_FILE") is not null && Value("AWS_ROLE_ARN") is not null;
+        // The role of a profile that is chosen goes before it, other credentials there do not.
+        if (!isIdentity || Files(world).FindOrEmpty(profile ?? AwsFiles.DefaultProfile).IsRole) return profile is null ? null : OfProfile(profile);
+        var settings = new ConnectionSettings("environment") { ["WebIdentityTokenFile"] = Value("AWS_WEB_IDENTITY_TOKEN_FILE"), ["RoleArn"] = Value("AWS_ROLE_ARN"), ["RoleSessionName"] = Value("AWS_ROLE_SESSION_NAME") };
+        return Completed(settings, profile, world);
 
         string? Value(string name) => world.Environment(name) is { Length: > 0 } value ? value : null;
     }
 
     /// <summary>The default profile of the shared files; null when they have none.</summary>
     public static ConnectionSettings? OfFiles(ConnectionContext world) =>
-        AwsFiles.Read(world.Environment, world.Interaction.Warn).Profiles.ContainsKey(AwsFiles.DefaultProfile) ? OfProfile(AwsFiles.DefaultProfile) : null;
+        Files(world).Profiles.ContainsKey(AwsFiles.DefaultProfile) ? OfProfile(AwsFiles.DefaultProfile) : null;
+
+    private static AwsFiles Files(ConnectionContext world) => AwsFiles.Read(world.Environment, world.Interaction.Warn);
 
     private static ConnectionSettings OfProfile(string name) => new($"AWS profile '{name}'") { ["AwsProfile"] = name };
 
     private static ConnectionSettings Completed(ConnectionSettings settings, string? profile, ConnectionContext world)
     {
-        AwsFiles files = AwsFiles.Read(world.Environment, world.Interaction.Warn);
+        AwsFiles files = Files(world);
         AwsProfile chosen = profile is null ? files.FindOrEmpty(AwsFiles.DefaultProfile) : files.Find(profile);
         new AwsSettings(files, chosen, world.Environment).Complete(settings);
         return settings;

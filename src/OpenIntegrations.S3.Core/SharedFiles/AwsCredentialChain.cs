@@ -22,19 +22,16 @@ internal sealed class AwsCredentialChain(AwsFiles files, StsClient sts)
 
     /// <summary>The source of a profile's credentials, or null when it has none.</summary>
     /// <param name="name">The profile.</param>
-    /// <param name="isExplicit">Whether the profile was named; otherwise a web identity of the environment counts more.</param>
     /// <exception cref="S3ConfigurationException">The profile contradicts itself or names another that is not there.</exception>
-    public FetchedSource? Of(string name, bool isExplicit)
+    public FetchedSource? Of(string name)
     {
         AwsProfile profile = files.FindOrEmpty(name);
         _visited.Add(name);
-        return IsRole(profile) ? OfRole(profile) : OfProfile(profile, isExplicit);
+        return profile.IsRole ? OfRole(profile) : OfProfile(profile);
     }
 
-    private static bool IsRole(AwsProfile profile) => profile["role_arn"] is not null && profile["web_identity_token_file"] is null;
-
-    private FetchedSource? OfProfile(AwsProfile profile, bool isExplicit) =>
-        OfWebIdentity(profile, isExplicit) ?? OfSso(profile) ?? Keys(profile.Credentials) ?? OfProcess(profile) ?? Keys(profile.Config);
+    private FetchedSource? OfProfile(AwsProfile profile) =>
+        OfWebIdentity(profile) ?? OfSso(profile) ?? Keys(profile.Credentials) ?? OfProcess(profile) ?? Keys(profile.Config);
 
     private AssumeRoleSource OfRole(AwsProfile profile)
     {
@@ -62,21 +59,18 @@ internal sealed class AwsCredentialChain(AwsFiles files, StsClient sts)
         bool isLoop = _visited.Contains(name) && !(name == profile.Name && source.HasKeys);
         if (isLoop) throw Wrong(profile, $"leads back to '{name}' by its source_profile");
         _visited.Add(name);
-        if (IsRole(source) && !source.HasKeys) return OfRole(source);
-        return OfProfile(source, isExplicit: true) ?? throw Wrong(profile, $"has the source_profile '{name}', which has no credentials");
+        if (source.IsRole && !source.HasKeys) return OfRole(source);
+        return OfProfile(source) ?? throw Wrong(profile, $"has the source_profile '{name}', which has no credentials");
     }
 
     private FetchedSource OfCredentialSource(AwsProfile profile, string source) =>
         NamedSource.Create(source, sts.Context) ?? throw Wrong(profile, $"has the credential_source '{source}'; known are {string.Join(", ", NamedSource.Names)}");
 
-    private FetchedSource? OfWebIdentity(AwsProfile profile, bool isExplicit)
+    private FetchedSource? OfWebIdentity(AwsProfile profile)
     {
-        string? file = Value("AWS_WEB_IDENTITY_TOKEN_FILE", "web_identity_token_file");
-        if (file is null) return null;
-        string arn = Value("AWS_ROLE_ARN", "role_arn") ?? throw Wrong(profile, "has a web identity and no role_arn");
-        return new WebIdentitySource(file, new RoleSettings(arn, Value("AWS_ROLE_SESSION_NAME", "role_session_name")), sts);
-
-        string? Value(string variable, string key) => (isExplicit ? null : sts.Context.First(variable)) ?? profile[key];
+        if (profile["web_identity_token_file"] is not { } file) return null;
+        string arn = profile["role_arn"] ?? throw Wrong(profile, "has a web identity and no role_arn");
+        return new WebIdentitySource(file, new RoleSettings(arn, profile["role_session_name"]), sts);
     }
 
     private FetchedSource? OfSso(AwsProfile profile)

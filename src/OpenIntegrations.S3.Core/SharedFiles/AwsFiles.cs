@@ -68,7 +68,9 @@ public sealed class AwsFiles
         try
         {
             FileRights.Check(credentials, warn);
-            return new AwsFiles(folder, config, credentials);
+            var files = new AwsFiles(folder, config, credentials);
+            if (files.Profiles.Values.Any(p => p.Config["aws_secret_access_key"] is not null)) FileRights.Check(config, warn);
+            return files;
         }
         catch (Exception e) when (e is FormatException or UnauthorizedAccessException)
         {

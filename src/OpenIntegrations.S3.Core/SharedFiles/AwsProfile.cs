@@ -5,6 +5,9 @@ public sealed record AwsProfile(string Name, IniSection Config, IniSection Crede
 {
     public bool HasKeys => this["aws_access_key_id"] is not null || this["aws_secret_access_key"] is not null;
 
+    /// <summary>Whether it takes a role with credentials of its own. A web identity is none of those.</summary>
+    public bool IsRole => this["role_arn"] is not null && this["web_identity_token_file"] is null;
+
     /// <summary>A value, or null.</summary>
     public string? this[string key] => Credentials[key] ?? Config[key];
 

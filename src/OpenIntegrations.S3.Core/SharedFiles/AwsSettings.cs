@@ -16,7 +16,7 @@ public sealed class AwsSettings(AwsFiles files, AwsProfile profile, Func<string,
     public void Complete(ConnectionSettings settings)
     {
         settings["Region"] ??= Region;
-        settings["Url"] ??= Endpoint("s3") ?? AwsUrl("s3", settings.Text("Region") ?? S3Connection.DefaultRegion);
+        settings["Url"] ??= Endpoint("s3") ?? (settings["Provider"] is null ? AwsUrl("s3", settings.Text("Region") ?? S3Connection.DefaultRegion) : null);
         settings["StsUrl"] ??= StsUrl;
         settings["Addressing"] ??= profile.Nested("s3", "addressing_style") switch { "path" => "Path", "virtual" => "VirtualHosted", _ => null };
         settings["PayloadSigning"] ??= profile.Nested("s3", "payload_signing_enabled") == "true" ? "Signed" : null;
@@ -36,7 +36,7 @@ public sealed class AwsSettings(AwsFiles files, AwsProfile profile, Func<string,
     /// <exception cref="S3ConfigurationException">The profile names a services section that is not there.</exception>
     public string? Endpoint(string service)
     {
-        if ((First("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? profile["ignore_configured_endpoint_urls"]) == "true") return null;
+        if (string.Equals(First("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? profile["ignore_configured_endpoint_urls"], "true", StringComparison.OrdinalIgnoreCase)) return null;
         return First("AWS_ENDPOINT_URL_" + service.ToUpperInvariant(), "AWS_ENDPOINT_URL") ?? OfServices(service) ?? profile["endpoint_url"];
     }
 

@@ -11,7 +11,7 @@ internal static class ProfileItem
 {
     public static PSObject Of(string name, ConnectionSettings own, ProfileStore store)
     {
-        ConnectionSettings settings = Inherited(own, store);
+        ConnectionSettings settings = Inherited(name, own, store);
         Item item = new Item(TypeNames.Profile).With("Name", name).With("ProfileName", name).With("InUse", name == Session.ProfileName);
         item.With("Credentials", CredentialSettings.Describe(settings, Shown.Key));
         foreach (Setting setting in settings.Given.Where(s => !s.IsSecret)) item.With(setting.Name, setting.Name == "AccessKey" ? Shown.Key(settings.Text("AccessKey")) : settings[setting.Name]);
@@ -19,11 +19,11 @@ internal static class ProfileItem
     }
 
     // A basis that is missing is an error where the profile is used, not where it is looked at.
-    private static ConnectionSettings Inherited(ConnectionSettings own, ProfileStore store)
+    private static ConnectionSettings Inherited(string name, ConnectionSettings own, ProfileStore store)
     {
         try
         {
-            return store.Inherit(own);
+            return store.Inherit(own, name);
         }
         catch (S3ConfigurationException)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
@@ -37,9 +38,18 @@ public static class Views
     /// <summary>An access key, or the beginning of a token that stands in its place.</summary>
     public static string Key(object? accessKey) => Shown.Key(accessKey as string) ?? "";
 
-    /// <summary>The checks of a connection, a line each.</summary>
-    public static string Checks(object[] checks) => string.Join("\n", checks.Select(c => (c as PSObject)?.BaseObject ?? c).OfType<Check>()
-        .Select(c => string.Format(CultureInfo.InvariantCulture, "{0,-8} {1,-12} {2}", c.Result, c.Name, c.Explanation)));
+    /// <summary>The checks of a connection, a line each, and one for all that were skipped.</summary>
+    /// <param name="checks">The checks.</param>
+    /// <param name="width">Characters in a line of the screen.</param>
+    public static string Checks(object[] checks, int width)
+    {
+        const int label = 11; // "Provider : "
+        List<Check> all = checks.Select(c => (c as PSObject)?.BaseObject ?? c).OfType<Check>().ToList();
+        IEnumerable<string> lines = all.Where(c => c.Result != CheckResult.Skipped)
+            .Select(c => $"{c.Result,-8} {c.Name,-12} " + Wrapped.Text(c.Explanation, width - label - 22 - 1, 22));
+        string skipped = string.Join(", ", all.Where(c => c.Result == CheckResult.Skipped).Select(c => c.Name));
+        return string.Join("\n", skipped.Length == 0 ? lines : lines.Append($"{CheckResult.Skipped,-8} " + Wrapped.Text(skipped, width - label - 9 - 1, 9)));
+    }
 
     private static string Members(PSObject container) => string.Join(", ", container.Properties.Select(p => $"{p.Name}: {Value(p.Value)}"));
 

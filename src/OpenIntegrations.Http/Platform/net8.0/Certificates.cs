@@ -1,6 +1,8 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace OpenIntegrations.Http;
@@ -29,13 +31,16 @@ internal static class Certificates
     }
 
     /// <summary>True when the name fits and the chain ends at one of the authorities.</summary>
+    /// <exception cref="AuthenticationException">They do not; the message has the platform's names for what is wrong.</exception>
     public static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, X509Certificate2Collection authorities)
     {
-        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0) return false;
+        errors &= ~SslPolicyErrors.RemoteCertificateChainErrors;
+        if (certificate is null || errors != 0) throw new AuthenticationException($"The remote certificate is not accepted: {errors}.");
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(new X509Certificate2(certificate));
+        if (chain.Build(new X509Certificate2(certificate))) return true;
+        throw new AuthenticationException($"The remote certificate is not accepted: {string.Join(", ", chain.ChainStatus.Select(s => s.Status))}.");
     }
 }

@@ -58,6 +58,10 @@ public static class ProfileExport
         new("aws_session_token", credentials.SessionToken),
         new("region", connection.Region),
         new("endpoint_url", connection.Provider.Name == "AWS" ? null : connection.Endpoint.Origin + connection.Endpoint.BasePath),
+        new("ca_bundle", connection.Transport.CaFile),
+        // Without it AWS's tools send checksums in a form that few other stores take.
+        new("request_checksum_calculation", connection.Provider.ChecksumMode == ChecksumMode.Always ? null : "when_required"),
+        new("response_checksum_validation", connection.Provider.ChecksumMode == ChecksumMode.Always ? null : "when_required"),
         new("s3", connection.Endpoint.Style == AddressingStyle.Path ? "\n  addressing_style = path" : null),
     ];
 }

@@ -23,7 +23,7 @@ internal static class S3cmdImport
             ["AccessKey"] = section["access_key"],
             ["SecretKey"] = section["secret_key"],
             ["SessionToken"] = section["access_token"],
-            ["Region"] = section["bucket_location"] is { } place && place is not ("US" or "EU") ? place : null,
+            ["Region"] = section["bucket_location"] switch { "US" => null, "EU" => "eu-west-1", var place => place },
             ["Addressing"] = section["host_bucket"] is { } pattern ? pattern.StartsWith(BucketHole, StringComparison.Ordinal) ? "VirtualHosted" : "Path" : null,
             ["PartSize"] = long.TryParse(section["multipart_chunk_size_mb"], NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size << 20 : null,
             ["Proxy"] = section["proxy_host"] is { } proxy ? $"http://{proxy}:{(section["proxy_port"] is { } port and not "0" ? port : "3128")}" : null,

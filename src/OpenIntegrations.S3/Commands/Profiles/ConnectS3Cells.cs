@@ -114,7 +114,7 @@ public sealed class ConnectS3Cells : AsyncCmdlet
     private ConnectionSettings Given()
     {
         var given = new ConnectionSettings($"profile '{Name}'") { ["Url"] = Url };
-        if (Proxy is not null) ProxyText.Take(given, Proxy);
+        if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : Proxy;
         if (CaFile is not null) given["CaFile"] = GetUnresolvedProviderPathFromPSPath(CaFile);
         if (MyInvocation.BoundParameters.ContainsKey(nameof(SkipCertificateCheck))) given["SkipCertificateCheck"] = SkipCertificateCheck.IsPresent;
         return given;

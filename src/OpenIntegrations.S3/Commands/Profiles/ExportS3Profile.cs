@@ -57,6 +57,7 @@ public sealed class ExportS3Profile : ConnectedCmdlet
         Credentials credentials = await connection.Credentials.GetAsync(DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false);
         string text = As == "Aws" ? ProfileExport.Aws(connection, credentials, ProfileName ?? "default", path, Force) : ProfileExport.BasicData(connection, credentials);
         PrivateText.Write(path, text);
-        Emit(new FileInfo(path));
+        // As Get-Item gives it, so that it pipes into everything that takes files.
+        Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true)[0]));
     }
 }

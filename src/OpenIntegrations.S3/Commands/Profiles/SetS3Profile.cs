@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Security;
 using OpenIntegrations.Hosting;
-using OpenIntegrations.Http;
 using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -60,10 +59,10 @@ public sealed class SetS3Profile : HostingParameters
         {
             var store = ProfileStore.OfUser(WriteWarning);
             ConnectionSettings settings = Given().Over(BasicData as ConnectionSettings ?? new ConnectionSettings("")).Over(store.Find(Name) ?? new ConnectionSettings(""));
-            ConnectionSettings effective = store.Inherit(settings);
+            ConnectionSettings effective = store.Inherit(settings, Name);
             if (LacksSecret(effective)) settings["SecretKey"] = Secrets.Reveal(SecretPrompt.Ask(this, $"Secret key of {Shown.Key(effective.Text("AccessKey"))}"));
             if (settings["Vault"] is not null) KeepInVault(settings);
-            Check(store, store.Inherit(settings));
+            Check(store, store.Inherit(settings, Name));
             store.Update(Name, current => StoredSignIn.UpToDate(settings, current));
         }
         catch (OperationCanceledException)
@@ -83,8 +82,8 @@ public sealed class SetS3Profile : HostingParameters
         foreach (DictionaryEntry trait in Trait ?? new Hashtable()) given[TraitName(trait.Key)] = PsValue.Unwrap(trait.Value);
         if (Credential is not null) (given["AccessKey"], given["SecretKey"]) = (Credential.UserName, Secrets.Reveal(Credential.Password));
         AddAccountKeys(given);
+        if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : Proxy;
         if (ProxyCredential is not null) (given["ProxyUser"], given["ProxyPassword"]) = (ProxyCredential.UserName, Secrets.Reveal(ProxyCredential.Password));
-        if (Proxy is not null) ProxyText.Take(given, Proxy);
         return given;
     }
 

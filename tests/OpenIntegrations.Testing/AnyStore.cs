@@ -1,0 +1,20 @@
+using System;
+
+namespace OpenIntegrations.Testing;
+
+/// <summary>Answers as any store does, with nothing in it. Also as a proxy, where targets are whole URLs.</summary>
+public static class AnyStore
+{
+    public static Answer Answer(RecordedRequest request) => request switch
+    {
+        { Method: "GET", Query: "" } when IsRoot(request.Path) => Xml("<ListAllMyBucketsResult><Buckets/></ListAllMyBucketsResult>"),
+        { Method: "GET" } => Xml("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
+        { Method: "POST", Query: "delete" or "delete=" } => Xml("<DeleteResult/>"),
+        { Method: "DELETE" } => new Answer(204),
+        _ => new Answer().With("ETag", "\"e\""),
+    };
+
+    private static bool IsRoot(string path) => path == "/" || (path.StartsWith("http", StringComparison.Ordinal) && new Uri(path).AbsolutePath == "/");
+
+    private static Answer Xml(string text) => new Answer(200, text).With("Content-Type", "application/xml");
+}
