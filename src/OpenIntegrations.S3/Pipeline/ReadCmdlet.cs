@@ -5,8 +5,8 @@ using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Pipeline;
 
-/// <summary>GetObject and HeadObject: conditions, ranges, what the answer's headers shall say.</summary>
-public abstract class ReadCmdlet : VersionCmdlet
+/// <summary>GetObject and HeadObject: conditions and ranges.</summary>
+public abstract class ReadCmdlet : OverrideCmdlet
 {
     /// <summary>A range of bytes: <c>0-99</c>, <c>100-</c> to the end, <c>-50</c> for the last fifty.</summary>
     [Parameter, Header("Range"), ByteRangeTransformation]
@@ -39,28 +39,4 @@ public abstract class ReadCmdlet : VersionCmdlet
     /// <summary>ENABLED asks for the stored checksums in the answer's headers.</summary>
     [Parameter, ValidateSet("ENABLED"), Header("x-amz-checksum-mode")]
     public string? ChecksumMode { get; set; }
-
-    /// <summary>The Cache-Control header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseCacheControl { get; set; }
-
-    /// <summary>The Content-Disposition header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentDisposition { get; set; }
-
-    /// <summary>The Content-Encoding header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentEncoding { get; set; }
-
-    /// <summary>The Content-Language header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentLanguage { get; set; }
-
-    /// <summary>The Content-Type header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentType { get; set; }
-
-    /// <summary>The Expires header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseExpires { get; set; }
 }

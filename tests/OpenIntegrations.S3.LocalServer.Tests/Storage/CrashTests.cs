@@ -27,7 +27,8 @@ public sealed class CrashTests
                     var client = new TestClient(host.Url, HostProcess.Account, "us-east-1");
                     if (round == 0) await client.Put("/bkt");
                     Task[] writers = [.. Enumerable.Range(0, 4).Select(w => WriteAsync(client, round, w, acknowledged))];
-                    await Task.Delay(300 + 100 * round);
+                    await WaitForAsync(() => acknowledged.Count >= 20 * (round + 1));
+                    await Task.Delay(50 * round);
                     host.Kill();
                     await Task.WhenAll(writers);
                 }
@@ -39,6 +40,12 @@ public sealed class CrashTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // A busy machine needs its time to get into the midst of it.
+    private static async Task WaitForAsync(Func<bool> isSo)
+    {
+        for (int i = 0; i < 3000 && !isSo(); i++) await Task.Delay(10);
     }
 
     /// <summary>Every body says by each of its bytes which write it belongs to.</summary>

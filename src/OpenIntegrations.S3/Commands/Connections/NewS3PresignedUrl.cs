@@ -24,7 +24,7 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>
 [Cmdlet(VerbsCommon.New, "S3PresignedUrl"), OutputType(typeof(string))]
-public sealed class NewS3PresignedUrl : VersionCmdlet
+public sealed class NewS3PresignedUrl : OverrideCmdlet
 {
     /// <summary>What the link does: GET, HEAD, PUT or DELETE.</summary>
     [Parameter(Position = 2), ValidateSet("GET", "HEAD", "PUT", "DELETE")]
@@ -45,30 +45,6 @@ public sealed class NewS3PresignedUrl : VersionCmdlet
     /// <summary>The media type that an upload must have; it is signed along.</summary>
     [Parameter, Header("Content-Type")]
     public string? ContentType { get; set; }
-
-    /// <summary>The Cache-Control header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseCacheControl { get; set; }
-
-    /// <summary>The Content-Disposition header that the answer shall carry, for example <c>attachment; filename="cat.jpg"</c>.</summary>
-    [Parameter]
-    public string? ResponseContentDisposition { get; set; }
-
-    /// <summary>The Content-Encoding header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentEncoding { get; set; }
-
-    /// <summary>The Content-Language header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentLanguage { get; set; }
-
-    /// <summary>The Content-Type header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseContentType { get; set; }
-
-    /// <summary>The Expires header that the answer shall carry.</summary>
-    [Parameter]
-    public string? ResponseExpires { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Run(ProcessAsync);

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -26,16 +25,8 @@ namespace OpenIntegrations.S3.Commands;
 [Cmdlet(VerbsCommon.Get, "S3Object"), OutputType(typeof(Output.Envelope))]
 [S3Operation(Routes.ListObjectsV2)]
 [S3Operation(Routes.ListObjects)]
-public sealed class GetS3Object : BucketCmdlet
+public sealed class GetS3Object : ListCmdlet
 {
-    /// <summary>Only keys that begin so.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter))]
-    public string? Prefix { get; set; }
-
-    /// <summary>Keys are rolled up at this text behind the prefix; <c>/</c> shows one folder.</summary>
-    [Parameter]
-    public string? Delimiter { get; set; }
-
     /// <summary>How many keys the store may return in one page, up to 1,000; all pages are still read.</summary>
     [Parameter, ValidateRange(0, int.MaxValue)]
     public int? MaxKeys { get; set; }
@@ -56,23 +47,12 @@ public sealed class GetS3Object : BucketCmdlet
     [Parameter, Header("x-amz-optional-object-attributes")]
     public string[]? OptionalObjectAttributes { get; set; }
 
-    /// <summary>Says that the caller pays for the request where the bucket's owner does not (requester-pays buckets).</summary>
-    [Parameter, ValidateSet("requester"), Header("x-amz-request-payer")]
-    public string? RequestPayer { get; set; }
-
     /// <summary>The version of the list operation, 1 or 2. Without it the provider's own, and 1 where the store does not know 2.</summary>
     [Parameter, ValidateSet("1", "2")]
     public string? ListVersion { get; set; }
 
-    /// <summary>Reads one page only.</summary>
-    [Parameter]
-    public SwitchParameter NoPaging { get; set; }
-
     /// <summary>The key that version 1 starts behind: -StartAfter, or the token of its last page.</summary>
     public string? Marker => ContinuationToken ?? StartAfter;
-
-    /// <summary>Keys come URL-encoded, because XML cannot carry every key; they are decoded here.</summary>
-    public string? EncodingType => Client.Connection.Provider.UrlEncodedLists ? "url" : null;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -20,16 +19,8 @@ namespace OpenIntegrations.S3.Commands;
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html"/>
 [Cmdlet(VerbsCommon.Get, "S3ObjectVersion"), OutputType(typeof(Output.Envelope))]
 [S3Operation(Routes.ListObjectVersions)]
-public sealed class GetS3ObjectVersion : BucketCmdlet
+public sealed class GetS3ObjectVersion : ListCmdlet
 {
-    /// <summary>Only keys that begin so.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter))]
-    public string? Prefix { get; set; }
-
-    /// <summary>Keys are rolled up at this text behind the prefix; <c>/</c> shows one folder.</summary>
-    [Parameter]
-    public string? Delimiter { get; set; }
-
     /// <summary>How many versions the store may return in one page, up to 1,000; all pages are still read.</summary>
     [Parameter, ValidateRange(0, int.MaxValue)]
     public int? MaxKeys { get; set; }
@@ -45,17 +36,6 @@ public sealed class GetS3ObjectVersion : BucketCmdlet
     /// <summary>More about each version; RestoreStatus is known.</summary>
     [Parameter, Header("x-amz-optional-object-attributes")]
     public string[]? OptionalObjectAttributes { get; set; }
-
-    /// <summary>Says that the caller pays for the request where the bucket's owner does not (requester-pays buckets).</summary>
-    [Parameter, ValidateSet("requester"), Header("x-amz-request-payer")]
-    public string? RequestPayer { get; set; }
-
-    /// <summary>Reads one page only.</summary>
-    [Parameter]
-    public SwitchParameter NoPaging { get; set; }
-
-    /// <summary>Keys come URL-encoded, because XML cannot carry every key; they are decoded here.</summary>
-    public string? EncodingType => Client.Connection.Provider.UrlEncodedLists ? "url" : null;
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken) => ListAsync(CreateRequest(), NoPaging ? null : Paging.Versions, cancellationToken);

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Pipeline;
+
+/// <summary>A read, or a link for one, that says which headers the answer shall carry.</summary>
+public abstract class OverrideCmdlet : VersionCmdlet
+{
+    /// <summary>The Cache-Control header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseCacheControl { get; set; }
+
+    /// <summary>The Content-Disposition header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentDisposition { get; set; }
+
+    /// <summary>The Content-Encoding header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentEncoding { get; set; }
+
+    /// <summary>The Content-Language header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentLanguage { get; set; }
+
+    /// <summary>The Content-Type header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseContentType { get; set; }
+
+    /// <summary>The Expires header that the answer shall carry.</summary>
+    [Parameter]
+    public string? ResponseExpires { get; set; }
+}
