@@ -95,4 +95,11 @@ public sealed class EncodingTests
         headers["b"] = null;
         Assert.False(headers.Contains("B"));
     }
+
+    [Theory]
+    [InlineData("/b/a b", "/b/a%20b")]
+    [InlineData("/b/k%2F%2f", "/b/k%2F%2f")]
+    [InlineData("/b/a+b=(c)'!*,:@$;&~", "/b/a%2Bb%3D%28c%29%27%21%2A%2C%3A%40%24%3B%26~")]
+    [InlineData("/b/100%/é\U0001F600", "/b/100%25/%C3%A9%F0%9F%98%80")]
+    public void A_path_as_it_is_typed_becomes_one_that_can_be_signed(string path, string encoded) => Assert.Equal(encoded, UrlText.EncodePath(path));
 }

@@ -103,7 +103,7 @@ public sealed class S3Client
         (Origin origin, string path) = connection.Endpoint.Locate(request.Bucket, request.Key);
         HeaderList headers = request.Headers.Clone();
         DocumentDigest.Add(headers, request, connection.Provider);
-        return new WireRequest(request.Method, origin, request.RawPath is null ? path : connection.Endpoint.BasePath + request.RawPath)
+        return new WireRequest(request.Method, origin, request.RawPath is null ? path : connection.Endpoint.BasePath + UrlText.EncodePath(request.RawPath))
         {
             Query = request.Query.Clone(),
             Headers = headers,

@@ -34,7 +34,7 @@ internal static class S3ErrorText
         ["PreconditionFailed"] = "A condition of the request does not hold.",
         ["RequestTimeTooSkewed"] = "The clock of this machine and the store's differ too much.",
         ["ServiceUnavailable"] = "The store is busy or down.",
-        ["SignatureDoesNotMatch"] = "The signature is wrong: check the secret key, and the region and service it was made for.",
+        ["SignatureDoesNotMatch"] = "The signature is wrong.",
         ["SlowDown"] = "The store asks to slow down.",
         ["TemporaryRedirect"] = "The bucket must be addressed at another endpoint.",
     };

@@ -13,7 +13,7 @@ public sealed class S3Request(string method)
     /// <summary>The object's key, in plain text. It is sent byte for byte.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Sent instead of bucket and key: a path as the user wrote it, already percent-encoded.</summary>
+    /// <summary>Sent instead of bucket and key: a path as the user wrote it. Escapes in it are sent as they are; what else a signature encodes is encoded.</summary>
     public string? RawPath { get; init; }
 
     public QueryString Query { get; init; } = new();

@@ -45,6 +45,19 @@ public sealed class MainJobTests(RealServers servers)
         Assert.Equal(404, (await client.SendAsync(Store.Request(Routes.HeadBucket, bucket), CancellationToken.None)).Status);
     }
 
+    /// <summary>As Send-S3Request takes it from a user, who knows nothing of canonical forms.</summary>
+    [Theory, MemberData(nameof(Servers))]
+    public async Task A_path_as_it_is_typed_is_signed_as_the_store_reads_it(string server)
+    {
+        (S3Client client, string bucket) = await servers.BucketAsync(server);
+        await client.PutAsync(bucket, "a+b=(c)'!*,:@$;&~ x", "typed"u8.ToArray());
+        foreach (string path in new[] { "a+b=(c)'!*,:@$;&~ x", "a%2Bb=(c)%27!*,:@$;&~%20x" })
+        {
+            S3Answer answer = await client.SendAsync(new S3Request("GET") { RawPath = $"/{bucket}/{path}" }, CancellationToken.None);
+            Assert.Equal((200, "typed"), (answer.Status, answer.Response.GetText(S3Answer.NotXml)));
+        }
+    }
+
     [Theory]
     [InlineData("rgw")]
     [InlineData("moto")]

@@ -79,7 +79,7 @@ public sealed class SendS3Request : S3Cmdlet
     private S3Request Compose()
     {
         string[] sides = Path.Split(['?'], 2);
-        string path = UrlText.Encode(sides[0].StartsWith('/') ? sides[0] : "/" + sides[0]);
+        string path = sides[0].StartsWith('/') ? sides[0] : "/" + sides[0];
         var request = new S3Request(Method.ToUpperInvariant()) { RawPath = path, Query = QueryString.Parse(sides.Length == 2 ? UrlText.Encode(sides[1]) : "") };
         switch (PsValue.Unwrap(Query))
         {
