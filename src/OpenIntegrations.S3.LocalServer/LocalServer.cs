@@ -30,7 +30,7 @@ public sealed class LocalServer : IDisposable
     public static LocalServer Start(LocalServerOptions options)
     {
         IPAddress address = Loopback(options.Address);
-        if (string.IsNullOrEmpty(options.Folder)) throw new ArgumentException("A local S3 server needs a folder to keep its objects in.", nameof(options));
+        if (string.IsNullOrEmpty(options.Folder)) throw new ArgumentException("A local S3 server needs a folder to keep its objects in.");
         var store = new Store(options.Folder, options.Now());
         try
         {

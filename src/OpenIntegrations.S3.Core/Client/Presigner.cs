@@ -15,11 +15,11 @@ public static class Presigner
     private static Credentials Gateway { get; } = new("gateway", "gatewaysecret");
 
     /// <summary>The link for a request. Whoever uses it must send the request's own headers along.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The link would live for no time, or for more than seven days.</exception>
+    /// <exception cref="ArgumentException">The link would live for no time, or for more than seven days.</exception>
     public static async Task<string> SignAsync(S3Connection connection, S3Request request, TimeSpan expiresIn, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (expiresIn < TimeSpan.FromSeconds(1) || expiresIn > PresignedQuery.MaxExpiry)
-            throw new ArgumentOutOfRangeException(nameof(expiresIn), $"A presigned link lives from one second to seven days (604800 s); {expiresIn.TotalSeconds:0} s were asked for.");
+            throw new ArgumentException($"A presigned link lives from one second to seven days (604800 s); {expiresIn.TotalSeconds:0} s were asked for.");
         WireRequest wire = S3Client.Wire(request, connection);
         Credentials credentials = await connection.Credentials.GetAsync(now, cancellationToken).ConfigureAwait(false);
         bool isToken = connection.Provider.PresignedForm == PresignedForm.PydioToken && credentials.SecretKey == Gateway.SecretKey;
