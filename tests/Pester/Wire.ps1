@@ -45,7 +45,8 @@ function Invoke-Step($Step) {
     $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$answers)
     $ErrorActionPreference = 'Continue'
     try {
-        $PSDefaultParameterValues = @{ '*-S3*:BasicData' = @{ Url = $server.Url; AccessKey = 'AKTEST'; SecretKey = 'SECRETTEST' } }
+        # One request at a time: their order is part of a golden.
+        $PSDefaultParameterValues = @{ '*-S3*:BasicData' = @{ Url = $server.Url; AccessKey = 'AKTEST'; SecretKey = 'SECRETTEST'; Parallel = 1 } }
         $output = @(& ([scriptblock]::Create($Step.Command)) 2>&1)
         [pscustomobject]@{
             Requests = @($server.Requests | ForEach-Object { (ConvertFrom-Request $_).Replace("127.0.0.1:$($server.Port)", 'HOST') })
