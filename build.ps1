@@ -46,7 +46,7 @@ switch ($Task) {
         $package = "$PSScriptRoot/out/OpenIntegrations.S3"
         Remove-Item $package -Recurse -Force -ErrorAction Ignore
         New-Item $package -ItemType Directory | Out-Null
-        Copy-Item "$PSScriptRoot/OpenIntegrations.S3.psd1", "$PSScriptRoot/LICENSE", "$PSScriptRoot/README.md", "$PSScriptRoot/CHANGELOG.md", "$PSScriptRoot/module", "$PSScriptRoot/en-US" $package -Recurse
+        Copy-Item "$PSScriptRoot/OpenIntegrations.S3.psd1", "$PSScriptRoot/LICENSE", "$PSScriptRoot/README.md", "$PSScriptRoot/CHANGELOG.md", "$PSScriptRoot/docs", "$PSScriptRoot/module", "$PSScriptRoot/en-US" $package -Recurse
         Get-ChildItem $package -Recurse -Include *.pdb, about_*.help.txt | Where-Object { $_.Directory.Name -ne 'en-US' } | Remove-Item
         Get-Item $package
     }
