@@ -37,7 +37,7 @@ wait_for() { # seconds, command
 answers() { [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' "$1")" = 200 ]; }
 
 # A process is ours when its command line names our folder.
-is_ours() { local p; p=$(cat "$1" 2>/dev/null) && [ -n "$p" ] && tr '\0' ' ' <"/proc/$p/cmdline" 2>/dev/null | grep -qF -- "$DIR/"; }
+is_ours() { local p; p=$(cat "$1" 2>/dev/null) && [ -n "$p" ] && tr '\0' ' ' 2>/dev/null <"/proc/$p/cmdline" | grep -qF -- "$DIR/"; }
 spawn() { # name, command: runs it in the background
   local name=$1; shift
   setsid "$@" >"$DIR/log/$name" 2>&1 </dev/null & echo $! >"$DIR/run/$name.pid"; disown
