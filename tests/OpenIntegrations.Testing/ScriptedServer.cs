@@ -68,15 +68,24 @@ public sealed class ScriptedServer : IDisposable
         _stop.Dispose();
     }
 
-    // A client may remember what it learnt of a server by its address: no two servers of a run have the same.
+    // A client may remember what it learnt of a server by its address. So no two servers of a run have the same, and none has
+    // one of the ports that systems hand out, which a server of another kind may have had before.
     private static TcpListener Listen(IPAddress address)
     {
         while (true)
         {
-            var listener = new TcpListener(address, 0);
-            listener.Start();
-            if (s_ports.TryAdd(((IPEndPoint)listener.LocalEndpoint).Port, 0)) return listener;
-            listener.Dispose();
+            int port = Random.Shared.Next(10_000, 20_000);
+            if (!s_ports.TryAdd(port, 0)) continue;
+            var listener = new TcpListener(address, port);
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                listener.Dispose();
+            }
         }
     }
 
