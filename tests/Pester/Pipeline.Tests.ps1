@@ -19,11 +19,11 @@ Describe 'A list' {
         (Get-S3Object b1 -Unwrap -BasicData (BasicData $server) | Select-Object -First 2).Key -join '' | Should -Be 'ab'
         $server.Requests.Count | Should -Be 1
     }
-    It 'is one page ahead of a reader who goes on, and no more' {
-        $long = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Page 'a', 'b' 't1'), (Page 'c', 'd' 't2'), (Page 'e' 't3'), (Page 'f')))
+    It 'is two pages ahead of a reader who goes on, and no more' {
+        $long = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Page 'a', 'b' 't1'), (Page 'c', 'd' 't2'), (Page 'e' 't3'), (Page 'f' 't4'), (Page 'g' 't5'), (Page 'h')))
         try {
             (Get-S3Object b1 -Unwrap -BasicData (BasicData $long) | Select-Object -First 3).Key -join '' | Should -Be 'abc'
-            $long.Requests.Count | Should -BeLessOrEqual 3
+            $long.Requests.Count | Should -BeLessOrEqual 4
         }
         finally { $long.Dispose() }
     }

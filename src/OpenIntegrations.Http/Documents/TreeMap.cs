@@ -13,7 +13,10 @@ public sealed class TreeMap : IEnumerable<KeyValuePair<string, object?>>
     // Most maps are small and searched faster without an index.
     private const int IndexFrom = 24;
 
-    private readonly List<KeyValuePair<string, object?>> _members = new();
+    // What most maps of an answer need, so that a page of a thousand of them is put together without copying.
+    private const int UsualCount = 8;
+
+    private readonly List<KeyValuePair<string, object?>> _members = new(UsualCount);
     private Dictionary<string, int>? _index;
 
     public int Count => _members.Count;
@@ -69,7 +72,9 @@ public sealed class TreeMap : IEnumerable<KeyValuePair<string, object?>>
         }
     }
 
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _members.GetEnumerator();
+    public List<KeyValuePair<string, object?>>.Enumerator GetEnumerator() => _members.GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

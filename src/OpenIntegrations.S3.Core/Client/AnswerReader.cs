@@ -22,13 +22,20 @@ internal static class AnswerReader
     {
         TreeMap response = wire.Request.Method == "HEAD"
             ? new TreeMap()
-            : await wire.UseAllAsync(MaxDocument, body => Convert(wire.IsSuccess ? body : TokenEcho.Without(body, wire.Request), request.ResponseRoot), cancellationToken).ConfigureAwait(false);
+            : await wire.UseAllAsync(MaxDocument, body => Convert(body, wire, request), cancellationToken).ConfigureAwait(false);
         UrlEncodedList.Decode(response);
         S3Error? error = S3Error.Read(wire.Status, response, wire.Headers, request.ResponseRoot);
         return new S3Answer(wire.Status, response, wire.Headers, request)
         {
             Error = error is null ? null : error with { Hint = Hint.For(error, connection) },
         };
+    }
+
+    private static TreeMap Convert(ArraySegment<byte> body, WireResponse wire, S3Request request)
+    {
+        if (wire.IsSuccess) request.Arrived?.Invoke(body);
+        else body = TokenEcho.Without(body, wire.Request);
+        return Convert(body, request.ResponseRoot);
     }
 
     /// <summary>XML, JSON, or text in a member of its own.</summary>

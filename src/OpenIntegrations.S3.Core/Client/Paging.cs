@@ -31,9 +31,20 @@ public sealed class Paging
     public S3Request? Next(S3Request request, TreeMap response)
     {
         if (response.FirstOrDefault().Value is not TreeMap page || page["IsTruncated"] is false) return null;
-        var tokens = _items.Length > 0 ? LastItem(page) : Tokens(page);
-        if (!tokens.Any(t => t.Value.Length > 0 && request.Query[t.Key] != t.Value)) return null;
+        return Next(request, _items.Length > 0 ? LastItem(page) : Tokens(page));
+    }
 
+    /// <summary>The same from the bytes of a page; null when they do not tell at a glance, which does not mean that there is no other page.</summary>
+    public S3Request? NextEarly(S3Request request, ArraySegment<byte> page)
+    {
+        // Several tokens are names of things, and names may be encoded.
+        if (_items.Length > 0 || _tokens.Length > 1 || XmlGlance.TextOf(page, "IsTruncated") != "true") return null;
+        return XmlGlance.TextOf(page, _tokens[0].Member) is { } token ? Next(request, [new(_tokens[0].Parameter, token)]) : null;
+    }
+
+    private static S3Request? Next(S3Request request, List<KeyValuePair<string, string>> tokens)
+    {
+        if (!tokens.Any(t => t.Value.Length > 0 && request.Query[t.Key] != t.Value)) return null;
         S3Request next = request.Copy();
         foreach (var (parameter, value) in tokens)
         {

@@ -68,30 +68,17 @@ public sealed class S3Client
 
     /// <summary>
     /// Sends a request for a list and then for each page behind it, as they are asked for. Whoever has asked for a second page is reading on:
-    /// from there the next page is fetched while the last one is used.
+    /// from there up to two pages are fetched while the last one is used.
     /// </summary>
     /// <param name="first">The request for the first page.</param>
     /// <param name="paging">How this list names its pages.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     public async IAsyncEnumerable<S3Answer> PagesAsync(S3Request first, Paging paging, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<S3Answer>? ahead = null;
-        try
+        var pages = new ReadAhead(this, first, paging, cancellationToken);
+        await using (pages.ConfigureAwait(false))
         {
-            for (S3Request? request = first; request is not null;)
-            {
-                S3Answer page = await (ahead ?? SendAsync(request, stop.Token)).ConfigureAwait(false);
-                S3Request? next = page.Error is null ? paging.Next(request, page.Response) : null;
-                ahead = next is null || request == first ? null : SendAsync(next, stop.Token);
-                yield return page;
-                request = next;
-            }
-        }
-        finally
-        {
-            stop.Cancel();
-            if (ahead is not null) await Task.WhenAny(ahead).ConfigureAwait(false);
+            while (await pages.TakeAsync().ConfigureAwait(false) is { } page) yield return page;
         }
     }
 

@@ -25,6 +25,9 @@ public sealed class S3Request(string method)
     /// <summary>Told how many bytes of the body were sent in the current attempt.</summary>
     public System.Action<long>? Sending { get; set; }
 
+    /// <summary>Told of the body of a good answer before it is converted. The bytes are there for the call only.</summary>
+    internal System.Action<System.ArraySegment<byte>>? Arrived { get; set; }
+
     /// <summary>The part of a bucket or object that is meant, for example <c>tagging</c>.</summary>
     public string? SubResource { get; init; }
 

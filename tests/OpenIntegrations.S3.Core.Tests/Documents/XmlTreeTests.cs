@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -46,13 +47,32 @@ public sealed class XmlTreeTests
     public void A_store_may_have_a_name_of_its_own_for_a_root(string root, string expected, string read) =>
         Assert.Equal(read, XmlTree.Read(Encoding.UTF8.GetBytes($"<{root}/>"), expected).Single().Key);
 
-    [Fact]
-    public void Timestamps_are_utc()
+    [Theory]
+    [InlineData("2030-01-02T03:04:05.678Z", "2030-01-02T03:04:05.6780000Z")]
+    [InlineData("2028-02-29T23:59:59.999Z", "2028-02-29T23:59:59.9990000Z")]
+    [InlineData("2030-01-02T03:04:05Z", "2030-01-02T03:04:05.0000000Z")]
+    [InlineData("2030-01-02T03:04:05.123456Z", "2030-01-02T03:04:05.1234560Z")]
+    [InlineData("2030-01-02T03:04:05+02:00", "2030-01-02T01:04:05.0000000Z")]
+    [InlineData("2030-01-02T03:04:05.67+0100", "2030-01-02T02:04:05.6700000Z")]
+    [InlineData("Wed, 02 Jan 2030 03:04:05 GMT", "2030-01-02T03:04:05.0000000Z")]
+    public void Timestamps_are_utc(string written, string read)
     {
-        var time = (DateTime)XmlTree.Read("<Retention><RetainUntilDate>2030-01-02T03:04:05+02:00</RetainUntilDate></Retention>").Get("Retention", "RetainUntilDate")!;
-        Assert.Equal(new DateTime(2030, 1, 2, 1, 4, 5, DateTimeKind.Utc), time);
+        var time = (DateTime)XmlTree.Read($"<Retention><RetainUntilDate>{written}</RetainUntilDate></Retention>").Get("Retention", "RetainUntilDate")!;
+        Assert.Equal(read, time.ToString("O", CultureInfo.InvariantCulture));
         Assert.Equal(DateTimeKind.Utc, time.Kind);
     }
+
+    [Theory]
+    [InlineData("2030-02-30T03:04:05.678Z")]
+    [InlineData("2030-13-01T03:04:05.678Z")]
+    [InlineData("2030-01-00T03:04:05.678Z")]
+    [InlineData("0000-01-01T03:04:05.678Z")]
+    [InlineData("2030-01-02T24:04:05.678Z")]
+    [InlineData("2030-01-02T03:60:05.678Z")]
+    [InlineData("2030-01-02T03:04:61.678Z")]
+    [InlineData("2030-01-02T03:04:0x.678Z")]
+    public void A_time_that_does_not_exist_stays_text(string written) =>
+        Assert.Equal(written, XmlTree.Read($"<Retention><RetainUntilDate>{written}</RetainUntilDate></Retention>").Get("Retention", "RetainUntilDate"));
 
     [Theory]
     [InlineData("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>")]

@@ -8,7 +8,7 @@ using OpenIntegrations.S3.Requests;
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Lists the objects of a bucket, all pages of them, one envelope a page.</summary>
-/// <remarks>Pages are asked for as the pipeline takes them, from the second on one page ahead: Select-Object -First ends the list early.</remarks>
+/// <remarks>Pages are asked for as the pipeline takes them, from the second on up to two pages ahead: Select-Object -First ends the list early.</remarks>
 /// <example>
 /// <code>Get-S3Object photos -Unwrap</code>
 /// <para>Each object with its key, size and date.</para>

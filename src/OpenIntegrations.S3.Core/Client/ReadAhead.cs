@@ -1,0 +1,60 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Client;
+
+/// <summary>
+/// Reads the pages of a list ahead of whoever takes them. The request for a page leaves as soon as the page before it has told where it begins,
+/// which is before that page is converted: so the store, the conversion and the taker work at the same time.
+/// </summary>
+internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging, CancellationToken cancellationToken) : IAsyncDisposable
+{
+    // One is on its way while the other is converted.
+    private const int PagesAhead = 2;
+
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private readonly SemaphoreSlim _room = new(0);
+    private Task<Page>? _next;
+    private int _taken;
+
+    /// <summary>The next page; null when there is no other. Whoever takes a second one is taken for reading on.</summary>
+    public async Task<S3Answer?> TakeAsync()
+    {
+        if (_taken == 0) _next = FetchAsync(first);
+        if (_next is null) return null;
+        _room.Release(++_taken == 2 ? 1 + PagesAhead : 1);
+        Page page = await _next.ConfigureAwait(false);
+        _next = page.Next;
+        // A page that is gone but not yet collected would keep all pages behind it in memory.
+        page.Next = null;
+        return page.Answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _stop.Cancel();
+        for (Task<Page>? page = _next; page is not null; page = page.Status == TaskStatus.RanToCompletion ? page.Result.Next : null) await Task.WhenAny(page).ConfigureAwait(false);
+        _room.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task<Page> FetchAsync(S3Request request)
+    {
+        await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
+        var page = new Page();
+        request.Arrived = body => page.Next = paging.NextEarly(request, body) is { } early ? FetchAsync(early) : null;
+        page.Answer = await client.SendAsync(request, _stop.Token).ConfigureAwait(false);
+        if (page.Next is null && page.Answer.Error is null && paging.Next(request, page.Answer.Response) is { } late) page.Next = FetchAsync(late);
+        return page;
+    }
+
+    /// <summary>A page, and the one behind it where there is one.</summary>
+    private sealed class Page
+    {
+        public S3Answer? Answer { get; set; }
+
+        public Task<Page>? Next { get; set; }
+    }
+}
