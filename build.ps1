@@ -1,3 +1,5 @@
+#!/usr/bin/env pwsh
+
 <#
 .SYNOPSIS
 Builds, tests and packages OpenIntegrations.S3. Needs the .NET SDK 10 and PowerShell 7.4 or later; takes nothing from a gallery.
@@ -29,9 +31,12 @@ function Invoke-Dotnet {
 function Build-Module([switch] $Portable) {
     Invoke-Dotnet build "$PSScriptRoot/src/OpenIntegrations.Help" -c Release --nologo -v quiet
     if ($Portable) { return }
-    # Ahead-of-time code halves the time to the first answer. It is for this kind of machine and the runtime of this PowerShell only.
+    # Ahead-of-time code halves the time to the first answer. It is for this kind of machine and the runtime of this PowerShell only, whose own assembly it is
+    # compiled against: the cmdlets' base classes have other fields in the reference assembly. What it takes over from the framework is checked when it is loaded.
     $rid = (dotnet --info | Select-String '^\s*RID:\s*(\S+)').Matches[0].Groups[1].Value
-    & dotnet publish $cmdlets -c Release -f net8.0 -r $rid --self-contained false -p:PublishReadyToRun=true -p:RuntimeFrameworkVersion=$([Environment]::Version) -p:FillModule=false -o "$PSScriptRoot/out/aot" --nologo -v quiet
+    $compiler = "-r:$PSHOME/System.Management.Automation.dll", '--opt-cross-module:*', '--non-local-generics-module:*' -join '%3B'
+    & dotnet publish $cmdlets -c Release -f net8.0 -r $rid --self-contained false -p:PublishReadyToRun=true "-p:PublishReadyToRunCrossgen2ExtraArgs=$compiler" `
+        -p:RuntimeFrameworkVersion=$([Environment]::Version) -p:FillModule=false -o "$PSScriptRoot/out/aot" --nologo -v quiet
     if ($LASTEXITCODE -eq 0) { Copy-Item "$PSScriptRoot/out/aot/*.dll" "$PSScriptRoot/module/bin/net8.0" }
     else { Write-Warning 'The ahead-of-time compiler for this machine could not be had; the module works without, and starts slower.' }
 }
