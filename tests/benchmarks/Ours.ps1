@@ -1,4 +1,4 @@
-# The work of a benchmark with this module: up|down FILE, list|delete PREFIX, import, first; nothing is bare PowerShell.
+# The work of a benchmark with this module: up|down FILE, list|stream|delete PREFIX, import, first; nothing is bare PowerShell.
 param([string] $Verb, [string] $What)
 if ($Verb -eq 'nothing') { return }
 Import-Module "$PSScriptRoot/../../OpenIntegrations.S3.psd1"
@@ -6,7 +6,8 @@ $PSDefaultParameterValues = @{ '*-S3*:BasicData' = @{ Url = $env:S3_ENDPOINT; Ac
 switch ($Verb) {
     up { $null = Write-S3Object bench ours -LiteralPath $What }
     down { $null = Read-S3Object bench ours -OutFile $What }
-    list { (Get-S3Object bench -Prefix $What -Unwrap | Measure-Object).Count }
+    list { @(Get-S3Object bench -Prefix $What -Unwrap).Count }
+    stream { Get-S3Object bench -Prefix $What -Unwrap | Out-Null }
     delete { $null = Get-S3Object bench -Prefix $What -Unwrap | Remove-S3Object }
     first { $null = Test-S3Bucket bench }
     fill {

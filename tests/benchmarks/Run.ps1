@@ -90,6 +90,8 @@ try {
             $peers = [ordered]@{ ours = $module + 'list', 'list/'; boto3 = $boto3 + 'list', 'list/'; AWSSDK = $sdk + 'list', 'list/'; 'AWSSDK in pwsh' = $sdkInPwsh + 'list', 'list/' }
             if ($hasRclone) { $peers.rclone = 'rclone', 'lsf', '--files-only', 'l:bench/list' }
             Compare-Peers 'list' $peers
+            # What is not kept costs no memory: a tenth of the objects must take as much.
+            Compare-Peers 'stream' ([ordered]@{ ours = $module + 'stream', 'list/'; 'a tenth of it' = $module + 'stream', 'list/00' })
         }
         if ('delete' -in $Rows) {
             $peers = [ordered]@{ ours = $module + 'delete', 'delete/'; boto3 = $boto3 + 'delete', 'delete/'; AWSSDK = $sdk + 'delete', 'delete/'; 'AWSSDK in pwsh' = $sdkInPwsh + 'delete', 'delete/' }

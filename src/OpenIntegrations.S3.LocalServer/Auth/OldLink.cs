@@ -38,14 +38,23 @@ internal static class OldLink
         if (request.Now.ToUnixTimeSeconds() > expires) throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("ServerTime", XmlExtensions.Timestamp(request.Now));
         string accessKey = request.Query["AWSAccessKeyId"]!, given = request.Query["Signature"]!;
         Credentials account = authenticator.Find(accessKey, request.Query["x-amz-security-token"] ?? request.Headers["x-amz-security-token"]);
-        string stringToSign = StringToSign(request);
-        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(account.SecretKey));
-        if (!Authenticator.Same(Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign))), given))
+        string stringToSign = StringToSign(request, request.RawPath);
+        // Some clients sign a bucket with a slash behind it that they do not send.
+        bool isBucket = request.Level == Level.Bucket && !request.RawPath.EndsWith('/');
+        if (!IsSigned(stringToSign) && !(isBucket && IsSigned(StringToSign(request, request.RawPath + "/"))))
             throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", accessKey).With("StringToSign", stringToSign).With("SignatureProvided", given);
+
+        bool IsSigned(string text) => Authenticator.Same(Signature(account.SecretKey, text), given);
     }
 
-    private static string StringToSign(S3Request request) => string.Join(
-        "\n", request.Method, request.Headers["Content-MD5"] ?? "", request.Headers["Content-Type"] ?? "", request.Query["Expires"], AmazonHeaders(request) + Resource(request));
+    private static string Signature(string secretKey, string text)
+    {
+        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(secretKey));
+        return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static string StringToSign(S3Request request, string path) => string.Join(
+        "\n", request.Method, request.Headers["Content-MD5"] ?? "", request.Headers["Content-Type"] ?? "", request.Query["Expires"], AmazonHeaders(request) + Resource(request, path));
 
     private static string AmazonHeaders(S3Request request)
     {
@@ -55,10 +64,10 @@ internal static class OldLink
         return string.Concat(headers.Select(h => h.Key + ":" + h.Value + "\n"));
     }
 
-    private static string Resource(S3Request request)
+    private static string Resource(S3Request request, string path)
     {
         var covered = request.Query.Decoded.Where(p => s_covered.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value is null ? p.Key : p.Key + "=" + p.Value).ToArray();
         string bucket = request.IsVirtualHost ? "/" + request.BucketName : "";
-        return bucket + request.RawPath + (covered.Length == 0 ? "" : "?" + string.Join("&", covered));
+        return bucket + path + (covered.Length == 0 ? "" : "?" + string.Join("&", covered));
     }
 }

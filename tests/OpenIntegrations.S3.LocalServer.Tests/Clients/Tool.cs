@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Local.Tests.Clients;
@@ -13,10 +14,13 @@ public sealed record ToolResult(int ExitCode, string Output, string Error);
 internal static class Tool
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly string[] s_settings = ["AWS_", "RCLONE_", "S3CMD_"];
 
     public static async Task<ToolResult> RunAsync(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        // What the machine's user has set for these programs is not meant for the tests.
+        foreach (string name in start.Environment.Keys.Where(k => Array.Exists(s_settings, k.StartsWith)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -606,6 +606,8 @@ def test_presigned_links_of_the_old_kind(s3, bucket):
     assert fetch(url, "PUT", b"x", {"Content-Type": "text/p", "x-amz-meta-a": "1"})[0] == 200, fetch(url, "PUT", b"x", {"Content-Type": "text/p", "x-amz-meta-a": "1"})
     assert fetch(url, "PUT", b"x", {"Content-Type": "text/q", "x-amz-meta-a": "1"})[0] == 403
     assert fetch(old.generate_presigned_url("get_object_tagging", {"Bucket": bucket, "Key": "a b+c/é"}, ExpiresIn=60))[0] == 200
+    assert b"<Key>k</Key>" in fetch(old.generate_presigned_url("list_objects_v2", {"Bucket": bucket}, ExpiresIn=60))[1]
+    assert fetch(old.generate_presigned_url("list_objects_v2", {"Bucket": bucket}, ExpiresIn=60).replace(bucket, bucket[:-1]))[0] == 403
     expired = old.generate_presigned_url("get_object", {"Bucket": bucket, "Key": "k"}, ExpiresIn=-1)
     assert b"Request has expired" in fetch(expired)[1]
 

@@ -1,4 +1,4 @@
-# AWSSDK.S3 as a PowerShell user has it: list PREFIX, delete PREFIX, each object through the pipeline.
+# AWSSDK.S3 as a PowerShell user has it: list PREFIX, delete PREFIX.
 param([string] $Verb, [string] $Prefix)
 $bin = "$PSScriptRoot/bin/Release/net10.0"
 Add-Type -Path $bin/AWSSDK.Core.dll, $bin/AWSSDK.S3.dll
@@ -12,5 +12,5 @@ function Get-Object {
         $request.ContinuationToken = $page.NextContinuationToken
     } while ($page.IsTruncated)
 }
-if ($Verb -eq 'list') { (Get-Object | Measure-Object).Count }
+if ($Verb -eq 'list') { @(Get-Object).Count }
 else { Get-Object | ForEach-Object { $null = $s3.DeleteObjectAsync('bench', $_.Key).GetAwaiter().GetResult() } }
