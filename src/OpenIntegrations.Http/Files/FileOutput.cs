@@ -23,16 +23,23 @@ public static class FileOutput
     /// <param name="body">The bytes.</param>
     /// <param name="file">The file.</param>
     /// <param name="offset">Where the first byte goes.</param>
-    /// <param name="moved">Told of the bytes as they are written.</param>
+    /// <param name="moved">Told of the bytes as they come in.</param>
     /// <param name="cancellationToken">Ends the copy.</param>
     public static async Task CopyAsync(Stream body, FileWriter file, long offset, Action<int> moved, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            for (int read; (read = await body.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0; offset += read)
+            // TLS gives 16 KiB at a time; a write for each of them costs more than it brings.
+            for (int filled = 0, read = 1; read > 0;)
             {
-                file.Write(buffer, read, offset);
+                read = await body.ReadAsync(buffer.AsMemory(filled, BufferSize - filled), cancellationToken).ConfigureAwait(false);
+                filled += read;
+                if (filled == BufferSize || read == 0)
+                {
+                    file.Write(buffer, filled, offset);
+                    (offset, filled) = (offset + filled, 0);
+                }
                 moved(read);
             }
         }
