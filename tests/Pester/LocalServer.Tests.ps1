@@ -10,6 +10,7 @@ Describe 'A local server' {
         { Get-S3Bucket -BasicData (@{ MaxAttempts = 1; Url = $first.Url; AccessKey = 'local'; SecretKey = 'local-secret' }) } | Should -Throw '*refused*'
         $second = Start-S3LocalServer "$TestDrive/kept" -PassThru
         Read-S3Object b1x k -Raw -BasicData $second.BasicData | Should -Be 'kept'
+        Read-S3Object b1x k -Raw -BasicData $second | Should -Be 'kept'
         $second | Stop-S3LocalServer
     }
     It 'takes a port, keys and a region of one''s own' {

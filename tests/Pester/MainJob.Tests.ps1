@@ -64,6 +64,7 @@ Describe 'The main job at <Server>' -ForEach $servers {
         (Get-S3ObjectMetadata $bucket large -Unwrap).ContentLength | Should -Be 21MB
         (Get-S3ObjectMetadata $bucket large -Unwrap).ETag | Should -BeLike '*-5"'
         $file = Read-S3Object $bucket large -OutFile "$TestDrive/back.bin" -PartSize 4MB -Unwrap
+        ($file | Out-String).Trim() | Should -Be (Get-Item "$TestDrive/back.bin" | Out-String).Trim()
         $file.FullName | Should -Be (Get-Item "$TestDrive/back.bin").FullName
         Digest "$TestDrive/back.bin" | Should -Be (Digest "$TestDrive/large.bin")
     }
@@ -130,6 +131,7 @@ Describe 'The main job at <Server>' -ForEach $servers {
     It 'keeps versions when it is told to' {
         $null = Set-S3BucketVersioning $bucket Enabled
         (Get-S3BucketVersioning $bucket -Unwrap).Status | Should -Be 'Enabled'
+        Write-S3Object $bucket shown -Value 'x' -Unwrap | Out-String | Should -Match '(?m)^"[0-9a-f]{32}" +shown +\S+'
         $old = (Write-S3Object $bucket versioned -Value 'old' -Unwrap).VersionId
         $null = Write-S3Object $bucket versioned -Value 'new'
         $null = Remove-S3Object $bucket versioned

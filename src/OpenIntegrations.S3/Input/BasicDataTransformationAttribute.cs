@@ -3,10 +3,11 @@ using System.Security;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Input;
 
-/// <summary>Takes basic data as the object of Get-S3BasicData, a hashtable, JSON text, or the path of a JSON file.</summary>
+/// <summary>Takes basic data as the object of Get-S3BasicData, a hashtable, JSON text, the path of a JSON file, or something that has them: a local server.</summary>
 public sealed class BasicDataTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string Origin = "basic data";
@@ -20,6 +21,7 @@ public sealed class BasicDataTransformationAttribute : ArgumentTransformationAtt
             {
                 null => null,
                 ConnectionSettings settings => settings,
+                TreeMap map when map[nameof(ConnectedCmdlet.BasicData)] is TreeMap data => ConnectionSettings.FromTree(PlainText(data), Origin),
                 TreeMap map => ConnectionSettings.FromTree(PlainText(map), Origin),
                 string text => ConnectionSettings.FromText(PathOrJson(engineIntrinsics, text), Origin),
                 var other => throw new S3ConfigurationException($"The {Origin} is a {other.GetType().Name}; pass what Get-S3BasicData gives, a hashtable, JSON, or the path of a JSON file."),

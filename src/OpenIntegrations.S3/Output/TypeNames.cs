@@ -10,6 +10,7 @@ internal static class TypeNames
     public const string Prefix = "OpenIntegrations.S3.Prefix";
     public const string ObjectVersion = "OpenIntegrations.S3.ObjectVersion";
     public const string DeleteMarker = "OpenIntegrations.S3.DeleteMarker";
+    public const string WrittenObject = "OpenIntegrations.S3.WrittenObject";
     public const string DeletedObject = "OpenIntegrations.S3.DeletedObject";
     public const string MultipartUpload = "OpenIntegrations.S3.MultipartUpload";
     public const string Part = "OpenIntegrations.S3.Part";

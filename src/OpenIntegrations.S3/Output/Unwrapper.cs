@@ -72,7 +72,7 @@ internal static class Unwrapper
     {
         // Some stores leave the ETag of a completed upload empty; then it is not known.
         object? etag = root["ETag"] is string { Length: > 0 } given ? given : answer.Headers["ETag"];
-        yield return OfObject(TypeNames.Object, answer).With("ETag", etag).With("VersionId", answer.Headers["x-amz-version-id"]).With(root).Done();
+        yield return OfObject(TypeNames.WrittenObject, answer).With("ETag", etag).With("VersionId", answer.Headers["x-amz-version-id"]).With(root).Done();
     }
 
     private static PSObject Deleted(S3Answer answer) => OfObject(TypeNames.DeletedObject, answer)

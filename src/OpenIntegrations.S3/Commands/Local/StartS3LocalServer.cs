@@ -18,7 +18,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <example>
 /// <code>
 /// $server = Start-S3LocalServer ./store -PassThru
-/// New-S3Bucket photos -BasicData $server.BasicData
+/// New-S3Bucket photos -BasicData $server
 /// Stop-S3LocalServer
 /// </code>
 /// <para>A store of one's own, a bucket in it, and the end.</para>
@@ -58,7 +58,7 @@ public sealed class StartS3LocalServer : PSCmdlet
     [Parameter]
     public string? ProfileName { get; set; }
 
-    /// <summary>Gives the server: its Url, and BasicData to connect with.</summary>
+    /// <summary>Gives the server: its Url, and BasicData to connect with. -BasicData takes the server itself, too.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

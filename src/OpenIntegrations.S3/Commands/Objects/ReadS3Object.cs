@@ -32,7 +32,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>The first sixteen bytes.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>
-[Cmdlet(VerbsCommunications.Read, "S3Object", DefaultParameterSetName = "Lines"), OutputType(typeof(string), typeof(byte[]), typeof(Envelope))]
+[Cmdlet(VerbsCommunications.Read, "S3Object", DefaultParameterSetName = "Lines"), OutputType(typeof(string), typeof(byte[]), typeof(FileInfo), typeof(Envelope))]
 [S3Operation(Routes.GetObject)]
 public sealed class ReadS3Object : ReadCmdlet
 {
@@ -83,7 +83,8 @@ public sealed class ReadS3Object : ReadCmdlet
         };
         S3Answer answer = await download.ToFileAsync(path, cancellationToken).ConfigureAwait(false);
         report.Close();
-        if (Unwrap) Emit(new FileInfo(path));
+        // From its provider the file comes as Get-Item gives it, with all that its view shows.
+        if (Unwrap) Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
         else await WriteAsync(answer).ConfigureAwait(false);
     }
 
