@@ -27,6 +27,11 @@ Describe 'The tab key' {
         Complete 'Get-S3Bucket -ProfileName l' | Should -Be 'lab'
         Complete 'Use-S3Profile l' | Should -Be 'lab'
     }
+    It 'knows what a profile has' {
+        Complete 'Set-S3Profile lab -Clear ' | Should -Be 'Url', 'Region', 'AccessKey', 'SecretKey'
+        Complete 'Set-S3Profile lab -Clear Url, Re' | Should -Be 'Region'
+        Complete 'Set-S3Profile none -Clear Reg' | Should -BeNullOrEmpty
+    }
     It 'knows the values that a parameter takes' {
         Complete 'Set-S3BucketVersioning photos E' | Should -Be 'Enabled'
         Complete 'Set-S3Profile x -Provider Was' | Should -Be 'Wasabi'

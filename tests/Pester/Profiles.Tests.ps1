@@ -49,6 +49,20 @@ Describe 'Profiles' {
         $profile.Url | Should -Be $server.Url
         $null = Get-S3Bucket -ProfileName one
     }
+    It 'forget single values' {
+        Set-S3Profile one -Url $server.Url -AccessKey AK1 -SecretKey $secret -Region eu-x -PartSize 64MB -UserAgent me -Trait @{ BatchDelete = $false; ListVersion = 1 }
+        Set-S3Profile one -Clear partsize, UserAgent -Region '' -Trait @{ BatchDelete = $null }
+        $profile = Get-S3Profile one
+        $profile.PSObject.Properties.Name | Should -Not -Contain 'PartSize'
+        $profile.PSObject.Properties.Name | Should -Not -Contain 'UserAgent'
+        $profile.PSObject.Properties.Name | Should -Not -Contain 'BatchDelete'
+        $profile.Region | Should -Not -Be 'eu-x'
+        $profile.ListVersion | Should -Be 1
+        $null = Get-S3Bucket -ProfileName one
+        { Set-S3Profile one -Clear Nonsense } | Should -Throw "*no 'Nonsense'. It has: Url, Region*"
+        { Set-S3Profile one -Clear Url } | Should -Throw '*lacks Url*'
+        (Get-S3Profile one).Url | Should -Be $server.Url
+    }
     It 'show no secret' {
         $token = 'eyJ' + 'x' * 700
         Set-S3Profile one -Url $server.Url -AccessKey $token -SecretKey $secret -SessionToken tok-en

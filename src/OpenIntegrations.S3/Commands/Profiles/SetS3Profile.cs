@@ -46,10 +46,18 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Set-S3Profile lab -PartSize 64MB -Trait @{ BatchDelete = $false }</code>
 /// <para>Changes single values of a profile.</para>
 /// </example>
+/// <example>
+/// <code>Set-S3Profile lab -Clear PartSize, BatchDelete</code>
+/// <para>Takes them out of it again.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "S3Profile", SupportsShouldProcess = true, DefaultParameterSetName = "Keys")]
 public sealed class SetS3Profile : HostingParameters
 {
     private static readonly string[] s_files = ["CaFile", "ClientCertificateFile", "ClientKeyFile", "WebIdentityTokenFile"];
+
+    /// <summary>Names of values that the profile shall no longer have, for example Region or PartSize. An empty text for a parameter does the same.</summary>
+    [Parameter, ArgumentCompleter(typeof(StoredValueCompleter))]
+    public string[] Clear { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -58,7 +66,7 @@ public sealed class SetS3Profile : HostingParameters
         try
         {
             var store = ProfileStore.OfUser(WriteWarning);
-            ConnectionSettings settings = Given().Over(BasicData as ConnectionSettings ?? new ConnectionSettings("")).Over(store.Find(Name) ?? new ConnectionSettings(""));
+            ConnectionSettings settings = Given().Over(BasicData as ConnectionSettings ?? new ConnectionSettings("")).Over(Kept(store));
             ConnectionSettings effective = store.Inherit(settings, Name);
             if (LacksSecret(effective)) settings["SecretKey"] = Secrets.Reveal(SecretPrompt.Ask(this, $"Secret key of {Shown.Key(effective.Text("AccessKey"))}"));
             if (settings["Vault"] is not null) KeepInVault(settings);
@@ -73,6 +81,22 @@ public sealed class SetS3Profile : HostingParameters
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }
+    }
+
+    /// <summary>What is stored, without what shall be forgotten.</summary>
+    private ConnectionSettings Kept(ProfileStore store)
+    {
+        ConnectionSettings stored = store.Find(Name) ?? new ConnectionSettings("");
+        foreach (string name in Clear) stored[Known(name)] = null;
+        foreach (var (name, value) in MyInvocation.BoundParameters)
+        {
+            if (PsValue.Unwrap(value) is null or "") stored[name] = null;
+        }
+        foreach (DictionaryEntry trait in Trait ?? new Hashtable())
+        {
+            if (trait.Value is null) stored[TraitName(trait.Key)] = null;
+        }
+        return stored;
     }
 
     private ConnectionSettings Given()
@@ -99,6 +123,9 @@ public sealed class SetS3Profile : HostingParameters
 
     private static string TraitName(object key) => Connections.Trait.All.FirstOrDefault(t => string.Equals(t.Name, key.ToString(), StringComparison.OrdinalIgnoreCase))?.Name
         ?? throw new S3ConfigurationException($"-Trait has no '{key}'. It has: {string.Join(", ", Connections.Trait.All.Select(t => t.Name))}.");
+
+    private static string Known(string name) => Setting.Find(name)?.Name
+        ?? throw new S3ConfigurationException($"A profile has no '{name}'. It has: {string.Join(", ", Setting.All.Select(setting => setting.Name))}.");
 
     private static bool LacksSecret(ConnectionSettings settings) =>
         settings["AccessKey"] is not null && settings["SecretKey"] is null && settings["SecretName"] is null
