@@ -45,7 +45,9 @@ internal static class WebCall
     /// <exception cref="TimeoutException">The second is over.</exception>
     public static async Task<string> NearTextAsync(WireRequest request, SourceContext context, CancellationToken cancellationToken)
     {
-        var transport = new TransportSettings { ConnectTimeout = s_near, FirstByteTimeout = s_near, IdleTimeout = s_near, Proxy = "", UserAgent = context.Transport.UserAgent };
+        // The one limit holds for all of it; the transport's own, which know the steps only, must not come before it.
+        TimeSpan never = s_near + s_near;
+        var transport = new TransportSettings { ConnectTimeout = never, FirstByteTimeout = never, IdleTimeout = never, Proxy = "", UserAgent = context.Transport.UserAgent };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_near);
         try
