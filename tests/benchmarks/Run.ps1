@@ -53,6 +53,7 @@ function Compare-Peers([string] $Row, $Peers, [scriptblock] $Before = {}) {
     }
 }
 
+dotnet build "$root/src/OpenIntegrations.Cli" -c Release --nologo -v quiet | Out-Null
 $server = Start-Process dotnet "`"$root/src/OpenIntegrations.Cli/bin/Release/net8.0/oint.dll`" serve --folder `"$folder/store`" --port 0" -PassThru -RedirectStandardOutput "$folder/serve" -RedirectStandardError /dev/null
 try {
     for ($i = 0; $i -lt 100 -and -not (Get-Content "$folder/serve" -Raw -ErrorAction Ignore).Length; $i++) { Start-Sleep -Milliseconds 100 }

@@ -1,28 +1,12 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Input;
 
 /// <summary>Completes the names of stored profiles.</summary>
-public sealed class ProfileNameCompleter : IArgumentCompleter
+public sealed class ProfileNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        try
-        {
-            string beginning = StoreCompletion.Bare(wordToComplete);
-            return ProfileStore.OfUser().Names().Where(n => n.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).Select(StoreCompletion.Result).ToList();
-        }
-        catch (S3ConfigurationException)
-        {
-            return [];
-        }
-    }
+    protected override IEnumerable<string> Names(IDictionary bound) => ProfileStore.OfUser().Names();
 }
