@@ -36,6 +36,14 @@ Describe 'The tab key' {
         Complete 'Set-S3BucketVersioning photos E' | Should -Be 'Enabled'
         Complete 'Set-S3Profile x -Provider Was' | Should -Be 'Wasabi'
     }
+    It 'asks the store that the line names, in each form that it may have' {
+        $server.BasicData | ConvertTo-Json | Set-Content "$TestDrive/basic.json"
+        Use-S3Profile -None
+        try {
+            foreach ($form in '$server', '$server.BasicData', "$TestDrive/basic.json") { Complete "Get-S3Object -BasicData $form -Bucket back" | Should -Be 'backup' -Because $form }
+        }
+        finally { Use-S3Profile lab }
+    }
     It 'completes nothing, and says nothing, when the store is gone' {
         $dead = @{ Url = 'http://127.0.0.1:9'; AccessKey = 'a'; SecretKey = 's' }
         Complete "Get-S3Object -BasicData @{ Url = 'http://127.0.0.1:9'; AccessKey = 'a'; SecretKey = 's' } -Bucket pho" | Should -Not -Contain 'photos'

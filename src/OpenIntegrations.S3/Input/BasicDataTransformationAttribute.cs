@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Security;
 using OpenIntegrations.S3.Connections;
@@ -17,15 +18,7 @@ public sealed class BasicDataTransformationAttribute : ArgumentTransformationAtt
     {
         try
         {
-            return PsTree.FromPowerShell(inputData) switch
-            {
-                null => null,
-                ConnectionSettings settings => settings,
-                TreeMap map when map[nameof(ConnectedCmdlet.BasicData)] is TreeMap data => ConnectionSettings.FromTree(PlainText(data), Origin),
-                TreeMap map => ConnectionSettings.FromTree(PlainText(map), Origin),
-                string text => ConnectionSettings.FromText(PathOrJson(engineIntrinsics, text), Origin),
-                var other => throw new S3ConfigurationException($"The {Origin} is a {other.GetType().Name}; pass what Get-S3BasicData gives, a hashtable, JSON, or the path of a JSON file."),
-            };
+            return Read(inputData, engineIntrinsics.SessionState.Path.GetUnresolvedProviderPathFromPSPath);
         }
         catch (S3ConfigurationException e)
         {
@@ -33,8 +26,19 @@ public sealed class BasicDataTransformationAttribute : ArgumentTransformationAtt
         }
     }
 
-    private static string PathOrJson(EngineIntrinsics engine, string text) =>
-        text.TrimStart().StartsWith('{') ? text : engine.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text);
+    /// <summary>The settings that such a value holds; null for none.</summary>
+    /// <exception cref="S3ConfigurationException">It holds none, or wrong ones.</exception>
+    /// <param name="value">What the user gave.</param>
+    /// <param name="fullPath">Makes a path of PowerShell's one of the system's.</param>
+    internal static ConnectionSettings? Read(object? value, Func<string, string> fullPath) => PsTree.FromPowerShell(value) switch
+    {
+        null => null,
+        ConnectionSettings settings => settings,
+        TreeMap map when map[nameof(ConnectedCmdlet.BasicData)] is TreeMap data => ConnectionSettings.FromTree(PlainText(data), Origin),
+        TreeMap map => ConnectionSettings.FromTree(PlainText(map), Origin),
+        string text => ConnectionSettings.FromText(text.TrimStart().StartsWith('{') ? text : fullPath(text), Origin),
+        var other => throw new S3ConfigurationException($"The {Origin} is a {other.GetType().Name}; pass what Get-S3BasicData gives, a hashtable, JSON, or the path of a JSON file."),
+    };
 
     private static TreeMap PlainText(TreeMap map)
     {

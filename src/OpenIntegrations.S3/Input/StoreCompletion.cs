@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Net.Http;
@@ -29,7 +30,7 @@ internal static class StoreCompletion
             string prefix = Bare(word);
             return names(answer.Response).Where(n => n is not null && n.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(n => Result(n!)).ToList();
         }
-        catch (Exception e) when (e is S3ConfigurationException or HttpRequestException or OperationCanceledException or TimeoutException or ArgumentException or CredentialsUnavailableException)
+        catch (Exception e) when (e is S3ConfigurationException or HttpRequestException or OperationCanceledException or TimeoutException or ArgumentException or CredentialsUnavailableException or IOException or UnauthorizedAccessException)
         {
             return [];
         }
@@ -47,8 +48,8 @@ internal static class StoreCompletion
 
     private static ConnectionSettings Settings(IDictionary bound, ConnectionContext world)
     {
-        var basicData = (ConnectionSettings?)null;
-        if (bound["BasicData"] is { } given && Output.PsTree.FromPowerShell(given) is TreeMap map) basicData = ConnectionSettings.FromTree(map, "basic data");
+        // PowerShell does not tell its location while it completes: a relative path counts from where the process was started.
+        ConnectionSettings? basicData = BasicDataTransformationAttribute.Read(bound["BasicData"], Path.GetFullPath);
         return ConnectionSources.Resolve(basicData, bound["ProfileName"] as string, Session.ProfileName, world);
     }
 }
