@@ -18,20 +18,9 @@ using OpenIntegrations.Testing;
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 
 /// <summary>What the gateway refuses or does otherwise, and that it does not matter to whoever uses the client.</summary>
-public sealed class CellsGatewayTests : IAsyncLifetime
+public sealed class CellsGatewayTests : CellsCase
 {
     private const int MiB = 1024 * 1024;
-    private readonly CellsWorld _world = new();
-
-    private CellsServer Server => _world.Server;
-
-    public async ValueTask InitializeAsync() => await _world.StoreAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _world.Dispose();
-        return default;
-    }
 
     [Theory]
     [InlineData(401, "UnauthorizedAccess", 0)]
@@ -43,10 +32,10 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     {
         Server.Gateway.Unauthorized = code is null ? new Answer(status, "Unauthorized") : Answer.Error(status, code);
         byte[] content = Content(45 * MiB);
-        S3Client client = _world.Client();
+        S3Client client = World.Client();
         await client.SendOrThrowAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
         // A refusal without a reason is believed of tokens that are a minute old.
-        (_world.Pace, Server.Tokens.UsesPerToken) = (pace, 3);
+        (World.Pace, Server.Tokens.UsesPerToken) = (pace, 3);
         using (var source = new StreamSource(new MemoryStream(content))) await new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB, Parallel = 1 }.RunAsync(CancellationToken.None);
         Assert.Equal(content, Server.Gateway.Tree.Content("ws/big"));
         Assert.True(Server.Tokens.Refreshes >= 2, $"{Server.Tokens.Refreshes} renewals");
@@ -57,7 +46,7 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     public async Task Parts_that_go_in_parallel_renew_a_token_once()
     {
         byte[] content = Content(85 * MiB);
-        S3Client client = _world.Client();
+        S3Client client = World.Client();
         Server.Tokens.UsesPerToken = 5;
         string file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, content, TestContext.Current.CancellationToken);
@@ -71,7 +60,7 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_whose_sign_in_is_closed_ends_with_the_reason()
     {
-        S3Client client = _world.Client();
+        S3Client client = World.Client();
         Server.Tokens.UsesPerToken = 2;
         Server.Tokens.Close();
         using var source = new StreamSource(new MemoryStream(Content(25 * MiB)));
@@ -85,14 +74,14 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     [InlineData(10, 20, new[] { 10, 10 })]
     public async Task Parts_are_whole_steps_whatever_was_asked_for(int asked, int size, int[] expected)
     {
-        using (var source = new StreamSource(new MemoryStream(Content(size * MiB)))) await new Upload(_world.Client(), Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = asked * MiB }.RunAsync(CancellationToken.None);
+        using (var source = new StreamSource(new MemoryStream(Content(size * MiB)))) await new Upload(World.Client(), Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = asked * MiB }.RunAsync(CancellationToken.None);
         Assert.Equal(expected, Server.Requests.Where(r => r.Method == "PUT").OrderBy(r => r.Query, StringComparer.Ordinal).Select(r => r.Body.Length / MiB));
     }
 
     [Fact]
     public async Task The_gateway_refuses_other_parts()
     {
-        S3Client other = _world.Client(change: s => (s["MinPartSize"], s["PartSizeStep"]) = (1L, 1L));
+        S3Client other = World.Client(change: s => (s["MinPartSize"], s["PartSizeStep"]) = (1L, 1L));
         using var source = new StreamSource(new MemoryStream(Content(25 * MiB)));
         var error = await Assert.ThrowsAsync<S3RequestFailedException>(() => new Upload(other, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 6 * MiB }.RunAsync(CancellationToken.None));
         Assert.Equal("InvalidPart", error.Code);
@@ -105,7 +94,7 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     public async Task Many_objects_are_deleted_one_by_one(bool tries)
     {
         for (int i = 0; i < 20; i++) Server.Gateway.Tree.Set($"ws/{i}", [1]);
-        var delete = new BatchDelete(_world.Client(change: s => s["BatchDelete"] = tries), "io", new HeaderList());
+        var delete = new BatchDelete(World.Client(change: s => s["BatchDelete"] = tries), "io", new HeaderList());
         await foreach (S3Answer answer in delete.RunAsync(Enumerable.Range(0, 20).Select(i => new ObjectVersion($"ws/{i}", null)).ToList(), CancellationToken.None)) Assert.Null(answer.Error);
         Assert.Empty(Server.Gateway.Tree.Keys);
         Assert.Equal(tries, Server.GatewayRequests.Any(r => r.EndsWith("?delete", StringComparison.Ordinal)));
@@ -116,7 +105,7 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     {
         byte[] content = Content(33 * MiB);
         Server.Gateway.Tree.Set("ws/source", content);
-        await new Copy(_world.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/target")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
+        await new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/target")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
         Assert.Equal(content, Server.Gateway.Tree.Content("ws/target"));
         Assert.DoesNotContain(Server.Requests, r => r.Header("x-amz-copy-source") is not null);
     }
@@ -125,9 +114,9 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     public async Task Small_copies_are_the_gateways_and_none_goes_onto_itself()
     {
         Server.Gateway.Tree.Set("ws/source", [1, 2]);
-        await new Copy(_world.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/a b+c")).RunAsync(CancellationToken.None);
+        await new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/a b+c")).RunAsync(CancellationToken.None);
         Assert.Equal([1, 2], Server.Gateway.Tree.Content("ws/a b+c"));
-        var error = await Assert.ThrowsAsync<S3RequestFailedException>(() => new Copy(_world.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/source")).RunAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<S3RequestFailedException>(() => new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/source")).RunAsync(CancellationToken.None));
         Assert.Contains("copies of an object onto itself", error.Message, StringComparison.Ordinal);
     }
 
@@ -141,11 +130,11 @@ public sealed class CellsGatewayTests : IAsyncLifetime
         Server.Gateway.Tree.Set("ws/file", content);
         (Server.Gateway.Tree.ETag, Server.Gateway.Tree.BreakAfter) = (etag, 300_000);
         string file = Path.GetTempFileName();
-        await new Download(_world.Client(), Store.Request(Routes.GetObject, "io", "ws/file")) { PartSize = MiB }.ToFileAsync(file, CancellationToken.None);
+        await new Download(World.Client(), Store.Request(Routes.GetObject, "io", "ws/file")) { PartSize = MiB }.ToFileAsync(file, CancellationToken.None);
         Assert.Equal(content, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         File.Delete(file);
-        using (var source = new StreamSource(new MemoryStream(Content(15 * MiB)))) await new Upload(_world.Client(), Store.Request(Routes.PutObject, "io", "ws/parts"), source) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
-        await new Copy(_world.Client(), new CopySource("io", "ws/parts"), Store.Request(Routes.CopyObject, "io", "ws/copy")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
+        using (var source = new StreamSource(new MemoryStream(Content(15 * MiB)))) await new Upload(World.Client(), Store.Request(Routes.PutObject, "io", "ws/parts"), source) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
+        await new Copy(World.Client(), new CopySource("io", "ws/parts"), Store.Request(Routes.CopyObject, "io", "ws/copy")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
         Assert.Equal(15 * MiB, Server.Gateway.Tree.Content("ws/copy").Length);
     }
 
@@ -154,8 +143,8 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     {
         Server.Gateway.Tree.Set("ws/ä b+c", Encoding.UTF8.GetBytes("hello"));
         int before = Server.Requests.Length;
-        string link = await SignAsync(_world.Client(), Routes.GetObject, "ws/ä b+c");
-        string put = await SignAsync(_world.Client(), Routes.PutObject, "ws/new");
+        string link = await SignAsync(World.Client(), Routes.GetObject, "ws/ä b+c");
+        string put = await SignAsync(World.Client(), Routes.PutObject, "ws/new");
         Assert.Equal(before, Server.Requests.Length);
         Assert.Contains("X-Amz-Credential=gateway%2F", link, StringComparison.Ordinal);
         using var anyone = new HttpClient();
@@ -197,7 +186,7 @@ public sealed class CellsGatewayTests : IAsyncLifetime
     public async Task What_the_gateway_cannot_do_is_told_and_nothing_else_is_done(string route)
     {
         Server.Gateway.Tree.Set("ws/x", [1]);
-        S3Answer answer = await _world.Client().SendAsync(Store.Request(route, "io", "ws/x"), CancellationToken.None);
+        S3Answer answer = await World.Client().SendAsync(Store.Request(route, "io", "ws/x"), CancellationToken.None);
         Assert.Equal("NotImplemented", answer.Error!.Code);
         Assert.StartsWith("Pydio Cells has the fixed buckets io and data", answer.Error.Hint, StringComparison.Ordinal);
         Assert.Equal([1], Server.Gateway.Tree.Content("ws/x"));

@@ -6,25 +6,12 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Core.Tests.Servers;
 using OpenIntegrations.S3.Requests;
-using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 
 /// <summary>Lists of the gateway, which knows no pages and cuts in silence.</summary>
-public sealed class CellsListTests : IAsyncLifetime
+public sealed class CellsListTests : CellsCase
 {
-    private readonly CellsWorld _world = new();
-
-    private CellsServer Server => _world.Server;
-
-    public async ValueTask InitializeAsync() => await _world.StoreAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        _world.Dispose();
-        return default;
-    }
-
     [Fact]
     public async Task A_page_size_cuts_no_list()
     {
@@ -81,5 +68,5 @@ public sealed class CellsListTests : IAsyncLifetime
         throw new InvalidOperationException();
     }
 
-    private ObjectListing Listing((string Name, object? Value)[] values) => new(_world.Client(), route => Store.Request(route, "io", null, [.. values, ("EncodingType", "url")]));
+    private ObjectListing Listing((string Name, object? Value)[] values) => new(World.Client(), route => Store.Request(route, "io", null, [.. values, ("EncodingType", "url")]));
 }
