@@ -1,14 +1,21 @@
 using System;
+using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using OpenIntegrations.Cli;
+using OpenIntegrations.Cli.CommandLine;
 
 Console.OutputEncoding = new UTF8Encoding(false);
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
+// The command ends by itself, so that what it has begun is cleaned up first. Who asks twice does not want to wait for that.
+Action<PosixSignalContext> end = signal =>
 {
-    // The command ends by itself: what it has begun is cleaned up first.
-    key.Cancel = true;
+    signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
-return await new Shell(Console.Out, Console.Error).RunAsync(args, stop.Token).ConfigureAwait(false);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, end);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, end);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, end);
+using TextWriter output = TextWriter.Synchronized(new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false)) { AutoFlush = true });
+return await new Shell(output, Console.Error).RunAsync(args, stop.Token).ConfigureAwait(false);

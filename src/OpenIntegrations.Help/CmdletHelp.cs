@@ -4,6 +4,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.Help;
 
@@ -21,6 +25,8 @@ internal sealed record CmdletHelp(string Name, string Synopsis, string Descripti
 
     public required IReadOnlyList<string> Outputs { get; init; }
 
+    private const string Manual = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_";
+
     public string Verb => Name.Split('-')[0];
 
     public string Noun => Name.Split('-')[1];
@@ -34,7 +40,8 @@ internal sealed record CmdletHelp(string Name, string Synopsis, string Descripti
         .OrderBy(c => c.Name, StringComparer.Ordinal);
 
     // Attributes are read as data: the assembly that PowerShell's own come from here has no code in it.
-    internal static CustomAttributeData? Attribute(MemberInfo member, string name) => member.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == name);
+    internal static CustomAttributeData? Attribute(MemberInfo member, string name) =>
+        member.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == name);
 
     private static CmdletHelp Read(Type type, DocComments docs)
     {
@@ -42,16 +49,23 @@ internal sealed record CmdletHelp(string Name, string Synopsis, string Descripti
         XElement comment = docs.Of(type);
         string remarks = DocComments.Line(comment.Element("remarks"));
         string synopsis = DocComments.Line(comment.Element("summary"));
+        List<Route> operations = type.GetCustomAttributes<S3OperationAttribute>().Select(o => o.Route).ToList();
         bool asks = Named(cmdlet, "SupportsShouldProcess") is true;
-        List<ParameterHelp> parameters = type.GetProperties().Where(p => Attribute(p, nameof(ParameterAttribute)) is not null).Select(p => ParameterHelp.Read(p, docs))
+        List<ParameterHelp> parameters = type.GetProperties().Where(p => Attribute(p, nameof(ParameterAttribute)) is not null)
+            .Select(p => ParameterHelp.Read(p, docs))
             .Concat(asks ? ParameterHelp.OfThoseThatAsk : []).ToList();
-        return new(cmdlet.ConstructorArguments[0].Value + "-" + cmdlet.ConstructorArguments[1].Value, synopsis, remarks.Length > 0 ? remarks : synopsis)
+        return new(cmdlet.ConstructorArguments[0].Value + "-" + cmdlet.ConstructorArguments[1].Value, synopsis,
+            remarks.Length > 0 ? remarks : synopsis)
         {
             Parameters = parameters,
             ParameterSets = Sets(parameters, Named(cmdlet, "DefaultParameterSetName") as string),
-            Examples = comment.Elements("example").Select(e => new Example(DocComments.Block(e.Element("code")), DocComments.Line(e.Element("para")))).ToList(),
-            Links = comment.Elements("seealso").Select(s => s.Attribute("href")?.Value ?? "").Where(l => l.Length > 0).ToList(),
-            Outputs = type.CustomAttributes.Where(a => a.AttributeType.Name == nameof(OutputTypeAttribute)).SelectMany(OutputsOf).ToList(),
+            Examples = comment.Elements("example")
+                .Select(e => new Example(DocComments.Block(e.Element("code")), DocComments.Line(e.Element("para")))).ToList(),
+            Links = operations.Select(o => Manual + o.Name + ".html")
+                .Concat(comment.Elements("seealso").Select(s => s.Attribute("href")?.Value ?? "").Where(l => l.Length > 0))
+                .Distinct().ToList(),
+            Outputs = type.CustomAttributes.Where(a => a.AttributeType.Name == nameof(OutputTypeAttribute)).SelectMany(OutputsOf)
+                .Concat(operations.SelectMany(Inside)).Distinct().ToList(),
         };
     }
 
@@ -62,8 +76,14 @@ internal sealed record CmdletHelp(string Name, string Synopsis, string Descripti
         return sets.OrderBy(s => s != first).ToList();
     }
 
-    private static IEnumerable<string> OutputsOf(CustomAttributeData output) =>
-        output.ConstructorArguments.SelectMany(a => a.Value is IEnumerable<CustomAttributeTypedArgument> several ? several : [a]).Select(a => TypeText.Of(a.Value)).Where(t => t.Length > 0);
+    // What -Unwrap gives.
+    private static IEnumerable<string> Inside(Route route) =>
+        route.ResponseRoot is { } root && Shapes.Find(root) is { } shape ? DocumentTypes.Of(shape).Select(t => t.Name) : [];
 
-    private static object? Named(CustomAttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.MemberName == name).TypedValue.Value;
+    private static IEnumerable<string> OutputsOf(CustomAttributeData output) =>
+        output.ConstructorArguments.SelectMany(a => a.Value is IEnumerable<CustomAttributeTypedArgument> several ? several : [a])
+            .Select(a => TypeText.Of(a.Value)).Where(t => t.Length > 0);
+
+    private static object? Named(CustomAttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.MemberName == name).TypedValue.Value;
 }

@@ -19,7 +19,8 @@ internal sealed class DocComments
         var docs = new DocComments();
         foreach (Assembly assembly in assemblies)
         {
-            foreach (XElement member in XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"), LoadOptions.PreserveWhitespace).Descendants("member"))
+            foreach (XElement member in XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"), LoadOptions.PreserveWhitespace)
+                .Descendants("member"))
                 docs._members[member.Attribute("name")!.Value] = member;
         }
         return docs;
@@ -40,12 +41,19 @@ internal sealed class DocComments
 
     public XElement Of(MethodInfo method)
     {
-        string parameters = string.Join(",", method.GetParameters().Select(p => Nullable.GetUnderlyingType(p.ParameterType) is { } type ? $"System.Nullable{{{type.FullName}}}" : p.ParameterType.FullName));
+        string parameters =
+            string.Join(",",
+                method.GetParameters()
+                    .Select(p =>
+                        Nullable.GetUnderlyingType(p.ParameterType) is { } type
+                            ? $"System.Nullable{{{type.FullName}}}"
+                            : p.ParameterType.FullName));
         return Find($"M:{method.DeclaringType!.FullName}.{method.Name}{(parameters.Length > 0 ? $"({parameters})" : "")}");
     }
 
     /// <summary>The text of an element on one line, with code in backquotes and references by name.</summary>
-    public static string Line(XElement? element) => string.Join(" ", Text(element).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Line(XElement? element) =>
+        string.Join(" ", Text(element).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The text of an element as it stands, without the indentation that the source gave it.</summary>
     public static string Block(XElement? element)
@@ -72,7 +80,8 @@ internal sealed class DocComments
         return text.ToString();
     }
 
-    private static string Reference(XElement see) => see.Attribute("href")?.Value ?? see.Attribute("cref")?.Value.Split('.').Last() ?? see.Attribute("langword")?.Value ?? "";
+    private static string Reference(XElement see) =>
+        see.Attribute("href")?.Value ?? see.Attribute("cref")?.Value.Split('.').Last() ?? see.Attribute("langword")?.Value ?? "";
 
     private XElement Find(string id) => _members.GetValueOrDefault(id, s_none);
 }

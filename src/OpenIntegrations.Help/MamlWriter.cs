@@ -38,30 +38,53 @@ internal static class MamlWriter
         new XElement(s_maml + "description", Para(cmdlet.Description)),
         new XElement(s_command + "syntax", cmdlet.ParameterSets.Select(set => SyntaxItem(cmdlet, set))),
         new XElement(s_command + "parameters", cmdlet.Parameters.Select(p => Parameter(p, p.Main))),
-        new XElement(s_command + "returnValues", cmdlet.Outputs.Select(o => new XElement(s_command + "returnValue", new XElement(s_dev + "type", new XElement(s_maml + "name", o))))),
+        new XElement(s_command + "returnValues",
+            cmdlet.Outputs.Select(o =>
+                new XElement(s_command + "returnValue", new XElement(s_dev + "type", new XElement(s_maml + "name", o))))),
         new XElement(s_command + "examples", cmdlet.Examples.Select(Example)),
         new XElement(s_command + "relatedLinks", cmdlet.Links.Select(Link)));
 
     private static XElement SyntaxItem(CmdletHelp cmdlet, string set) => new(
         s_command + "syntaxItem",
         new XElement(s_maml + "name", cmdlet.Name),
-        Syntax.Ordered(cmdlet, set).Select(p => Parameter(p, p.In(set)!)));
+        Syntax.Ordered(cmdlet, set).Select(p => Brief(p, p.In(set)!)));
+
+    /// <summary>
+    /// A parameter as the syntax shows it, and no more: PowerShell makes objects of all that the file has before it shows anything.
+    /// </summary>
+    private static XElement Brief(ParameterHelp parameter, ParameterUse use) => new(
+        s_command + "parameter",
+        Place(use),
+        new XElement(s_maml + "name", parameter.Name),
+        Values(parameter));
 
     private static XElement Parameter(ParameterHelp parameter, ParameterUse use) => new(
         s_command + "parameter",
-        new XAttribute("required", use.Mandatory ? "true" : "false"),
+        Place(use),
         new XAttribute("variableLength", "true"),
         new XAttribute("globbing", "false"),
         new XAttribute("pipelineInput", parameter.Pipeline),
-        new XAttribute("position", use.Position is { } position ? position.ToString(CultureInfo.InvariantCulture) : "named"),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(s_maml + "name", parameter.Name),
         new XElement(s_maml + "description", Para(parameter.Description)),
-        parameter.Choices.Count == 0 ? null : new XElement(
-            s_command + "parameterValueGroup",
-            parameter.Choices.Select(c => new XElement(s_command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), c))),
-        parameter.IsSwitch ? null : new XElement(s_command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.Type),
+        Values(parameter),
         new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.Type)));
+
+    private static XAttribute[] Place(ParameterUse use) =>
+    [
+        new("required", use.Mandatory ? "true" : "false"),
+        new("position", use.Position is { } position ? position.ToString(CultureInfo.InvariantCulture) : "named"),
+    ];
+
+    private static XElement?[] Values(ParameterHelp parameter) =>
+    [
+        parameter.Choices.Count == 0 ? null
+            : new(s_command + "parameterValueGroup", parameter.Choices.Select(c => Value(c, isRequired: false))),
+        parameter.IsSwitch ? null : Value(parameter.Type, isRequired: true),
+    ];
+
+    private static XElement Value(string text, bool isRequired) =>
+        new(s_command + "parameterValue", new XAttribute("required", isRequired ? "true" : "false"), text);
 
     private static XElement Example(Example example, int index) => new(
         s_command + "example",

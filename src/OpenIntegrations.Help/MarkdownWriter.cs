@@ -24,15 +24,18 @@ internal static class MarkdownWriter
         page.Append("\n## Examples\n");
         foreach (Example example in cmdlet.Examples) page.Append($"\n{example.Remark}\n\n```powershell\n{example.Code}\n```\n");
         page.Append("\n## Parameters\n\n| parameter | type | |\n|---|---|---|\n");
-        foreach (ParameterHelp parameter in cmdlet.Parameters) page.Append($"| {Name(parameter)} | {parameter.Type} | {Cell(Describe(parameter))} |\n");
+        foreach (ParameterHelp parameter in cmdlet.Parameters)
+            page.Append($"| {Name(parameter)} | {parameter.Type} | {Cell(Describe(parameter))} |\n");
         if (cmdlet.Links.Count > 0) page.Append("\n## See also\n\n").Append(string.Concat(cmdlet.Links.Select(l => $"- <{l}>\n")));
         return page.ToString();
     }
 
-    private static string Name(ParameterHelp parameter) => $"`-{parameter.Name}`" + string.Concat(parameter.Aliases.Select(a => $", `-{a}`"));
+    private static string Name(ParameterHelp parameter) =>
+        $"`-{parameter.Name}`" + string.Concat(parameter.Aliases.Select(a => $", `-{a}`"));
 
     private static string Describe(ParameterHelp parameter) =>
-        parameter.Description + (parameter.Choices.Count > 0 ? $" One of {string.Join(", ", parameter.Choices)}." : "") + (parameter.Main.Mandatory ? " Mandatory." : "");
+        parameter.Description + (parameter.Choices.Count > 0 ? $" One of {string.Join(", ", parameter.Choices)}." : "")
+            + (parameter.Main.Mandatory ? " Mandatory." : "");
 
     private static string Cell(string text) => text.Replace("|", "\\|", System.StringComparison.Ordinal);
 }

@@ -1,11 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using OpenIntegrations.Http.Documents;
 
 namespace OpenIntegrations.Help;
 
 /// <summary>What the help says of a method of the fluent HTTP client.</summary>
-internal sealed record MethodHelp(string Name, string Signature, string Summary, string Remarks, string Returns, IReadOnlyList<(string Name, string Text)> Parameters)
+internal sealed record MethodHelp(string Name, string Signature, string Summary, string Remarks, string Returns,
+    IReadOnlyList<(string Name, string Text)> Parameters)
 {
     public static MethodHelp Read(MethodInfo method, DocComments docs)
     {

@@ -10,13 +10,19 @@ internal static class MethodsWriter
     private const int Width = 80;
     private const string Summary = "The methods of the fluent HTTP client that New-HttpRequest makes.";
 
-    private const string Introduction = "Calls are chained: describe the request, process it, take the answer. Every method that returns nothing else returns the client."
-        + " After an error the property Error is true, the calls that follow do nothing, and GetLog says why; an answer of 400 and up is no error: look at Response.Status."
-        + " Where a map is asked for, a hashtable, an ordered dictionary, an object and JSON text all do. Parameters with a default can be left out from the right.";
+    private const string Introduction =
+        "Calls are chained: describe the request, process it, take the answer. Every method that returns nothing else returns the client."
+        + " After an error the property Error is true, the calls that follow do nothing, and GetLog says why; an answer of 400 and up is "
+            + "no error: look at Response.Status."
+        + " Where a map is asked for, a hashtable, an ordered dictionary, an object and JSON text all do. Parameters with a default can "
+            + "be left out from the right.";
 
     public static string Markdown(IReadOnlyList<(string Title, IReadOnlyList<MethodHelp> Methods)> sections)
     {
-        var page = new StringBuilder($"<!-- Made of the doc comments by the build. -->\n# Methods of the HTTP client\n\n{Summary} Recipes are in [http-client.md](http-client.md).\n\n{Introduction}\n");
+        var page =
+            new StringBuilder(
+                $"<!-- Made of the doc comments by the build. -->\n# Methods of the HTTP client\n\n{Summary} Recipes are in "
+                    + $"[http-client.md](http-client.md).\n\n{Introduction}\n");
         foreach (var (title, methods) in sections)
         {
             page.Append($"\n## {title}\n");
@@ -46,10 +52,13 @@ internal static class MethodsWriter
     }
 
     private static string Entry(MethodHelp method) =>
-        "\n" + Wrap(method.Signature, 4, 8) + Wrap(Text(method), 8) + string.Concat(method.Parameters.Select(p => Wrap($"{p.Name}: {p.Text}", 8, 12)));
+        "\n" + Wrap(method.Signature, 4, 8) + Wrap(Text(method), 8)
+            + string.Concat(method.Parameters.Select(p => Wrap($"{p.Name}: {p.Text}", 8, 12)));
 
     private static string Text(MethodHelp method) =>
-        string.Join(" ", new[] { method.Summary, method.Remarks, method.Returns.Length > 0 ? "Returns: " + method.Returns : "" }.Where(t => t.Length > 0));
+        string.Join(" ",
+            new[] { method.Summary, method.Remarks,
+                method.Returns.Length > 0 ? "Returns: " + method.Returns : "" }.Where(t => t.Length > 0));
 
     private static string Wrap(string text, int indent, int? hanging = null)
     {

@@ -22,7 +22,8 @@ internal sealed record ParameterHelp(string Name, string Type, string Descriptio
     public required IReadOnlyList<string> Choices { get; init; }
 
     /// <summary>What PowerShell adds to a cmdlet that changes something.</summary>
-    public static IReadOnlyList<ParameterHelp> OfThoseThatAsk { get; } = [Added("WhatIf", "Says what would be done, and does nothing.", "wi"), Added("Confirm", "Asks before anything is done.", "cf")];
+    public static IReadOnlyList<ParameterHelp> OfThoseThatAsk { get; } =
+        [Added("WhatIf", "Says what would be done, and does nothing.", "wi"), Added("Confirm", "Asks before anything is done.", "cf")];
 
     public bool IsSwitch => Type == "switch";
 
@@ -43,9 +44,12 @@ internal sealed record ParameterHelp(string Name, string Type, string Descriptio
     public static ParameterHelp Read(PropertyInfo property, DocComments docs) =>
         new(property.Name, TypeText.OfParameter(property.PropertyType), DocComments.Line(docs.Of(property).Element("summary")))
         {
-            Sets = property.CustomAttributes.Where(a => a.AttributeType.Name == nameof(ParameterAttribute)).ToDictionary(a => Named(a, "ParameterSetName") as string ?? EverySet, Use),
+            Sets = property.CustomAttributes.Where(a => a.AttributeType.Name == nameof(ParameterAttribute))
+                .ToDictionary(a => Named(a, "ParameterSetName") as string ?? EverySet, Use),
             Aliases = Texts(CmdletHelp.Attribute(property, nameof(AliasAttribute))),
-            Choices = property.PropertyType is { IsEnum: true } choices ? Enum.GetNames(choices) : Texts(CmdletHelp.Attribute(property, nameof(ValidateSetAttribute))),
+            Choices = property.PropertyType is { IsEnum: true } choices
+                ? Enum.GetNames(choices)
+                : Texts(CmdletHelp.Attribute(property, nameof(ValidateSetAttribute))),
         };
 
     private static ParameterHelp Added(string name, string description, string alias) => new(name, "switch", description)
@@ -56,10 +60,14 @@ internal sealed record ParameterHelp(string Name, string Type, string Descriptio
     };
 
     private static ParameterUse Use(CustomAttributeData parameter) => new(
-        Named(parameter, "Mandatory") is true, Named(parameter, "Position") as int?, Named(parameter, "ValueFromPipeline") is true, Named(parameter, "ValueFromPipelineByPropertyName") is true);
+        Named(parameter, "Mandatory") is true, Named(parameter, "Position") as int?, Named(parameter, "ValueFromPipeline") is true,
+        Named(parameter, "ValueFromPipelineByPropertyName") is true);
 
-    private static object? Named(CustomAttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.MemberName == name).TypedValue.Value;
+    private static object? Named(CustomAttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.MemberName == name).TypedValue.Value;
 
     private static List<string> Texts(CustomAttributeData? attribute) =>
-        attribute?.ConstructorArguments[0].Value is IEnumerable<CustomAttributeTypedArgument> texts ? texts.Select(t => (string)t.Value!).ToList() : [];
+        attribute?.ConstructorArguments[0].Value is IEnumerable<CustomAttributeTypedArgument> texts
+            ? texts.Select(t => (string)t.Value!).ToList()
+            : [];
 }

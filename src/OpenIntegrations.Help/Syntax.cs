@@ -7,7 +7,8 @@ namespace OpenIntegrations.Help;
 internal static class Syntax
 {
     public static IEnumerable<string> Lines(CmdletHelp cmdlet) => cmdlet.ParameterSets.Select(set =>
-        string.Join(" ", new[] { cmdlet.Name }.Concat(Ordered(cmdlet, set).Select(p => Write(p, p.In(set)!))).Append("[<CommonParameters>]")));
+        string.Join(" ",
+            new[] { cmdlet.Name }.Concat(Ordered(cmdlet, set).Select(p => Write(p, p.In(set)!))).Append("[<CommonParameters>]")));
 
     /// <summary>The parameters of a set: positional ones first, then what is mandatory, then the rest.</summary>
     public static IEnumerable<ParameterHelp> Ordered(CmdletHelp cmdlet, string set) => cmdlet.Parameters

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -8,15 +10,25 @@ namespace OpenIntegrations.Http;
 /// <summary>Text encodings by name.</summary>
 public static class Charset
 {
+    // Those of Set-Content in PowerShell 7. A name that says nothing of a mark has one where Set-Content writes one.
     private static readonly Dictionary<string, Func<Encoding>> s_names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["utf8"] = static () => new UTF8Encoding(false),
         ["utf8NoBOM"] = static () => new UTF8Encoding(false),
+        ["utf8BOM"] = static () => new UTF8Encoding(true),
         ["ascii"] = static () => Encoding.ASCII,
         ["latin1"] = static () => Encoding.GetEncoding("iso-8859-1"),
+        ["ansi"] = static () => CodePages.Find(CultureInfo.CurrentCulture.TextInfo.ANSICodePage),
+        // Only Windows has one: elsewhere PowerShell takes UTF-8.
+        ["oem"] = static () => Path.DirectorySeparatorChar == '/' ? new UTF8Encoding(false)
+            : CodePages.Find(CultureInfo.CurrentCulture.TextInfo.OEMCodePage),
         ["unicode"] = static () => Encoding.Unicode,
         ["bigendianunicode"] = static () => Encoding.BigEndianUnicode,
+#pragma warning disable SYSLIB0001 // What somebody wrote in it must be read with something.
+        ["utf7"] = static () => Encoding.UTF7,
+#pragma warning restore SYSLIB0001
         ["utf32"] = static () => Encoding.UTF32,
+        ["bigendianutf32"] = static () => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
     };
 
     /// <summary>The short names that PowerShell's own cmdlets know.</summary>
@@ -29,18 +41,23 @@ public static class Charset
         if (s_names.TryGetValue(name, out Func<Encoding>? encoding)) return encoding();
         try
         {
-            return CodePages.Find(name);
+            return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int codePage)
+                ? CodePages.Find(codePage)
+                : CodePages.Find(name);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new ArgumentException($"'{name}' is no encoding. Use one of {string.Join(", ", ShortNames)}, or an IANA name.", e);
+            throw new ArgumentException(
+                $"'{name}' is no encoding. Use one of {string.Join(", ", ShortNames)}, an IANA name, or a code page.", e);
         }
     }
 
     /// <summary>The encoding that a media type names; UTF-8 when it names none, or one that nobody knows.</summary>
     public static Encoding Of(string? contentType)
     {
-        return MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) ? Named(type.CharSet?.Trim('"') ?? "") : Encoding.UTF8;
+        return MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+            ? Named(type.CharSet?.Trim('"') ?? "")
+            : Encoding.UTF8;
     }
 
     private static Encoding Named(string charset)
@@ -55,11 +72,17 @@ public static class Charset
         }
     }
 
-    /// <summary>A document as text: by its byte order mark, else in the encoding that its media type names, else in the one that XML declares (RFC 7303), else in UTF-8.</summary>
+    /// <summary>
+    /// A document as text: by its byte order mark, else in the encoding that its media type names, else in the one that XML declares (RFC
+    /// 7303), else in UTF-8.
+    /// </summary>
     public static string Decode(byte[] document, string? contentType) =>
-        Decode(document, contentType?.IndexOf("charset", StringComparison.OrdinalIgnoreCase) >= 0 ? Of(contentType) : Named(Declared(document) ?? ""));
+        Decode(document,
+            contentType?.IndexOf("charset", StringComparison.OrdinalIgnoreCase) >= 0 ? Of(contentType) : Named(Declared(document) ?? ""));
 
-    /// <summary>The encoding in the first line of an XML document, such as <c>&lt;?xml version="1.0" encoding="windows-1251"?&gt;</c>.</summary>
+    /// <summary>
+    /// The encoding in the first line of an XML document, such as <c>&lt;?xml version="1.0" encoding="windows-1251"?&gt;</c>.
+    /// </summary>
     private static string? Declared(byte[] document)
     {
         const string attribute = "encoding=";

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 
 namespace OpenIntegrations.Http;
 
@@ -11,23 +10,16 @@ public static class Hash
 
     public static byte[] Sha256(byte[] data) => Digests.Sha256(data, 0, data.Length);
 
+    /// <summary>The digest of a text in UTF-8.</summary>
+    public static byte[] Sha256(string text) => Digests.Sha256(text);
+
     public static string Sha256Hex(byte[] data, int offset, int count) => Hex(Digests.Sha256(data, offset, count));
 
-    public static string Sha256Hex(string text) => Hex(Sha256(Encoding.UTF8.GetBytes(text)));
+    public static string Sha256Hex(string text) => Hex(Sha256(text));
 
-    public static byte[] HmacSha256(byte[] key, string text) => Digests.HmacSha256(key, Encoding.UTF8.GetBytes(text));
+    public static byte[] HmacSha256(byte[] key, string text) => Digests.HmacSha256(key, text);
 
     public static string Md5Base64(byte[] data) => Convert.ToBase64String(Digests.Md5(data));
 
-    public static string Hex(byte[] bytes)
-    {
-        const string digits = "0123456789abcdef";
-        var text = new char[bytes.Length * 2];
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            text[2 * i] = digits[bytes[i] >> 4];
-            text[2 * i + 1] = digits[bytes[i] & 15];
-        }
-        return new string(text);
-    }
+    public static string Hex(byte[] bytes) => Digests.Hex(bytes);
 }

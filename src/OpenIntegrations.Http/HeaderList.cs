@@ -26,16 +26,37 @@ public sealed class HeaderList : IEnumerable<KeyValuePair<string, string>>
         }
         set
         {
-            int at = _fields.FindIndex(f => Is(f, name));
-            _fields.RemoveAll(f => Is(f, name));
-            if (value is not null) _fields.Insert(at < 0 ? _fields.Count : at, new(name, value));
+            int at = IndexOf(name, 0);
+            if (value is null)
+            {
+                for (; at >= 0; at = IndexOf(name, at)) _fields.RemoveAt(at);
+                return;
+            }
+            if (at < 0)
+            {
+                _fields.Add(new(name, value));
+                return;
+            }
+            _fields[at] = new(name, value);
+            for (int more; (more = IndexOf(name, at + 1)) >= 0;) _fields.RemoveAt(more);
         }
     }
 
     /// <summary>Adds a field and keeps those of the same name.</summary>
     public void Add(string name, string value) => _fields.Add(new(name, value));
 
-    public bool Contains(string name) => _fields.Exists(f => Is(f, name));
+    public bool Contains(string name) => IndexOf(name, 0) >= 0;
+
+    /// <summary>Puts what a rule makes of each value in its place.</summary>
+    internal void Rewrite(Func<string, string, string> rule)
+    {
+        for (int i = 0; i < _fields.Count; i++)
+        {
+            var (name, value) = _fields[i];
+            string ruled = rule(name, value);
+            if (!ReferenceEquals(ruled, value)) _fields[i] = new(name, ruled);
+        }
+    }
 
     /// <summary>Each name once, in order.</summary>
     public IEnumerable<string> Names => _fields.Select(f => f.Key).Distinct(StringComparer.OrdinalIgnoreCase);
@@ -47,9 +68,22 @@ public sealed class HeaderList : IEnumerable<KeyValuePair<string, string>>
         return copy;
     }
 
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _fields.GetEnumerator();
+    /// <summary>Of the list's own kind, which costs nothing: headers are gone through many times for each request.</summary>
+    public List<KeyValuePair<string, string>>.Enumerator GetEnumerator() => _fields.GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, string>> IEnumerable<KeyValuePair<string, string>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static bool Is(KeyValuePair<string, string> field, string name) => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase);
+    private int IndexOf(string name, int from)
+    {
+        for (int i = from; i < _fields.Count; i++)
+        {
+            if (Is(_fields[i], name)) return i;
+        }
+        return -1;
+    }
+
+    private static bool Is(KeyValuePair<string, string> field, string name) =>
+        string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,13 +16,17 @@ public static class PercentEncoding
     public static string Encode(string text) => Encode(text, keepSlash: false);
 
     /// <summary>Encodes the bytes that a text has in another encoding than UTF-8, for forms.</summary>
-    public static string Encode(string text, Encoding encoding) => IsPlain(text, keepSlash: false) ? text : Encode(encoding.GetBytes(text), keepSlash: false);
+    public static string Encode(string text, Encoding encoding) =>
+        IsPlain(text, keepSlash: false) ? text : Encode(encoding.GetBytes(text), keepSlash: false);
 
     /// <summary>Encodes a path: like <see cref="Encode(string)"/>, but <c>/</c> stays.</summary>
     /// <exception cref="ArgumentException">The text is not valid UTF-16 (a surrogate stands alone).</exception>
     public static string EncodePath(string path) => Encode(path, keepSlash: true);
 
-    /// <summary>A query name or value, or a single path segment, with each sign encoded as <see cref="Encode(string)"/> does it, whether it was before or not.</summary>
+    /// <summary>
+    /// A query name or value, or a single path segment, with each sign encoded as <see cref="Encode(string)"/> does it, whether it was
+    /// before or not.
+    /// </summary>
     public static string Normalize(string text) => Normalize(text, keepSlash: false);
 
     /// <summary>A path in that form, in which an encoded slash is a slash.</summary>
@@ -55,8 +59,23 @@ public static class PercentEncoding
 
     private static string Normalize(string text, bool keepSlash)
     {
+        if (IsNormal(text, keepSlash)) return text;
         byte[] bytes = DecodeBytes(text, out int length);
         return Encode(bytes.AsSpan(0, length), keepSlash);
+    }
+
+    private static bool IsNormal(string text, bool keepSlash)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (IsPlain(text[i], keepSlash)) continue;
+            if (text[i] != '%' || i + 2 >= text.Length) return false;
+            (int high, int low) = (Digit((byte)text[i + 1]), Digit((byte)text[i + 2]));
+            bool isUpper = high >= 0 && low >= 0 && text[i + 1] == UpperDigit(high) && text[i + 2] == UpperDigit(low);
+            if (!isUpper || IsPlain((char)((high * 16) + low), keepSlash)) return false;
+            i += 2;
+        }
+        return true;
     }
 
     private static byte[] DecodeBytes(string text, out int length)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace OpenIntegrations.Http;
 
@@ -42,7 +43,8 @@ public sealed class QueryString
 
     /// <summary>The pairs in plain text, in order.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Decoded =>
-        _pairs.Select(p => new KeyValuePair<string, string?>(PercentEncoding.Decode(p.Key), p.Value is null ? null : PercentEncoding.Decode(p.Value)));
+        _pairs.Select(p =>
+            new KeyValuePair<string, string?>(PercentEncoding.Decode(p.Key), p.Value is null ? null : PercentEncoding.Decode(p.Value)));
 
     /// <summary>Reads a query as it stands in a URL, without its <c>?</c>. The escapes are kept as they are.</summary>
     public static QueryString Parse(string query)
@@ -57,10 +59,15 @@ public sealed class QueryString
     }
 
     /// <summary>The form SigV4 signs: each side encoded anew, sorted by encoded name and value, <c>=</c> always there.</summary>
-    public string Canonical() => string.Join("&", Decoded
-        .Select(p => new KeyValuePair<string, string>(PercentEncoding.Encode(p.Key), PercentEncoding.Encode(p.Value ?? "")))
-        .OrderBy(p => p.Key, StringComparer.Ordinal).ThenBy(p => p.Value, StringComparer.Ordinal)
-        .Select(p => p.Key + "=" + p.Value));
+    public string Canonical()
+    {
+        if (_pairs.Count == 0) return "";
+        var pairs = new List<KeyValuePair<string, string?>>(_pairs.Count);
+        foreach (var (name, value) in _pairs) pairs.Add(new(PercentEncoding.Normalize(name), PercentEncoding.Normalize(value ?? "")));
+        pairs.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key) is var order and not 0 ? order
+            : string.CompareOrdinal(a.Value, b.Value));
+        return Join(pairs);
+    }
 
     public QueryString Clone()
     {
@@ -69,5 +76,21 @@ public sealed class QueryString
         return copy;
     }
 
-    public override string ToString() => string.Join("&", _pairs.Select(p => p.Value is null ? p.Key : p.Key + "=" + p.Value));
+    public override string ToString() => Join(_pairs);
+
+    /// <summary>Adds the pairs as they are sent.</summary>
+    internal StringBuilder AppendTo(StringBuilder text) => Join(_pairs, text);
+
+    private static string Join(List<KeyValuePair<string, string?>> pairs) => Join(pairs, new StringBuilder()).ToString();
+
+    private static StringBuilder Join(List<KeyValuePair<string, string?>> pairs, StringBuilder text)
+    {
+        for (int i = 0; i < pairs.Count; i++)
+        {
+            if (i > 0) text.Append('&');
+            text.Append(pairs[i].Key);
+            if (pairs[i].Value is { } value) text.Append('=').Append(value);
+        }
+        return text;
+    }
 }

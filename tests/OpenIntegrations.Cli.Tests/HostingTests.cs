@@ -2,7 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Profiles;
 using OpenIntegrations.Testing;
@@ -22,12 +23,16 @@ public sealed class HostingTests : IDisposable
     public async Task Every_action_is_sent_by_its_name_and_the_names_of_its_parameters(string name)
     {
         HostingAction action = HostingActions.Find(name)!;
-        var values = action.Parameters.ToDictionary(p => p.Name, p => p switch { { Choices: { } choices } => choices[0], { Kind: HostingValue.Number } => "7", { Kind: HostingValue.Date } => "2024-01-31", _ => "a b" });
+        var values =
+            action.Parameters.ToDictionary(p => p.Name,
+                p => p switch { { Choices: { } choices } => choices[0], { Kind: HostingValue.Number } => "7",
+                    { Kind: HostingValue.Date } => "2024-01-31", _ => "a b" });
         Outcome outcome = await RunAsync([name, .. values.SelectMany(v => new[] { "--" + v.Key, v.Value })]);
         Assert.Equal((0, ""), (outcome.Exit, outcome.Messages));
         Assert.Equal("OK", outcome.Json.GetProperty("result").GetString());
         Assert.Equal(["auth.php login", name, "auth.php logout"], _provider.Arrived);
-        Assert.Equal(values.Prepend(new("token", _provider.Token)).Prepend(new("action", name)), HostingProvider.Fields(_provider.Requests[0]));
+        Assert.Equal(values.Prepend(new("token", _provider.Token)).Prepend(new("action", name)),
+            HostingProvider.Fields(_provider.Requests[0]));
     }
 
     [Theory, MemberData(nameof(Actions))]
@@ -53,7 +58,8 @@ public sealed class HostingTests : IDisposable
     public async Task Test_says_what_would_be_sent_and_sends_nothing()
     {
         Outcome outcome = await RunAsync("create_order", "--plan_id", "2", "--bucket_name", "b", "--location", "NL", "--test");
-        Assert.Equal("""{"action":"create_order","token":"…","plan_id":"2","bucket_name":"b","location":"NL"}""", JsonTree.Write(JsonTree.Read(outcome.Json.GetProperty("request").GetProperty("form")), indented: false));
+        Assert.Equal("""{"action":"create_order","token":"…","plan_id":"2","bucket_name":"b","location":"NL"}""",
+            JsonTree.Write(JsonTree.Read(outcome.Json.GetProperty("request").GetProperty("form")), indented: false));
         Assert.Equal(_provider.Url + "s3.php", outcome.Json.GetProperty("request").GetProperty("url").GetString());
         Assert.DoesNotContain(HostingProvider.ApiKey, outcome.Output, StringComparison.Ordinal);
         Assert.Empty(_provider.Arrived);
@@ -75,7 +81,8 @@ public sealed class HostingTests : IDisposable
     {
         Outcome outcome = await RunAsync("get_buckets_rmq", "--s3uid", "u", "--debug");
         Assert.Contains("s3.php: 200", outcome.Messages, StringComparison.Ordinal);
-        foreach (string secret in new[] { HostingProvider.ApiKey, HostingProvider.SecretKey, _provider.Token }) Assert.DoesNotContain(secret, outcome.Messages + outcome.Output, StringComparison.Ordinal);
+        foreach (string secret in new[] { HostingProvider.ApiKey, HostingProvider.SecretKey, _provider.Token })
+            Assert.DoesNotContain(secret, outcome.Messages + outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +113,10 @@ public sealed class HostingTests : IDisposable
         Environment.SetEnvironmentVariable(ProfileStore.FolderVariable, home);
         try
         {
-            ProfileStore.OfUser().Set("hoster", ConnectionSettings.FromTree(new TreeMap { { "HostingApiKey", HostingProvider.ApiKey }, { "HostingUrl", _provider.Url } }, "test"));
+            ProfileStore.OfUser()
+                .Set("hoster",
+                    ConnectionSettings.FromTree(
+                        new TreeMap { { "HostingApiKey", HostingProvider.ApiKey }, { "HostingUrl", _provider.Url } }, "test"));
             Assert.Equal(0, (await Oint.RunAsync("s3hosting", "list_plans", "--profile", "hoster")).Exit);
             Outcome nobody = await Oint.RunAsync("s3hosting", "list_plans", "--url", _provider.Url);
             Assert.Equal(99, nobody.Exit);
@@ -121,7 +131,8 @@ public sealed class HostingTests : IDisposable
 
     [Theory]
     [InlineData("create_order needs --location", "create_order", "--plan_id", "1", "--bucket_name", "b")]
-    [InlineData("max_keys is '101'; it must be a whole number up to 100", "get_files", "--s3uid", "u", "--bucket_name", "b", "--max_keys", "101")]
+    [InlineData("max_keys is '101'; it must be a whole number up to 100", "get_files", "--s3uid", "u", "--bucket_name", "b", "--max_keys",
+        "101")]
     [InlineData("--config has no setting 'speed'", "list_plans", "--config", "{'speed':1}")]
     public async Task What_cannot_be_sent_is_said(string message, params string[] words)
     {
@@ -131,5 +142,6 @@ public sealed class HostingTests : IDisposable
         Assert.Empty(_provider.Arrived);
     }
 
-    private Task<Outcome> RunAsync(params string[] words) => Oint.RunAsync(["s3hosting", .. words, "--key", HostingProvider.ApiKey, "--url", _provider.Url]);
+    private Task<Outcome> RunAsync(params string[] words) =>
+        Oint.RunAsync(["s3hosting", .. words, "--key", HostingProvider.ApiKey, "--url", _provider.Url]);
 }

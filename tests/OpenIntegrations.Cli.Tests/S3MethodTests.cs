@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Cli.S3;
 using OpenIntegrations.Testing;
 
@@ -20,27 +21,37 @@ public sealed class S3MethodTests
         { "СоздатьБакет", ["-n", "b1"], "PUT /b1" },
         { "DeleteBucket", ["--name=b1"], "DELETE /b1" },
         { "HeadBucket", ["--name", "b1", "--account", "123"], "HEAD /b1 x-amz-expected-bucket-owner: 123" },
-        { "PutBucketEncryption", ["--name", "b1", "--conf", "<ServerSideEncryptionConfiguration/>"], "PUT /b1?encryption | <ServerSideEncryptionConfiguration/>" },
+        { "PutBucketEncryption", ["--name", "b1", "--conf", "<ServerSideEncryptionConfiguration/>"],
+            "PUT /b1?encryption | <ServerSideEncryptionConfiguration/>" },
         { "GetBucketEncryption", ["--name", "b1"], "GET /b1?encryption" },
-        { "PutBucketTagging", ["--name", "b1", "--tagset", "{'a':'1'}"], "PUT /b1?tagging | <Tagging><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>" },
+        { "PutBucketTagging", ["--name", "b1", "--tagset", "{'a':'1'}"],
+            "PUT /b1?tagging | <Tagging><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>" },
         { "GetBucketTagging", ["-n", "b1"], "GET /b1?tagging" },
-        { "PutBucketVersioning", ["--name", "b1", "--status", "true", "--mfad", "false"], "PUT /b1?versioning | <VersioningConfiguration><Status>Enabled</Status><MfaDelete>Disabled</MfaDelete></VersioningConfiguration>" },
+        { "PutBucketVersioning", ["--name", "b1", "--status", "true", "--mfad", "false"],
+            "PUT /b1?versioning | <VersioningConfiguration><Status>Enabled</Status>"
+                + "<MfaDelete>Disabled</MfaDelete></VersioningConfiguration>" },
         { "PutBucketVersioning", ["--name", "b1"], "PUT /b1?versioning | <VersioningConfiguration />" },
         { "GetBucketVersioning", ["--name", "b1"], "GET /b1?versioning" },
-        { "ListBuckets", ["--prefix", "p", "--region", "r", "--ctoken", "t/1"], "GET /?max-buckets=250&prefix=p&bucket-region=r&continuation-token=t%2F1" },
-        { "UploadFullObject", ["--name", "a b.txt", "--bucket", "b1", "--data", "line\\none", "--headers", "{'x-amz-acl':'private'}"], "PUT /b1/a%20b.txt x-amz-acl: private Content-Type: text/plain | line\none" },
+        { "ListBuckets", ["--prefix", "p", "--region", "r", "--ctoken", "t/1"],
+            "GET /?max-buckets=250&prefix=p&bucket-region=r&continuation-token=t%2F1" },
+        { "UploadFullObject", ["--name", "a b.txt", "--bucket", "b1", "--data", "line\\none", "--headers", "{'x-amz-acl':'private'}"],
+            "PUT /b1/a%20b.txt x-amz-acl: private Content-Type: text/plain | line\none" },
         { "PutObject", ["-n", "k", "-b", "b1", "-d", "aGVsbG8="], "PUT /b1/k Content-Type: application/octet-stream | hello" },
         { "InitPartsUpload", ["--name", "k", "--bucket", "b1"], "POST /b1/k?uploads" },
-        { "UploadObjectPart", ["--name", "k", "--bucket", "b1", "--upload", "u 1", "--part", "2", "--content", "hello"], "PUT /b1/k?partNumber=2&uploadId=u%201 | hello" },
-        { "FinishPartsUpload", ["--name", "k", "--bucket", "b1", "--upload", "u", "--tags", "['\"e1\"','\"e2\"']"], "POST /b1/k?uploadId=u | <CompleteMultipartUpload><Part><ETag>\"e1\"</ETag><PartNumber>1</PartNumber></Part><Part><ETag>\"e2\"</ETag><PartNumber>2</PartNumber></Part></CompleteMultipartUpload>" },
+        { "UploadObjectPart", ["--name", "k", "--bucket", "b1", "--upload", "u 1", "--part", "2", "--content", "hello"],
+            "PUT /b1/k?partNumber=2&uploadId=u%201 | hello" },
+        { "FinishPartsUpload", ["--name", "k", "--bucket", "b1", "--upload", "u", "--tags", "['\"e1\"','\"e2\"']"],
+            "POST /b1/k?uploadId=u | <CompleteMultipartUpload><Part><ETag>\"e1\"</ETag><PartNumber>1</PartNumber></Part><Part>"
+                + "<ETag>\"e2\"</ETag><PartNumber>2</PartNumber></Part></CompleteMultipartUpload>" },
         { "AbortMultipartUpload", ["--name", "k", "--bucket", "b1", "--upload", "u"], "DELETE /b1/k?uploadId=u" },
         { "HeadObject", ["--name", "k", "--bucket", "b1", "--ver", "v1"], "HEAD /b1/k?versionId=v1" },
         { "GetObject", ["--name", "k", "--bucket", "b1"], "GET /b1/k" },
         { "DeleteObject", ["--name", "k", "--bucket", "b1", "--ver", "v1"], "DELETE /b1/k?versionId=v1" },
         { "CopyObject", ["--sname", "a b", "--sbucket", "b0", "--name", "k", "--bucket", "b1"], "PUT /b1/k x-amz-copy-source: /b0/a%20b" },
         { "GetObjectTagging", ["--name", "k", "--bucket", "b1"], "GET /b1/k?tagging" },
-        { "ListObjects", ["--bucket", "b1", "--prefix", "p/", "--ctoken", "t"], "GET /b1?list-type=2&prefix=p%2F&max-keys=250&continuation-token=t&encoding-type=url" },
-        { "ListObjectVersions", ["--bucket", "b1", "--ver", "v"], "GET /b1?versions&max-keys=250&version-id-marker=v&encoding-type=url" },
+        { "ListObjects", ["--bucket", "b1", "--prefix", "p/", "--ctoken", "t"],
+            "GET /b1?list-type=2&prefix=p%2F&max-keys=250&continuation-token=t" },
+        { "ListObjectVersions", ["--bucket", "b1", "--ver", "v"], "GET /b1?versions&max-keys=250&version-id-marker=v" },
         { "SendRequestWithoutBody", ["--method", "GET"], "GET /p%2Fq/./?x=1&y" },
         { "SendRequestWithBody", ["--method", "PUT", "--body", "text"], "PUT /p%2Fq/./?x=1&y | text" },
     };
@@ -48,15 +59,19 @@ public sealed class S3MethodTests
     [Theory, MemberData(nameof(Requests))]
     public async Task Sends(string method, string[] options, string expected)
     {
-        using var server = new ScriptedServer(new Answer(200, Ok).With("Content-Type", "application/xml"));
-        string basic = Oint.Basic(server, method.StartsWith("SendRequest", StringComparison.Ordinal) ? "/p%2Fq/./?x=1&y" : "");
-        Outcome outcome = await Oint.RunAsync(["s3", method, .. options, "--basic", basic]);
+        using var server = new ScriptedServer(new Answer(200, Ok).With("Content-Type", "application/xml").With("ETag", "\"e\"")
+            .With("x-amz-request-id", "r"));
+        string basic = Oint.Basic(server, method.StartsWith("SendRequest", StringComparison.Ordinal) ? "/p%2Fq/./?x=1&y" : "",
+            isKnown: true);
+        // The answer has no root of the method's own: what counts here is the request.
+        Outcome outcome = await Oint.RunAsync(["s3", method, .. options, "--basic", basic, "--exit-zero"]);
         Assert.Equal(0, outcome.Exit);
         RecordedRequest request = Assert.Single(server.Requests);
         string[] sides = expected.Split(" | ");
         string[] head = sides[0].Split(' ', 3);
         Assert.Equal(head[0] + " " + head[1], request.ToString());
-        foreach (string header in head.Length == 3 ? SplitHeaders(head[2]) : []) Assert.Equal(header.Split(": ")[1], request.Header(header.Split(": ")[0]));
+        foreach (string header in head.Length == 3 ? SplitHeaders(head[2]) : [])
+            Assert.Equal(header.Split(": ")[1], request.Header(header.Split(": ")[0]));
         Assert.Equal(sides.Length == 2 ? sides[1] : "", Bare(request.Text));
         Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKTEST/", request.Header("Authorization"), StringComparison.Ordinal);
     }
@@ -72,13 +87,15 @@ public sealed class S3MethodTests
         using var server = new ScriptedServer(new Answer(200, $"<{root}/>").With("Content-Type", "application/xml"), new Answer(204));
         Outcome outcome = await Oint.RunAsync(["s3", method, .. options, "--basic", Oint.Basic(server)]);
         Assert.Equal(204, outcome.Json.GetProperty("status").GetInt32());
-        Assert.Equal(["GET " + target, (method.StartsWith("Put", StringComparison.Ordinal) ? "PUT " : "DELETE ") + target], server.Requests.Select(r => r.ToString()));
+        Assert.Equal(["GET " + target, (method.StartsWith("Put", StringComparison.Ordinal) ? "PUT " : "DELETE ") + target],
+            server.Requests.Select(r => r.ToString()));
     }
 
     [Fact]
     public async Task Basic_data_have_no_envelope()
     {
-        Outcome outcome = await Oint.RunAsync("s3", "GetBasicDataStructure", "--url", "h", "--access", "a", "--secret", "s", "--region", "BTC");
+        Outcome outcome =
+            await Oint.RunAsync("s3", "GetBasicDataStructure", "--url", "h", "--access", "a", "--secret", "s", "--region", "BTC");
         Assert.Equal(["URL", "AccessKey", "SecretKey", "Region", "Service"], outcome.Json.EnumerateObject().Select(p => p.Name));
         Assert.Equal("s3", outcome.Json.GetProperty("Service").GetString());
     }
@@ -91,7 +108,8 @@ public sealed class S3MethodTests
     {
         using var server = new ScriptedServer(new Answer());
         Outcome outcome = await Oint.RunAsync(["s3", method, "--name", "a b", "--bucket", "b1", .. options, "--basic", Oint.Basic(server)]);
-        Assert.StartsWith($"{server.Url}/b1/a%20b?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKTEST%2F", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{server.Url}/b1/a%20b?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKTEST%2F", outcome.Output,
+            StringComparison.Ordinal);
         Assert.Contains($"&X-Amz-Expires={seconds}&", outcome.Output, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
@@ -99,8 +117,10 @@ public sealed class S3MethodTests
     [Fact]
     public void There_are_32_methods_each_under_two_names()
     {
-        Assert.Equal(32, S3Library.Library.Methods.Count);
-        Assert.Equal(64, S3Library.Library.Methods.SelectMany(m => new[] { m.English, m.Russian }).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(32, S3Library.Library.Methods.Count(m => m.Russian != m.English));
+        Assert.Equal(64,
+            S3Library.Library.Methods.Where(m => m.Russian != m.English)
+                .SelectMany(m => new[] { m.English, m.Russian }).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]
@@ -109,12 +129,16 @@ public sealed class S3MethodTests
         foreach (Method method in S3Library.Library.Methods)
         {
             var options = method.Options.Where(o => !o.IsFixed).ToList();
-            Assert.Equal(options.Count, options.Select(o => o.Short).Distinct().Count());
+            var letters = options.Select(o => o.Short).Where(letter => letter != Option.None).ToList();
+            Assert.Equal(letters.Count, letters.Distinct().Count());
             Assert.Equal(options.Count, options.Select(o => o.Name).Distinct().Count());
         }
     }
 
-    /// <summary>The list of options that OInt published for each method; a star marks those that must be given. <c>--basic</c> need not be: the environment may have it.</summary>
+    /// <summary>
+    /// The list of options that OInt published for each method; a star marks those that must be given. <c>--basic</c> need not be: the
+    /// environment may have it.
+    /// </summary>
     [Theory]
     [InlineData("ListBuckets", "basic -b, prefix -p, region -r, ctoken -c, headers -h")]
     [InlineData("HeadBucket", "name* -n, basic -b, dir -d, account -a, headers -h")]
@@ -130,7 +154,8 @@ public sealed class S3MethodTests
     [InlineData("GetBasicDataStructure", "url* -u, access* -a, secret* -s, region* -r, service -v")]
     public void Options_are_those_that_were_published(string method, string published)
     {
-        var options = S3Library.Library.Methods.Single(m => m.English == method).Options.Where(o => !o.IsFixed).Select(o => $"{o.Name}{(o.IsRequired ? "*" : "")} -{o.Short}");
+        var options = S3Library.Library.Methods.Single(m => m.English == method).Options.Where(o => !o.IsFixed)
+            .Select(o => $"{o.Name}{(o.IsRequired ? "*" : "")} -{o.Short}");
         Assert.Equal(published.Split(", ").Order(), options.Order());
     }
 
@@ -148,11 +173,16 @@ public sealed class S3MethodTests
         string basic = Oint.Basic(server).Replace("'Service'", "'ChunkSize':'5242880','Service'", StringComparison.Ordinal);
         Outcome outcome = await Oint.RunAsync("s3", "PutObject", "--name", "k", "--bucket", "b1", "--data", file, "--basic", basic);
         File.Delete(file);
-        Assert.Equal("e", outcome.Json.GetProperty("response").GetProperty("CompleteMultipartUploadResult").GetProperty("ETag").GetString());
-        Assert.Equal([5242880, 1048576], server.Requests.Where(r => r.Query.StartsWith("partNumber", StringComparison.Ordinal)).OrderBy(r => r.Query).Select(r => r.Body.Length));
+        Assert.Equal("e",
+            outcome.Json.GetProperty("response").GetProperty("CompleteMultipartUploadResult").GetProperty("ETag").GetString());
+        Assert.Equal([5242880, 1048576],
+            server.Requests.Where(r => r.Query.StartsWith("partNumber", StringComparison.Ordinal)).OrderBy(r => r.Query)
+                .Select(r => r.Body.Length));
     }
 
     private static IEnumerable<string> SplitHeaders(string text) => text.Split(' ').Chunk(2).Select(pair => pair[0] + " " + pair[1]);
 
-    private static string Bare(string xml) => xml.Replace("<?xml version=\"1.0\" encoding=\"utf-8\"?>", "", StringComparison.Ordinal).Replace(" xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"", "", StringComparison.Ordinal);
+    private static string Bare(string xml) =>
+        xml.Replace("<?xml version=\"1.0\" encoding=\"utf-8\"?>", "", StringComparison.Ordinal)
+            .Replace(" xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"", "", StringComparison.Ordinal);
 }

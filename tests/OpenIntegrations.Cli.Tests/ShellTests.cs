@@ -1,6 +1,10 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Cli.Tests;
@@ -9,19 +13,32 @@ public sealed class ShellTests
 {
     [Theory]
     [InlineData(0, "oint <library> <method>")]
+    [InlineData(0, "oint 0.", "--version")]
     [InlineData(0, "CreateBucket", "s3")]
+    [InlineData(0, "adv_response", "s3", "CreateBucket", "--name", "b1", "--config")]
+    [InlineData(0, "adv_response", "s3", "CreateBucket", "--config", "--debug")]
+    [InlineData(0, "adv_response", "s3", "CreateBucket", "--config=")]
+    [InlineData(0, "--exit-zero", "s3", "CreateBucket", "--help")]
     [InlineData(0, "--bucket", "s3", "PutObject")]
     [InlineData(0, "--bucket", "s3", "putobject", "--help")]
     [InlineData(0, "def. val. - 3600", "s3", "GetObjectDownloadLink", "--help")]
     [InlineData(1, "Incorrect command", "s4", "PutObject")]
     [InlineData(1, "Incorrect command", "S3", "PutObject")]
+    [InlineData(1, "Did you mean 's3'?", "S3", "PutObject")]
+    [InlineData(1, "Did you mean 'serve'?", "sevre")]
     [InlineData(2, "Incorrect method", "s3", "PutObjects")]
+    [InlineData(2, "Did you mean 'PutObject'?", "s3", "PutObjects")]
+    [InlineData(99, "Did you mean '--name'?", "s3", "CreateBucket", "--nmae", "c")]
+    [InlineData(99, "Did you mean '--exit-zero'?", "s3", "CreateBucket", "--exitzero", "c")]
     [InlineData(99, "Unexpected Error!", "s3", "CreateBucket", "--name", "b", "--nmae", "c")]
     [InlineData(99, "needs --bucket, --data", "s3", "PutObject", "--name", "k")]
     [InlineData(99, "--name has no value", "s3", "CreateBucket", "--name")]
-    [InlineData(99, "it must be true or false", "s3", "CreateBucket", "--name", "b1", "--dir", "maybe", "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
-    [InlineData(99, "from 1 to", "s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--expires", "x", "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
-    [InlineData(99, "from one second to seven days", "s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--expires", "604801", "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
+    [InlineData(99, "it must be true or false", "s3", "CreateBucket", "--name", "b1", "--dir", "maybe", "--basic",
+        "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
+    [InlineData(99, "from 1 to", "s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--expires", "x", "--basic",
+        "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
+    [InlineData(99, "from one second to seven days", "s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--expires", "604801",
+        "--basic", "{'URL':'x','AccessKey':'a','SecretKey':'s'}")]
     [InlineData(99, "lacks AccessKey, SecretKey", "s3", "CreateBucket", "--name", "b1", "--basic", "{'URL':'x'}")]
     [InlineData(99, "no JSON object", "s3", "CreateBucket", "--name", "b1", "--basic", "{'URL':")]
     public async Task Exit_codes_and_messages(int exit, string text, params string[] words)
@@ -32,14 +49,39 @@ public sealed class ShellTests
         if (exit != 0) Assert.Empty(outcome.Output);
     }
 
-    [Fact]
-    public async Task A_refusal_of_the_store_is_an_envelope_and_a_success()
+    public static TheoryData<string, string[]> Refusable => new()
     {
-        using var server = new ScriptedServer(Answer.Error(404, "NoSuchBucket"));
-        Outcome outcome = await Oint.RunAsync("s3", "DeleteBucket", "--name", "b1", "--basic", Oint.Basic(server));
-        Assert.Equal(0, outcome.Exit);
-        Assert.Equal(404, outcome.Json.GetProperty("status").GetInt32());
-        Assert.Equal("NoSuchBucket", outcome.Json.GetProperty("response").GetProperty("Error").GetProperty("Code").GetString());
+        { "DeleteBucket", ["--name", "b1"] },
+        { "HeadObject", ["--name", "k", "--bucket", "b1"] },
+        { "GetObject", ["--name", "k", "--bucket", "b1"] },
+        { "GetObject", ["--name", "k", "--bucket", "b1", "--out", Path.Combine(Path.GetTempPath(), "never-written")] },
+        { "PutObject", ["--name", "k", "--bucket", "b1", "--data", "base64:aGVsbG8="] },
+        { "UploadFullObject", ["--name", "k", "--bucket", "b1", "--data", "hello"] },
+        { "SendRequestWithoutBody", ["--method", "GET"] },
+        { "SendRequestWithoutBody", ["--method", "GET", "--binary", "true"] },
+    };
+
+    [Theory, MemberData(nameof(Refusable))]
+    public async Task A_refusal_of_the_store_is_an_envelope_and_a_code_of_its_own(string method, string[] options)
+    {
+        using var server = new ScriptedServer(Answer.Error(403, "AccessDenied"));
+        string[] words = ["s3", method, .. options, "--basic", Oint.Basic(server)];
+        Outcome refused = await Oint.RunAsync(words);
+        Assert.Equal(3, refused.Exit);
+        Assert.Equal(403, refused.Json.GetProperty("status").GetInt32());
+        Outcome asOInt = await Oint.RunAsync([.. words, "--exit-zero"]);
+        Assert.Equal(0, asOInt.Exit);
+        Assert.Equal(403, asOInt.Json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_refusal_inside_an_answer_of_200_is_a_refusal()
+    {
+        using var server = new ScriptedServer(new Answer(200, "<Error><Code>AccessDenied</Code></Error>"));
+        Outcome outcome = await Oint.RunAsync("s3", "CopyObject", "--sname", "a", "--sbucket", "b1", "--name", "k", "--bucket", "b1",
+            "--basic", Oint.Basic(server));
+        Assert.Equal(3, outcome.Exit);
+        Assert.Equal("AccessDenied", outcome.Json.GetProperty("response").GetProperty("Error").GetProperty("Code").GetString());
     }
 
     [Fact]
@@ -70,8 +112,26 @@ public sealed class ShellTests
     public async Task Bytes_print_in_a_form_of_their_own(string form, string printed)
     {
         using var server = new ScriptedServer(new Answer(200, "hello"));
-        Outcome outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", form);
+        Outcome outcome =
+            await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", form);
         Assert.Equal(printed, outcome.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("_hex_")]
+    [InlineData("_base64_")]
+    public async Task Text_and_json_print_in_the_same_forms_and_make_no_file(string form)
+    {
+        foreach (string method in new[] { "HeadBucket", "GetObjectDownloadLink" })
+        {
+            using var server = new ScriptedServer(new Answer());
+            string[] name = method == "HeadBucket" ? ["--name", "b1"] : ["--name", "k", "--bucket", "b1"];
+            Outcome outcome = await Oint.RunAsync(["s3", method, .. name, "--basic", Oint.Basic(server), "--out", form]);
+            byte[] bytes = form == "_hex_" ? Convert.FromHexString(outcome.Output.Trim()) : Convert.FromBase64String(outcome.Output.Trim());
+            Assert.Contains(method == "HeadBucket" ? "\"status\": 200" : "X-Amz-Signature", Encoding.UTF8.GetString(bytes),
+                StringComparison.Ordinal);
+            Assert.False(File.Exists(form));
+        }
     }
 
     [Fact]
@@ -88,7 +148,8 @@ public sealed class ShellTests
     {
         string file = Path.GetTempFileName();
         using var server = new ScriptedServer(new Answer(200, "hello").With("ETag", "\"e\""), Answer.Error(404, "NoSuchKey"));
-        Outcome outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", file);
+        Outcome outcome =
+            await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", file);
         Assert.Equal(file, outcome.Output.Trim());
         outcome = await Oint.RunAsync("s3", "GetObject", "--name", "k", "--bucket", "b1", "--basic", Oint.Basic(server), "--out", file);
         Assert.Equal(404, outcome.Json.GetProperty("status").GetInt32());
@@ -114,9 +175,27 @@ public sealed class ShellTests
         using var server = new ScriptedServer(new Answer(503));
         await Oint.RunAsync("s3", "HeadBucket", "--name", "b1", "--basic", Oint.Basic(server), "--config", "{'retries':1,'timeout':5}");
         Assert.Equal(2, server.Requests.Length);
-        Outcome outcome = await Oint.RunAsync("s3", "HeadBucket", "--name", "b1", "--basic", Oint.Basic(server), "--config", "{'dontwait':true}");
+        Outcome outcome =
+            await Oint.RunAsync("s3", "HeadBucket", "--name", "b1", "--basic", Oint.Basic(server), "--config", "{'dontwait':true}");
         Assert.Equal(99, outcome.Exit);
         Assert.Contains("timeout, retries, proxy", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_advanced_response_has_the_body_under_its_own_name()
+    {
+        using var server = new ScriptedServer(new Answer(200, "<Tagging><TagSet/></Tagging>"));
+        Outcome outcome = await Oint.RunAsync("s3", "GetBucketTagging", "--name", "b1", "--basic", Oint.Basic(server),
+            "--config", "{'Adv_Response':true}");
+        Assert.Equal(["status", "body", "headers"], outcome.Json.EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public async Task What_a_stranger_wrote_cannot_drive_the_terminal()
+    {
+        Outcome outcome = await Oint.RunAsync("s3", "Put\u001b]52;c;QQ==\aObject\u009b2J\u202e");
+        Assert.DoesNotContain(outcome.Messages, c => char.IsControl(c) && c != '\n' && c != '\r' || c == '\u202e');
+        Assert.Contains("\\e]52", outcome.Messages, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,7 +203,9 @@ public sealed class ShellTests
     [InlineData("false", "://b1.store.test/k?")]
     public async Task Dir_chooses_where_the_bucket_stands(string dir, string part)
     {
-        Outcome outcome = await Oint.RunAsync("s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--dir", dir, "--basic", "{'URL':'store.test','AccessKey':'a','SecretKey':'s'}");
+        Outcome outcome =
+            await Oint.RunAsync("s3", "GetObjectDownloadLink", "--name", "k", "--bucket", "b1", "--dir", dir, "--basic",
+                "{'URL':'store.test','AccessKey':'a','SecretKey':'s'}");
         Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Hosting.Tests;
@@ -15,7 +16,10 @@ public sealed class DocumentTests
 
     [Fact]
     public void The_table_has_the_thirteen_actions_and_four_more() =>
-        Assert.Equal(HostingOracle.Actions.Concat(["delete_payment_account", "cancel_payment_account_deletion", "get_available_locations", "update_traffic_info"]), HostingActions.All.Select(a => a.Name));
+        Assert.Equal(
+            HostingOracle.Actions.Concat(
+                ["delete_payment_account", "cancel_payment_account_deletion", "get_available_locations", "update_traffic_info"]),
+                    HostingActions.All.Select(a => a.Name));
 
     [Theory, MemberData(nameof(Documented))]
     public void An_action_has_the_documented_parameters(string name)
@@ -63,7 +67,8 @@ public sealed class DocumentTests
     public void What_cannot_be_sent_is_said_before(string name, string parameter, string value, string message)
     {
         HostingAction action = HostingActions.Find(name)!;
-        var values = action.Parameters.Where(p => p.IsRequired && p.Name != parameter).Select(p => (p.Name, (object?)World.ValueOf(p))).Append((parameter, value));
+        var values = action.Parameters.Where(p => p.IsRequired && p.Name != parameter).Select(p => (p.Name, (object?)World.ValueOf(p)))
+            .Append((parameter, value));
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => action.With(values.ToArray())).Message);
     }
 
@@ -72,7 +77,8 @@ public sealed class DocumentTests
         ["get_buckets", "get_buckets_rmq", "get_files", "get_users", "history", "list_plans", "show_key", "get_available_locations"],
         HostingActions.All.Where(a => a.IsRepeatable).Select(a => a.Name));
 
-    private static IEnumerable<KeyValuePair<string, string>> Form(IEnumerable<DocumentedParameter> rows, string token, HostingAction action) =>
+    private static IEnumerable<KeyValuePair<string, string>> Form(IEnumerable<DocumentedParameter> rows, string token,
+        HostingAction action) =>
         rows.Select(r => new KeyValuePair<string, string>(r.Name, r.Name switch
         {
             "action" => action.Name,

@@ -1,6 +1,11 @@
 using System;
+using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Hosting.Tests;
@@ -57,15 +62,45 @@ public sealed class ErrorTests
     [InlineData(403, """{"error":"No rights"}""", HostingFaultKind.Refused, "get_users: HTTP 403. No rights.")]
     [InlineData(404, "<html><body><h1>Not Found</h1></body></html>", HostingFaultKind.Refused, "get_users: HTTP 404. Not Found.")]
     [InlineData(400, "", HostingFaultKind.Refused, "get_users: HTTP 400. The answer is empty.")]
-    [InlineData(200, "<!DOCTYPE html>\n<title>Maintenance</title>\n  <p>Back   soon</p>", HostingFaultKind.Unreadable, "get_users: HTTP 200, and the answer is no JSON: Maintenance Back soon.")]
+    [InlineData(200, "<!DOCTYPE html>\n<title>Maintenance</title>\n  <p>Back   soon</p>", HostingFaultKind.Unreadable,
+        "get_users: HTTP 200, and the answer is no JSON: Maintenance Back soon.")]
     [InlineData(200, "", HostingFaultKind.Unreadable, "get_users: HTTP 200, and the answer is no JSON: The answer is empty.")]
-    [InlineData(200, "{\"result\":\"OK\"", HostingFaultKind.Unreadable, "get_users: HTTP 200, and the answer is no JSON: {\"result\":\"OK\".")]
-    public async Task A_page_in_place_of_json_is_reported_with_its_status_and_beginning(int status, string page, HostingFaultKind kind, string message)
+    [InlineData(200, "{\"result\":\"OK\"", HostingFaultKind.Unreadable,
+        "get_users: HTTP 200, and the answer is no JSON: {\"result\":\"OK\".")]
+    public async Task A_page_in_place_of_json_is_reported_with_its_status_and_beginning(int status, string page, HostingFaultKind kind,
+        string message)
     {
         using var world = new World();
         world.Provider.Actions["get_users"] = _ => new Answer(status, page).With("Content-Type", "text/html");
         var failure = await Assert.ThrowsAsync<HostingException>(() => world.SendAsync(HostingActions.GetUsers));
         Assert.Equal((kind, message), (failure.Kind, failure.Message));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task An_answer_that_does_not_end_is_left(bool changes)
+    {
+        using var world = new World(o => o with { Timeout = TimeSpan.FromSeconds(0.2) });
+        HostingAction action = changes ? HostingActions.CreateBucket : HostingActions.GetUsers;
+        world.Provider.Actions[action.Name] = _ => HostingProvider.Json("{}" + new string(' ', 10_000)) with
+        {
+            Pause = TimeSpan.FromMilliseconds(20),
+        };
+        Exception failure = await Assert.ThrowsAnyAsync<Exception>(() => world.SendAsync(action));
+        Assert.Contains("did not come to its end", failure.Message, StringComparison.Ordinal);
+        if (changes) Assert.Equal(HostingFaultKind.OutcomeUnknown, Assert.IsType<HostingException>(failure).Kind);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task An_answer_that_is_too_large_is_left(bool isPacked)
+    {
+        byte[] large = new byte[20_000_000];
+        using var packed = new MemoryStream();
+        using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(large);
+        using var world = new World();
+        world.Provider.Actions["get_users"] = _ => isPacked
+            ? new Answer { Bytes = packed.ToArray() }.With("Content-Encoding", "gzip") : new Answer { Bytes = large };
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => world.SendAsync(HostingActions.GetUsers));
+        Assert.Contains("larger than the 16777216 bytes", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +138,8 @@ public sealed class ErrorTests
         await world.LogOutAsync();
         Assert.Contains("get_buckets_rmq: sending", world.Log, StringComparison.Ordinal);
         Assert.Contains($"POST {world.Provider.Url}s3.php: 200", world.Log, StringComparison.Ordinal);
-        foreach (string secret in new[] { HostingProvider.ApiKey, HostingProvider.SecretKey, world.Provider.Token }) Assert.DoesNotContain(secret, world.Log, StringComparison.Ordinal);
+        foreach (string secret in new[] { HostingProvider.ApiKey, HostingProvider.SecretKey, world.Provider.Token })
+            Assert.DoesNotContain(secret, world.Log, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,19 +154,23 @@ public sealed class ErrorTests
     {
         using var world = new World();
         world.Provider.Actions["show_key"] = _ => HostingProvider.Json(body);
-        Assert.Equal("wJalrXUtnFEMI/K7MDENG", await world.Client.GetKeyAsync("u", "secret_key", static _ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal("wJalrXUtnFEMI/K7MDENG",
+            await world.Client.GetKeyAsync("u", "secret_key", static _ => { }, TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [InlineData("""{"result":"ERROR"}""", "show_key: The result is 'ERROR'.")]
     [InlineData("""{"result":"ERROR","message":"no such account"}""", "show_key: no such account.")]
-    [InlineData("""{"result":"OK","unheard":"wJalrXUtnFEMI/K7MDENG"}""", "show_key: the answer has no secret_key that could be recognised.")]
+    [InlineData("""{"result":"OK","unheard":"wJalrXUtnFEMI/K7MDENG"}""",
+        "show_key: the answer has no secret_key that could be recognised.")]
     [InlineData("""{"result":"wJalrXUtnFEMI/K7MDENG","code":3}""", "show_key: code 3.")]
     public async Task A_key_that_does_not_come_is_an_error_without_the_answers_values(string body, string message)
     {
         using var world = new World();
         world.Provider.Actions["show_key"] = _ => HostingProvider.Json(body);
-        var failure = await Assert.ThrowsAsync<HostingException>(() => world.Client.GetKeyAsync("u", "secret_key", static _ => { }, TestContext.Current.CancellationToken));
+        var failure =
+            await Assert.ThrowsAsync<HostingException>(() =>
+                world.Client.GetKeyAsync("u", "secret_key", static _ => { }, TestContext.Current.CancellationToken));
         Assert.Equal(message, failure.Message);
     }
 
@@ -138,11 +178,13 @@ public sealed class ErrorTests
     public async Task The_keys_of_an_account_come_from_usage_and_else_one_by_one()
     {
         using var world = new World();
-        Http.Credentials both = await world.Client.GetCredentialsAsync("u", static _ => { }, TestContext.Current.CancellationToken);
+        Http.Authorizations.Credentials both = await world.Client.GetCredentialsAsync("u", static _ => { },
+            TestContext.Current.CancellationToken);
         Assert.Equal((HostingProvider.AccessKey, HostingProvider.SecretKey), (both.AccessKey, both.SecretKey));
         Assert.Equal(["auth.php login", "get_buckets_rmq"], world.Provider.Arrived);
         world.Provider.Actions["get_buckets_rmq"] = _ => HostingProvider.Json("""{"result":"OK","message":[]}""");
-        Http.Credentials single = await world.Client.GetCredentialsAsync("u", static _ => { }, TestContext.Current.CancellationToken);
+        Http.Authorizations.Credentials single = await world.Client.GetCredentialsAsync("u", static _ => { },
+            TestContext.Current.CancellationToken);
         Assert.Equal((HostingProvider.AccessKey, HostingProvider.SecretKey), (single.AccessKey, single.SecretKey));
         Assert.Equal(["get_buckets_rmq", "show_key", "show_key"], world.Provider.Arrived[2..]);
     }

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Hosting.Tests;
@@ -26,7 +29,8 @@ public sealed class LooseTests
     [InlineData("\"4.99\"", "4.99")]
     [InlineData("450", "450")]
     [InlineData("\"4,99\"", null)]
-    public void Money(string json, string? expected) => Assert.Equal(expected, Loose.Money(JsonTree.Read(json)) is { } money ? Scalars.Format(money) : null);
+    public void Money(string json, string? expected) =>
+        Assert.Equal(expected, Loose.Money(JsonTree.Read(json)) is { } money ? Scalars.Format(money) : null);
 
     [Theory]
     [InlineData("1", true)]
@@ -44,7 +48,8 @@ public sealed class LooseTests
     [InlineData("\"1698400800\"", "2023-10-27T10:00:00.000Z")]
     [InlineData("\"soon\"", null)]
     [InlineData("0", null)]
-    public void Times(string json, string? expected) => Assert.Equal(expected, Loose.Time(JsonTree.Read(json)) is { } time ? Scalars.Iso8601(time) : null);
+    public void Times(string json, string? expected) =>
+        Assert.Equal(expected, Loose.Time(JsonTree.Read(json)) is { } time ? Scalars.Iso8601(time) : null);
 
     [Theory]
     [InlineData("[1,2]", 2)]
@@ -58,24 +63,37 @@ public sealed class LooseTests
     public void Lists(string json, int count) => Assert.Equal(count, Loose.Items(JsonTree.Read(json)).Count());
 
     [Theory]
-    [InlineData("""{"RESULT":"OK","S3_Users":[{"ID":"123","S3UID":"u1","Plan_Id":"5","Quota":"5368709120","TRAFFIC":102400,"storageUsage":"17"}]}""")]
-    [InlineData("""{"result":"OK","s3_users":{"u1":{"id":123,"s3uid":"u1","plan_id":5,"quota":5368709120,"traffic":"102400","storage_usage":17}}}""")]
-    [InlineData("""{"result":"OK","s3_users":{"id":123,"s3uid":"u1","plan_id":5,"quota":5368709120,"traffic":102400,"storage_usage":17}}""")]
+    [InlineData(
+        """{"RESULT":"OK","S3_Users":[{"ID":"123","S3UID":"u1","Plan_Id":"5","Quota":"5368709120","TRAFFIC":102400"""
+            + ""","storageUsage":"17"}]}""")]
+    [InlineData(
+        """{"result":"OK","s3_users":{"u1":{"id":123,"s3uid":"u1","plan_id":5,"quota":5368709120"""
+            + ""","traffic":"102400","storage_usage":17}}}""")]
+    [InlineData(
+        """{"result":"OK","s3_users":{"id":123,"s3uid":"u1","plan_id":5,"quota":5368709120,"traffic":102400,"storage_usage":17}}""")]
     [InlineData("""[{"id":123,"s3uid":"u1","plan_id":5,"quota":5368709120,"traffic":102400,"storage_usage":17}]""")]
     public async Task An_account_is_read_in_every_spelling(string body)
     {
         using var world = new World();
         world.Provider.Actions["get_users"] = _ => HostingProvider.Json(body);
         TreeMap account = Assert.Single(AnswerItems.List(await world.SendAsync(HostingActions.GetUsers), "s3_users"));
-        var expected = new Dictionary<string, object?> { ["Id"] = 123L, ["S3uid"] = "u1", ["PlanId"] = 5L, ["Quota"] = 5368709120L, ["Traffic"] = 102400L, ["StorageUsage"] = 17L };
+        var expected =
+            new Dictionary<string, object?> { ["Id"] = 123L, ["S3uid"] = "u1", ["PlanId"] = 5L, ["Quota"] = 5368709120L,
+                ["Traffic"] = 102400L, ["StorageUsage"] = 17L };
         Assert.Equal(expected, account.ToDictionary(m => m.Key, m => m.Value));
     }
 
     [Fact]
     public void What_is_not_what_it_should_be_stays_what_it_is()
     {
-        TreeMap read = HostingFields.Read((TreeMap)JsonTree.Read("""{"quota":"unlimited","active":"soon","created_at":"never","price":[],"locations":{},"s3uid":7,"new_thing":{"in_it":[{"a_b":1}]}}""")!);
-        Assert.Equal("""{"Quota":"unlimited","Active":"soon","CreatedAt":"never","Price":{},"Locations":[],"S3uid":"7","NewThing":{"InIt":[{"AB":1}]}}""", JsonTree.Write(read, indented: false));
+        TreeMap read =
+            HostingFields.Read(
+                (TreeMap)JsonTree.Read(
+                    """{"quota":"unlimited","active":"soon","created_at":"never","price":[],"locations":{},"s3uid":7"""
+                        + ""","new_thing":{"in_it":[{"a_b":1}]}}""")!);
+        Assert.Equal(
+            """{"Quota":"unlimited","Active":"soon","CreatedAt":"never","Price":{},"Locations":[]"""
+                + ""","S3uid":"7","NewThing":{"InIt":[{"AB":1}]}}""", JsonTree.Write(read, indented: false));
     }
 
     [Theory]

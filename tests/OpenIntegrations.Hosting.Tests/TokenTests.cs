@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Hosting.Tests;
@@ -16,7 +19,8 @@ public sealed class TokenTests
         await world.SendAsync(HostingActions.ListPlans);
         RecordedRequest login = world.Provider.Server.Requests[0];
         Assert.Equal("POST /auth.php", login.ToString());
-        Assert.Equal(Pairs(("action", "login"), ("key", HostingProvider.ApiKey), ("ttl", "1800"), ("fix_ip", "1")), HostingProvider.Fields(login));
+        Assert.Equal(Pairs(("action", "login"), ("key", HostingProvider.ApiKey), ("ttl", "1800"), ("fix_ip", "1")),
+            HostingProvider.Fields(login));
         Assert.Equal("Customer", world.Client.Role);
     }
 
@@ -28,7 +32,9 @@ public sealed class TokenTests
     [InlineData("""{"result":1,"code":0,"error":null,"token":"T1","token_expire":1}""")]
     public async Task A_login_is_understood_in_every_shape(string body)
     {
-        string text = body.Replace("%", DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        string text =
+            body.Replace("%", DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                StringComparison.Ordinal);
         using var server = new ScriptedServer(HostingProvider.Json(text), HostingProvider.Json("""{"result":"OK"}"""));
         using var client = new HostingClient(new HostingOptions { Url = server.Url, ApiKey = "k" });
         await client.SendAsync(HostingActions.UpdateTrafficInfo.With(), static _ => { }, TestContext.Current.CancellationToken);
@@ -146,7 +152,8 @@ public sealed class TokenTests
     [InlineData("https://api.hostkey.com/", "", null)]
     [InlineData("https://proxy.example/", "invapi.hostkey.com", null)]
     [InlineData("https://proxy.example/", "https://proxy.example/", null)]
-    public void Only_the_providers_own_hosts_are_followed(string current, string named, string? expected) => Assert.Equal(expected, ProviderHosts.Follow(current, named));
+    public void Only_the_providers_own_hosts_are_followed(string current, string named, string? expected) =>
+        Assert.Equal(expected, ProviderHosts.Follow(current, named));
 
     [Theory]
     [InlineData("api.hostkey.com", "https://api.hostkey.com/")]
@@ -166,5 +173,6 @@ public sealed class TokenTests
         else Assert.Equal(expected, ProviderHosts.BaseOf(url));
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(params (string Name, string Value)[] pairs) => pairs.Select(p => new KeyValuePair<string, string>(p.Name, p.Value));
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(params (string Name, string Value)[] pairs) =>
+        pairs.Select(p => new KeyValuePair<string, string>(p.Name, p.Value));
 }

@@ -3,6 +3,9 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Hosting.Tests;
@@ -48,7 +51,8 @@ internal sealed class World : IDisposable
     public static HostingRequest RequestOf(HostingAction action, bool requiredOnly = true) =>
         action.With(action.Parameters.Where(p => p.IsRequired || !requiredOnly).Select(p => (p.Name, (object?)ValueOf(p))).ToArray());
 
-    public Task<HostingAnswer> SendAsync(HostingRequest request) => Client.SendAsync(request, _log.Enqueue, TestContext.Current.CancellationToken);
+    public Task<HostingAnswer> SendAsync(HostingRequest request) =>
+        Client.SendAsync(request, _log.Enqueue, TestContext.Current.CancellationToken);
 
     public Task<HostingAnswer> SendAsync(HostingAction action) => SendAsync(RequestOf(action));
 

@@ -83,7 +83,8 @@ public sealed class EncodingTests
     [InlineData("")]
     [InlineData("http://")]
     [InlineData("https://a b")]
-    public void What_is_no_url_is_refused(string url) => Assert.Contains($"'{url}'", Assert.Throws<FormatException>(() => Origin.Parse(url)).Message, StringComparison.Ordinal);
+    public void What_is_no_url_is_refused(string url) =>
+        Assert.Contains($"'{url}'", Assert.Throws<FormatException>(() => Origin.Parse(url)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Headers_are_one_per_name_whatever_their_case()
@@ -101,5 +102,6 @@ public sealed class EncodingTests
     [InlineData("/b/k%2F%2f", "/b/k%2F%2f")]
     [InlineData("/b/a+b=(c)'!*,:@$;&~", "/b/a%2Bb%3D%28c%29%27%21%2A%2C%3A%40%24%3B%26~")]
     [InlineData("/b/100%/é\U0001F600", "/b/100%25/%C3%A9%F0%9F%98%80")]
-    public void A_path_as_it_is_typed_becomes_one_that_can_be_signed(string path, string encoded) => Assert.Equal(encoded, UrlText.EncodePath(path));
+    public void A_path_as_it_is_typed_becomes_one_that_can_be_signed(string path, string encoded) =>
+        Assert.Equal(encoded, UrlText.EncodePath(path));
 }

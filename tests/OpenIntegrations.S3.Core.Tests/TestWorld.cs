@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Profiles;
@@ -31,9 +31,12 @@ internal sealed class TestWorld : IDisposable
 
     public ProfileStore Store => new(Path.Combine(Home, "profiles", "profiles.json"));
 
-    public ConnectionContext Context => new()
+    /// <summary>What connections of this world remember.</summary>
+    public SessionMemory Memory { get; } = new();
+
+    public ConnectionContext Context => new(Store)
     {
-        Profiles = Store,
+        Memory = Memory,
         Environment = name => Environment.GetValueOrDefault(name),
         Now = () => Now,
         Interaction = new Interaction { AskAsync = AskAsync, Warn = Warnings.Add },
@@ -52,7 +55,8 @@ internal sealed class TestWorld : IDisposable
     public S3Connection Connect(ConnectionSettings settings) => S3Connection.Create(Store.Inherit(settings), Context);
 
     /// <summary>The credentials that a connection has at this moment.</summary>
-    public async Task<Credentials> CredentialsAsync(ConnectionSettings settings) => await Connect(settings).Credentials.GetAsync(Now, CancellationToken.None);
+    public async Task<Credentials> CredentialsAsync(ConnectionSettings settings) =>
+        await Connect(settings).Credentials.GetAsync(Now, CancellationToken.None);
 
     public void Dispose() => Directory.Delete(Home, recursive: true);
 

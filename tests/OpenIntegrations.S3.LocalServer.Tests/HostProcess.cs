@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Local.Tests;
 
@@ -11,12 +11,24 @@ public sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
 
-    public HostProcess(string folder)
+    /// <param name="folder">The store's.</param>
+    /// <param name="front">A program that starts it, with its arguments.</param>
+    /// <exception cref="InvalidOperationException">It did not start; what it said on that is the message.</exception>
+    public HostProcess(string folder, params string[] front)
     {
         string host = typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Host").Value!;
-        _process = Process.Start(new ProcessStartInfo("dotnet", [host, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        Url = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The host did not start.");
+        string[] command = [.. front, "dotnet", host, folder];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = front.Length > 0,
+        })!;
+        if (_process.StandardOutput.ReadLine() is { } url) Url = url;
+        else throw new InvalidOperationException("The host did not start: " + (front.Length > 0 ? _process.StandardError.ReadToEnd() : ""));
     }
+
+    public int Id => _process.Id;
 
     public static Credentials Account { get; } = new(LocalServerOptions.DefaultAccessKey, LocalServerOptions.DefaultSecretKey);
 

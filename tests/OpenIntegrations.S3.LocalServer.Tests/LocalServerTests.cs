@@ -3,7 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests;
 
@@ -27,7 +28,9 @@ public sealed class LocalServerTests : IDisposable
         using var server = LocalServer.Start(new LocalServerOptions { Folder = _folder, Address = address });
         Assert.StartsWith(url, server.Url, StringComparison.Ordinal);
         Assert.EndsWith(":" + server.Port, server.Url, StringComparison.Ordinal);
-        var client = new TestClient(server.Url, new Credentials(LocalServerOptions.DefaultAccessKey, LocalServerOptions.DefaultSecretKey), "us-east-1");
+        var client =
+            new TestClient(server.Url, new Credentials(LocalServerOptions.DefaultAccessKey, LocalServerOptions.DefaultSecretKey),
+                "us-east-1");
         Assert.Equal("200", (await client.Put("/bucket")).Code);
     }
 
@@ -39,7 +42,8 @@ public sealed class LocalServerTests : IDisposable
     [InlineData("")]
     public void It_listens_nowhere_else(string address)
     {
-        var error = Assert.Throws<ArgumentException>(() => LocalServer.Start(new LocalServerOptions { Folder = _folder, Address = address }));
+        var error =
+            Assert.Throws<ArgumentException>(() => LocalServer.Start(new LocalServerOptions { Folder = _folder, Address = address }));
         Assert.StartsWith($"'{address}' is not a loopback address.", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder));
     }
@@ -73,8 +77,9 @@ public sealed class LocalServerTests : IDisposable
         await server.Client.Put("/bkt");
         using var raw = new RawClient(server);
         using var idle = new RawClient(server);
-        raw.Send(raw.SignedHead("PUT", "/bkt/slow", ("Content-Length", "10")) + "01234");
-        await Task.Delay(100);
+        raw.Send(raw.SignedHead("PUT", "/bkt/slow", ("Content-Length", "10"), ("Expect", "100-continue")));
+        Assert.StartsWith("HTTP/1.1 100 ", raw.Receive().Head, StringComparison.Ordinal);
+        raw.Send("01234");
         var stopping = server.StopAsync();
         Assert.True(idle.IsClosed());
         raw.Send("56789");
@@ -90,8 +95,9 @@ public sealed class LocalServerTests : IDisposable
         var server = new TestServer();
         await server.Client.Put("/bkt");
         using var raw = new RawClient(server);
-        raw.Send(raw.SignedHead("PUT", "/bkt/slow", ("Content-Length", "10")) + "01234");
-        await Task.Delay(100);
+        raw.Send(raw.SignedHead("PUT", "/bkt/slow", ("Content-Length", "10"), ("Expect", "100-continue")));
+        Assert.StartsWith("HTTP/1.1 100 ", raw.Receive().Head, StringComparison.Ordinal);
+        raw.Send("01234");
         server.Dispose();
         Assert.True(raw.IsClosed());
         server.Dispose();

@@ -17,7 +17,8 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>A bucket that no other test uses.</summary>
     public async Task<string> NewBucket(params (string, string)[] headers)
     {
-        string name = "bucket-" + System.Threading.Interlocked.Increment(ref _names).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string name = "bucket-"
+            + System.Threading.Interlocked.Increment(ref _names).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal("200", (await Client.Put("/" + name, "", headers)).Code);
         return name;
     }
@@ -31,7 +32,9 @@ public sealed class ServerFixture : IAsyncLifetime
     }
 
     public async Task SetVersioning(string bucket, string status) =>
-        Assert.Equal("200", (await Client.Put($"/{bucket}?versioning", $"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>")).Code);
+        Assert.Equal("200",
+            (await Client.Put($"/{bucket}?versioning",
+                $"<VersioningConfiguration><Status>{status}</Status></VersioningConfiguration>")).Code);
 
     public ValueTask DisposeAsync()
     {

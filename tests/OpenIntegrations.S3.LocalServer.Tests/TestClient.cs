@@ -6,6 +6,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests;
 
@@ -23,9 +29,11 @@ public sealed class TestClient(string url, Credentials credentials, string regio
 
     public Task<Reply> Get(string target, params (string, string)[] headers) => Send("GET", target, null, headers);
 
-    public Task<Reply> Put(string target, string body = "", params (string, string)[] headers) => Send("PUT", target, BytesBody.FromText(body), headers);
+    public Task<Reply> Put(string target, string body = "", params (string, string)[] headers) =>
+        Send("PUT", target, BytesBody.FromText(body), headers);
 
-    public Task<Reply> Post(string target, string body = "", params (string, string)[] headers) => Send("POST", target, BytesBody.FromText(body), headers);
+    public Task<Reply> Post(string target, string body = "", params (string, string)[] headers) =>
+        Send("POST", target, BytesBody.FromText(body), headers);
 
     public Task<Reply> Head(string target, params (string, string)[] headers) => Send("HEAD", target, null, headers);
 
@@ -34,11 +42,18 @@ public sealed class TestClient(string url, Credentials credentials, string regio
     public Task<Reply> Send(string method, string target, RequestBody? body, params (string Name, string Value)[] headers) =>
         Send(Request(method, target, body, headers), new Aws4Authorization(credentials, region, "s3", Payload));
 
+    /// <summary>Sends without a signature.</summary>
+    public Task<Reply> Bare(string method, string target, string? body = null, params (string Name, string Value)[] headers) =>
+        Send(Request(method, target, body is null ? null : BytesBody.FromText(body), headers), Authorization.None);
+
     public async Task<Reply> Send(WireRequest request, Authorization authorization)
     {
-        var transport = ClockError == default ? s_transport : new HttpTransport(TransportSettings.Default, RetryPolicy.None, () => DateTimeOffset.UtcNow + ClockError);
+        var transport = ClockError == default
+            ? s_transport
+            : new HttpTransport(TransportSettings.Default, RetryPolicy.None, () => DateTimeOffset.UtcNow + ClockError);
         using var response = await transport.SendAsync(request, authorization, CancellationToken.None);
-        return new Reply(response.Status, response.Headers, await response.ReadAllAsync(1L << 30, CancellationToken.None));
+        return new Reply(response.Status, response.Headers,
+            await response.ReadAllAsync(AnswerLimit.OfContent(1L << 30), CancellationToken.None));
     }
 
     /// <param name="method">The HTTP method.</param>
@@ -48,7 +63,9 @@ public sealed class TestClient(string url, Credentials credentials, string regio
     public WireRequest Request(string method, string target, RequestBody? body = null, params (string Name, string Value)[] headers)
     {
         string[] pieces = target.Split('?', 2);
-        var request = new WireRequest(method, Origin.Parse(url), pieces[0]) { Query = QueryString.Parse(pieces.ElementAtOrDefault(1) ?? ""), Body = body ?? RequestBody.Empty };
+        var request =
+            new WireRequest(method, Origin.Parse(url), pieces[0]) { Query = QueryString.Parse(pieces.ElementAtOrDefault(1) ?? ""),
+                Body = body ?? RequestBody.Empty };
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         return request;
     }
@@ -62,11 +79,14 @@ public sealed class TestClient(string url, Credentials credentials, string regio
     }
 
     /// <summary>Completes an upload of the parts that are named.</summary>
-    public Task<Reply> Complete(string target, string uploadId, IEnumerable<(int Number, string ETag)> parts, params (string, string)[] headers) =>
+    public Task<Reply> Complete(string target, string uploadId, IEnumerable<(int Number, string ETag)> parts,
+        params (string, string)[] headers) =>
         Post($"{target}?uploadId={uploadId}", CompleteDocument(parts.Select(p => (p.Number, p.ETag, ""))), headers);
 
     public static string CompleteDocument(IEnumerable<(int Number, string ETag, string More)> parts) =>
-        "<CompleteMultipartUpload>" + string.Concat(parts.Select(p => $"<Part><PartNumber>{p.Number}</PartNumber><ETag>{p.ETag}</ETag>{p.More}</Part>")) + "</CompleteMultipartUpload>";
+        "<CompleteMultipartUpload>"
+            + string.Concat(parts.Select(p => $"<Part><PartNumber>{p.Number}</PartNumber><ETag>{p.ETag}</ETag>{p.More}</Part>"))
+                + "</CompleteMultipartUpload>";
 }
 
 /// <summary>An answer, read whole.</summary>
@@ -79,7 +99,9 @@ public sealed record Reply(int Status, HeaderList Headers, byte[] Body)
     public string? this[string header] => Headers[header];
 
     /// <summary>The code of an error document; what was answered instead, if it was no error.</summary>
-    public string Code => Status >= 400 && Body.Length > 0 ? Status + " " + Value("Code") : Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Code =>
+        Status >= 400 && Body.Length > 0 ? Status + " " + Value("Code")
+            : Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public string ETag => Headers["ETag"]!;
 

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Local.Tests;
 
@@ -12,6 +13,9 @@ public sealed class TestServer : IDisposable
 {
     public static readonly Credentials Account = new("AKID/with/slashes", "secret+/=");
     public static readonly Credentials Guest = new("guest", "guest-secret", "a session token=");
+
+    public static readonly LocalIdentity Alice = LocalIdentity.Parse("alice:alice-key:alice:secret");
+    public static readonly LocalIdentity Bob = LocalIdentity.Parse("bob:bob-key:bob-secret");
 
     private readonly bool _ownsFolder;
     private LocalServer _server;
@@ -28,14 +32,16 @@ public sealed class TestServer : IDisposable
     public string Region { get; }
 
     /// <summary>Added to the time that the server sees.</summary>
-    public TimeSpan ClockError { get; set; }
+    public TimeSpan ClockError { get => Clock.Ahead; set => Clock.Ahead = value; }
+
+    public ServerClock Clock { get; } = new();
 
     public ConcurrentQueue<RequestLogEntry> Log { get; } = new();
 
     /// <summary>The first entry of a kind; a request is logged a moment after its answer was sent.</summary>
     public async Task<RequestLogEntry> LoggedAsync(Func<RequestLogEntry, bool> isIt)
     {
-        for (int i = 0; i < 200 && !Log.Any(isIt); i++) await Task.Delay(10);
+        while (!Log.Any(isIt)) await Task.Delay(10);
         return Log.First(isIt);
     }
 
@@ -43,7 +49,11 @@ public sealed class TestServer : IDisposable
 
     public int Port => _server.Port;
 
+    public IReadOnlyList<StoreFinding> Findings => _server.Findings;
+
     public TestClient Client => new(Url, Account, Region);
+
+    public TestClient Of(LocalIdentity identity) => new(Url, identity.Keys, Region);
 
     public void Restart(Action? meanwhile = null)
     {
@@ -65,7 +75,8 @@ public sealed class TestServer : IDisposable
         Folder = Folder,
         Region = Region,
         Accounts = [Account, Guest],
-        Now = () => DateTimeOffset.UtcNow + ClockError,
+        Identities = [Alice, Bob],
+        Clock = Clock,
         Log = Log.Enqueue,
     });
 }

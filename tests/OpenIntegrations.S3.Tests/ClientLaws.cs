@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using OpenIntegrations.Help;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Tests;
@@ -26,7 +26,8 @@ public sealed class ClientLaws
     private static readonly DocComments s_docs = DocComments.Load(typeof(FluentClient).Assembly);
 
     private static readonly Lazy<string> s_tests = new(() => string.Concat(
-        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "OpenIntegrations.Http.Tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText)));
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "OpenIntegrations.Http.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)));
 
     private static readonly Lazy<string> s_recipes = new(() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "http-client.md")));
 
@@ -39,19 +40,24 @@ public sealed class ClientLaws
     {
         ClientMethod expected = Oracle.ClientMethods.Single(m => m.Name == name);
         ParameterInfo[] parameters = ClientMethods.Public.Single(m => m.Name == name).GetParameters();
-        Assert.Equal(expected.Parameters.Select(p => s_renamed.GetValueOrDefault($"{name} {p.Name}", p.Name)), parameters.Take(expected.Parameters.Count).Select(p => p.Name!), StringComparer.OrdinalIgnoreCase);
-        foreach (var (theirs, ours) in expected.Parameters.Zip(parameters).Where(p => p.First.Default is not null)) Assert.Equal(theirs.Default, Literal(ours));
-        Assert.All(parameters.Skip(expected.Parameters.Count), p => Assert.True(p.IsOptional, $"{p.Name} is not OInt's, and nobody who knows OInt passes it."));
+        Assert.Equal(expected.Parameters.Select(p => s_renamed.GetValueOrDefault($"{name} {p.Name}", p.Name)),
+            parameters.Take(expected.Parameters.Count).Select(p => p.Name!), StringComparer.OrdinalIgnoreCase);
+        foreach (var (theirs, ours) in expected.Parameters.Zip(parameters).Where(p => p.First.Default is not null))
+            Assert.Equal(theirs.Default, Literal(ours));
+        Assert.All(parameters.Skip(expected.Parameters.Count),
+            p => Assert.True(p.IsOptional, $"{p.Name} is not OInt's, and nobody who knows OInt passes it."));
     }
 
     [Fact]
-    public void What_OInt_does_not_have_has_a_reason() => Assert.Equal(s_own.Keys.Order(), ClientMethods.Public.Select(m => m.Name).Except(Oracle.ClientMethods.Select(m => m.Name)).Order());
+    public void What_OInt_does_not_have_has_a_reason() =>
+        Assert.Equal(s_own.Keys.Order(), ClientMethods.Public.Select(m => m.Name).Except(Oracle.ClientMethods.Select(m => m.Name)).Order());
 
     [Theory, MemberData(nameof(Names))]
     public void A_test_calls_it(string name) => Assert.Contains($".{name}(", s_tests.Value, StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(Names))]
-    public void A_recipe_shows_it(string name) => Assert.Matches($@"\b{name.Replace("Fileds", "Fields", StringComparison.Ordinal)}\(", s_recipes.Value);
+    public void A_recipe_shows_it(string name) =>
+        Assert.Matches($@"\b{name.Replace("Fileds", "Fields", StringComparison.Ordinal)}\(", s_recipes.Value);
 
     [Fact]
     public void The_help_lists_each_method_once() =>
@@ -71,8 +77,11 @@ public sealed class ClientLaws
     [Theory, MemberData(nameof(Names))]
     public void A_method_takes_its_secrets_as_secrets(string name)
     {
-        IEnumerable<ParameterInfo> texts = ClientMethods.Public.Single(m => m.Name == name).GetParameters().Where(p => p.ParameterType == typeof(string));
-        Assert.All(texts, p => Assert.False(p.Name!.Contains("secret", StringComparison.OrdinalIgnoreCase) || p.Name.Contains("password", StringComparison.OrdinalIgnoreCase), p.Name));
+        IEnumerable<ParameterInfo> texts = ClientMethods.Public.Single(m => m.Name == name).GetParameters()
+            .Where(p => p.ParameterType == typeof(string));
+        Assert.All(texts,
+            p => Assert.False(p.Name!.Contains("secret", StringComparison.OrdinalIgnoreCase)
+                || p.Name.Contains("password", StringComparison.OrdinalIgnoreCase), p.Name));
     }
 
     [Fact]

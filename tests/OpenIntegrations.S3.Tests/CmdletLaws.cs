@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -14,15 +15,32 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>What holds for all cmdlets, so that it need not be remembered.</summary>
 public sealed class CmdletLaws
 {
-    private static readonly string[] s_changingVerbs = ["New", "Set", "Remove", "Write", "Copy", "Start", "Stop", "Resume", "Complete", "Send", "Update", "Restore", "Rename", "Import", "Export", "Connect"];
+    private static readonly string[] s_changingVerbs =
+        ["New", "Set", "Remove", "Write", "Copy", "Start", "Stop", "Resume", "Complete", "Send", "Update", "Restore", "Rename", "Import",
+            "Export", "Connect", "Add", "Move", "Sync"];
 
-    /// <summary>Those that make an object in memory, or a connection that ends with the session, and touch nothing else.</summary>
-    private static readonly string[] s_harmless = ["New-S3PresignedUrl", "New-HttpRequest", "Connect-S3Hosting"];
+    /// <summary>Those that make objects in memory, or a connection that ends with the session, and touch nothing else.</summary>
+    private static readonly string[] s_harmless =
+        ["New-S3PresignedUrl", "New-S3PostPolicy", "New-S3Session", "New-HttpRequest", "Connect-S3Hosting", "Import-S3Inventory"];
+
+    /// <summary>Those whose names do not exist yet.</summary>
+    private static readonly string[] s_naming = ["New-S3Bucket Bucket", "Start-S3LocalServer ProfileName"];
+
+    /// <summary>Hashtables that are read as trees, where each value is unwrapped.</summary>
+    private static readonly string[] s_trees = ["InputSerialization", "OutputSerialization", "Condition", "Trait"];
+
+    private static readonly string[] s_completed =
+    [
+        "Bucket", "SourceBucket", "Key", "SourceKey", "VersionId", "SourceVersionId", "UploadId", "ProfileName", "Region", "BucketRegion",
+        "StorageClass", "Encryption", "ContentType", "ResponseContentType", "Encoding", "Provider",
+    ];
 
     /// <summary>S3 is the module's own; Http is for the client of everything else over HTTP, which knows no store.</summary>
     private static readonly string[] s_nouns = ["S3", "Http"];
 
-    private static readonly List<CmdletHelp> s_help = CmdletHelp.ReadAll(typeof(S3Cmdlet).Assembly, DocComments.Load(typeof(S3Cmdlet).Assembly, typeof(S3.Client.S3Client).Assembly)).ToList();
+    private static readonly List<CmdletHelp> s_help =
+        CmdletHelp.ReadAll(typeof(S3Cmdlet).Assembly, DocComments.Load(typeof(S3Cmdlet).Assembly, typeof(S3.Client.S3Client).Assembly))
+            .ToList();
 
     public static TheoryData<string> Names => new(Cmdlets.All.Select(Cmdlets.NameOf).Order());
 
@@ -36,11 +54,16 @@ public sealed class CmdletLaws
     }
 
     [Theory, MemberData(nameof(Names))]
+    public void What_it_says_cannot_drive_the_terminal(string name) =>
+        Assert.True(typeof(PlainCmdlet).IsAssignableFrom(Cmdlets.Find(name)));
+
+    [Theory, MemberData(nameof(Names))]
     public void What_changes_something_asks(string name)
     {
         bool changes = s_changingVerbs.Contains(name.Split('-')[0]) && !s_harmless.Contains(name);
         Assert.Equal(changes, Cmdlets.Asks(Cmdlets.Find(name)));
-        foreach (S3OperationAttribute operation in Cmdlets.Operations(Cmdlets.Find(name))) Assert.Equal(changes, operation.Action is not null);
+        foreach (S3OperationAttribute operation in Cmdlets.Operations(Cmdlets.Find(name)))
+            Assert.Equal(changes, operation.Action is not null);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -66,6 +89,28 @@ public sealed class CmdletLaws
         Assert.All(help.Parameters, p => Assert.True(Regex.IsMatch(p.Description, @"^[A-Z].*[.)]$"), $"-{p.Name}: '{p.Description}'"));
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void What_has_known_words_completes_them_everywhere(string name)
+    {
+        // File names would be completed where nothing else is.
+        var without = Cmdlets.Parameters(Cmdlets.Find(name))
+            .Where(p => s_completed.Contains(p.Name) && !Cmdlets.Completes(p)).Select(p => name + " " + p.Name)
+            .Except(s_naming);
+        Assert.Empty(without);
+    }
+
+    /// <summary>What a command gave is wrapped, and the text of a wrapper is none of S3's: <c>-Tag @{ seen = Get-Date }</c>.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void A_hashtable_is_taken_with_plain_values(string name)
+    {
+        var wrapped = Cmdlets.Parameters(Cmdlets.Find(name)).Where(p => IsMadeOfHashtable(p.PropertyType)
+            && !s_trees.Contains(p.Name) && p.CustomAttributes.All(a => a.AttributeType.Name != nameof(Input.PlainValuesAttribute)));
+        Assert.Empty(wrapped.Select(p => name + " " + p.Name));
+    }
+
+    private static bool IsMadeOfHashtable(Type type) => type == typeof(IDictionary)
+        || type.GetConstructors().Any(c => c.GetParameters() is [{ ParameterType: var only }] && only == typeof(IDictionary));
+
     [Fact]
     public void The_manifest_lists_what_the_assembly_has()
     {
@@ -75,11 +120,39 @@ public sealed class CmdletLaws
         Assert.Equal(Cmdlets.All.Select(Cmdlets.NameOf).Order(StringComparer.Ordinal), exported);
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void What_an_operation_gives_is_declared(string name) =>
+        Assert.True(s_help.Single(h => h.Name == name).Outputs.Count > 0 || !Cmdlets.Operations(Cmdlets.Find(name)).Any());
+
+    [Fact]
+    public void Every_operation_links_to_its_page_of_the_manual()
+    {
+        foreach (Type cmdlet in Cmdlets.All)
+        {
+            foreach (S3OperationAttribute operation in Cmdlets.Operations(cmdlet))
+                Assert.Contains($"https://docs.aws.amazon.com/AmazonS3/latest/API/API_{operation.Route.Name}.html",
+                    s_help.Single(h => h.Name == Cmdlets.NameOf(cmdlet)).Links);
+        }
+    }
+
+    [Fact]
+    public void What_is_unwrapped_has_a_view()
+    {
+        string module = Path.Combine(Repository.Root, "module");
+        string generated = File.ReadAllText(Path.Combine(module, "OpenIntegrations.S3.Documents.Format.ps1xml"));
+        IReadOnlySet<string> byHand = ViewsWriter.Selected(File.ReadAllText(Path.Combine(module, "OpenIntegrations.S3.Format.ps1xml")));
+        Assert.Equal(ViewsWriter.Write(Roots.Unwrapped, byHand), generated);
+        IEnumerable<string> types = Roots.Unwrapped.Select(r => Documents.Shapes.Find(r)!).SelectMany(Output.DocumentTypes.Of)
+            .Select(t => t.Name);
+        Assert.Empty(types.Except(byHand).Except(ViewsWriter.Selected(generated)));
+    }
+
     [Fact]
     public void The_command_reference_is_what_the_doc_comments_say()
     {
         string folder = Path.Combine(Repository.Root, "docs", "commands");
-        foreach (CmdletHelp cmdlet in s_help) Assert.Equal(MarkdownWriter.Write(cmdlet), File.ReadAllText(Path.Combine(folder, cmdlet.Name + ".md")));
+        foreach (CmdletHelp cmdlet in s_help)
+            Assert.Equal(MarkdownWriter.Write(cmdlet), File.ReadAllText(Path.Combine(folder, cmdlet.Name + ".md")));
         Assert.Equal(MarkdownWriter.Index(s_help), File.ReadAllText(Path.Combine(folder, "README.md")));
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Threading.Tasks;
 
 namespace OpenIntegrations.Testing;
 
@@ -14,11 +15,20 @@ public sealed record Answer(int Status = 200, string Body = "")
     /// <summary>Waited before the answer begins.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Its end is awaited before the answer begins: a test says itself when.</summary>
+    public Task? After { get; init; }
+
     /// <summary>Sent instead of everything else; then the connection is closed.</summary>
     public byte[]? Raw { get; init; }
 
     /// <summary>The bytes of the body that are sent before the connection breaks; null sends all.</summary>
     public int? BreakAfter { get; init; }
+
+    /// <summary>Waited before each byte of the body.</summary>
+    public TimeSpan Pause { get; init; }
+
+    /// <summary>Where it ends before its end, the connection stays, and nothing more comes.</summary>
+    public bool Stalls { get; init; }
 
     public byte[] Content => Bytes ?? Encoding.UTF8.GetBytes(Body);
 
@@ -26,5 +36,8 @@ public sealed record Answer(int Status = 200, string Body = "")
 
     /// <summary>An S3 error document.</summary>
     public static Answer Error(int status, string code, string message = "no") =>
-        new Answer(status, $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message><RequestId>R1</RequestId></Error>").With("Content-Type", "application/xml");
+        new Answer(status,
+            $"<?xml version=\"1.0\" "
+                + $"encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>{message}</Message><RequestId>R1</RequestId></Error>")
+                    .With("Content-Type", "application/xml");
 }

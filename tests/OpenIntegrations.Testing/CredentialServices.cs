@@ -21,7 +21,8 @@ public static class CredentialServices
         { Method: "POST", Path: "/token" } => Json(new { accessToken = "renewed", expiresIn = 3600, refreshToken = "next" }),
         { Path: "/federation/credentials" } => SingleSignOn(request),
         { Path: "/container" } => Json(Credentials("container;" + request.Header("Authorization"))),
-        { Method: "PUT", Path: "/latest/api/token" } => request.Header("X-aws-ec2-metadata-token-ttl-seconds") is null ? new Answer(400) : new Answer(200, "pass"),
+        { Method: "PUT", Path: "/latest/api/token" } =>
+            request.Header("X-aws-ec2-metadata-token-ttl-seconds") is null ? new Answer(400) : new Answer(200, "pass"),
         _ when request.Header("X-aws-ec2-metadata-token") != "pass" => new Answer(401),
         { Path: Roles } => new Answer(200, "machine"),
         { Path: Roles + "machine" } => Json(Credentials("machine")),
@@ -33,18 +34,23 @@ public static class CredentialServices
     {
         string escaped = SecurityElement.Escape(access);
         return new Answer(200,
-            $"""<{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result><Credentials><AccessKeyId>{escaped}</AccessKeyId><SecretAccessKey>s-{escaped}</SecretAccessKey>"""
-            + $"<SessionToken>t-{escaped}</SessionToken><Expiration>{end}</Expiration></Credentials></{action}Result></{action}Response>").With("Content-Type", "text/xml");
+            $"""<{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result><Credentials>"""
+                + $"""<AccessKeyId>{escaped}</AccessKeyId><SecretAccessKey>s-{escaped}</SecretAccessKey>"""
+            + $"<SessionToken>t-{escaped}</SessionToken><Expiration>{end}</Expiration></Credentials></{action}Result></{action}Response>")
+                .With("Content-Type", "text/xml");
     }
 
     private static Answer Sts(RecordedRequest request)
     {
-        Dictionary<string, string> form = request.Text.Split('&').Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1].Replace('+', ' ')));
+        Dictionary<string, string> form = request.Text.Split('&').Select(p => p.Split('=', 2))
+            .ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1].Replace('+', ' ')));
         string session = form.GetValueOrDefault("RoleSessionName", "");
         // A name that the client made up differs from client to client.
-        if (session.StartsWith("botocore-session-", StringComparison.Ordinal) || session.StartsWith("OpenIntegrations.S3-", StringComparison.Ordinal)) session = "";
+        if (session.StartsWith("botocore-session-", StringComparison.Ordinal)
+            || session.StartsWith("OpenIntegrations.S3-", StringComparison.Ordinal)) session = "";
         string access = form.GetValueOrDefault("RoleArn", form["Action"]).Split('/')[^1];
-        foreach (var (label, value) in new[] { ("n", session), ("e", Given("ExternalId")), ("m", Given("SerialNumber")), ("c", Given("TokenCode")), ("d", Given("DurationSeconds")), ("w", Given("WebIdentityToken")) })
+        foreach (var (label, value) in new[] { ("n", session), ("e", Given("ExternalId")), ("m", Given("SerialNumber")),
+            ("c", Given("TokenCode")), ("d", Given("DurationSeconds")), ("w", Given("WebIdentityToken")) })
             if (value.Length > 0) access += $";{label}={value}";
         return StsCredentials(form["Action"], access + Signer(request));
 
@@ -61,10 +67,14 @@ public static class CredentialServices
     private static Answer SingleSignOn(RecordedRequest request)
     {
         string access = $"sso;{string.Join(";", request.Query.Split('&').Order())};{request.Header("x-amz-sso_bearer_token")}";
-        return Json(new { roleCredentials = new { accessKeyId = access, secretAccessKey = "s-" + access, sessionToken = "t-" + access, expiration = 32472144000000 } });
+        return Json(
+            new { roleCredentials =
+                new { accessKeyId = access, secretAccessKey = "s-" + access, sessionToken = "t-" + access, expiration = 32472144000000 } });
     }
 
-    private static object Credentials(string access) => new { Code = "Success", AccessKeyId = access, SecretAccessKey = "s-" + access, Token = "t-" + access, Expiration = End };
+    private static object Credentials(string access) =>
+        new { Code = "Success", AccessKeyId = access, SecretAccessKey = "s-" + access, Token = "t-" + access, Expiration = End };
 
-    private static Answer Json(object document) => new Answer(200, JsonSerializer.Serialize(document)).With("Content-Type", "application/json");
+    private static Answer Json(object document) =>
+        new Answer(200, JsonSerializer.Serialize(document)).With("Content-Type", "application/json");
 }

@@ -6,7 +6,10 @@ using System.Threading;
 
 namespace OpenIntegrations.Testing;
 
-/// <summary>A hosting provider's account API on loopback that answers as its documentation shows. Faults can be put before or in place of its answers.</summary>
+/// <summary>
+/// A hosting provider's account API on loopback that answers as its documentation shows. Faults can be put before or in place of its
+/// answers.
+/// </summary>
 public sealed class HostingProvider : IDisposable
 {
     public const string ApiKey = "k3y-0f-the-user";
@@ -26,6 +29,9 @@ public sealed class HostingProvider : IDisposable
     /// <summary>The token that is valid at the moment.</summary>
     public string Token => $"{_tokens:x32}";
 
+    /// <summary>The token that is valid before the first login.</summary>
+    public static string FirstToken { get; } = new('0', 32);
+
     /// <summary>Seconds that new tokens live.</summary>
     public int Lifetime { get; set; } = 3600;
 
@@ -35,7 +41,9 @@ public sealed class HostingProvider : IDisposable
     /// <summary>Other answers than the documentation's, by action.</summary>
     public ConcurrentDictionary<string, Func<RecordedRequest, Answer>> Actions { get; } = new();
 
-    /// <summary>The actions that arrived, in their order: those of s3.php by their names, the others with their module before them.</summary>
+    /// <summary>
+    /// The actions that arrived, in their order: those of s3.php by their names, the others with their module before them.
+    /// </summary>
     public string[] Arrived => Server.Requests.Select(r => (r.Path == "/s3.php" ? "" : r.Path[1..] + " ") + Field(r, "action")).ToArray();
 
     /// <summary>The forms that arrived at s3.php.</summary>
@@ -74,7 +82,8 @@ public sealed class HostingProvider : IDisposable
         "/auth.php" => Authorize(request),
         "/s3.php" when _next.TryDequeue(out Answer? answer) => answer,
         "/s3.php" when Field(request, "token") != Token => Json("""{"code":-1,"message":"invalid token"}"""),
-        _ when Actions.TryGetValue(request.Path == "/s3.php" ? Field(request, "action") ?? "" : request.Path[1..], out var answer) => answer(request),
+        _ when Actions.TryGetValue(request.Path == "/s3.php" ? Field(request, "action") ?? "" : request.Path[1..], out var answer) =>
+            answer(request),
         "/s3.php" => Json(HostingAnswers.Of(Field(request, "action") ?? "", request)),
         _ => new Answer(404, "<html><body>nothing here</body></html>"),
     };

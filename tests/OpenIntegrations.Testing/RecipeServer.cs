@@ -15,7 +15,9 @@ public static class RecipeServer
     public static ScriptedServer Start(TestCertificates? certificates = null)
     {
         int asked = 0;
-        return new(request => request.Path == "/busy" && Interlocked.Increment(ref asked) == 1 ? new Answer(503) : Answer(request)) { Certificate = certificates?.Issue("localhost") };
+        return new(request =>
+            request.Path == "/busy" && Interlocked.Increment(ref asked) == 1 ? new Answer(503)
+                : Answer(request)) { Certificate = certificates?.Issue("localhost") };
     }
 
     private static Answer Answer(RecordedRequest request) => request.Path switch
@@ -25,7 +27,8 @@ public static class RecipeServer
         "/letter" => new Answer { Bytes = [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2] }.With("Content-Type", "text/plain; charset=windows-1251"),
         "/old" => new Answer(301).With("Location", "/busy"),
         "/session" => new Answer().With("Set-Cookie", "sid=abc; Path=/; HttpOnly"),
-        "/private" when request.Header("Authorization") is null => new Answer(401).With("WWW-Authenticate", "Digest realm=\"cats\", nonce=\"n0nce\", algorithm=SHA-256, qop=\"auth\""),
+        "/private" when request.Header("Authorization") is null =>
+            new Answer(401).With("WWW-Authenticate", "Digest realm=\"cats\", nonce=\"n0nce\", algorithm=SHA-256, qop=\"auth\""),
         "/films/1" when request.Header("Range") is { } range => Range(range),
         "/films/1" => new Answer(200, Film),
         "/upload" => Upload(request.Header("Content-Range")!),

@@ -12,7 +12,8 @@ public sealed record RecordedRequest(string Method, string Target, IReadOnlyList
 
     public string Path => Target.Split('?')[0];
 
-    public string Query => Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
+    public string Query =>
+        Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
 
     /// <summary>The value of a header, several joined by a comma; null when it was not sent.</summary>
     public string? Header(string name)

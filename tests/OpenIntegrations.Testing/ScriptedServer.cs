@@ -24,6 +24,7 @@ public sealed class ScriptedServer : IDisposable
     private readonly Func<RecordedRequest, Answer> _script;
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private int _connections;
+    private int _underWay;
 
     public ScriptedServer(Func<RecordedRequest, Answer> script, IPAddress? address = null)
     {
@@ -60,6 +61,9 @@ public sealed class ScriptedServer : IDisposable
 
     /// <summary>How many connections were opened.</summary>
     public int Connections => _connections;
+
+    /// <summary>How many requests were without an answer at the same time, at most.</summary>
+    public int MostAtOnce { get; private set; }
 
     public void Dispose()
     {
@@ -119,7 +123,8 @@ public sealed class ScriptedServer : IDisposable
             try
             {
                 client.NoDelay = true;
-                using Stream stream = new BufferedStream(Certificate is null || IsProxy ? client.GetStream() : await SecureAsync(client.GetStream(), token));
+                using Stream stream =
+                    new BufferedStream(Certificate is null || IsProxy ? client.GetStream() : await SecureAsync(client.GetStream(), token));
                 await ConverseAsync(stream, token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
@@ -134,9 +139,11 @@ public sealed class ScriptedServer : IDisposable
         while (await ReadAsync(stream, token) is { } request)
         {
             _requests.Enqueue(request);
+            lock (_requests) MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
             Answer answer = _script(request);
             bool closes = !KeepsAlive && request.Header("Connection") == "close";
-            if (!await AnswerAsync(stream, request, closes ? answer.With("Connection", "close") : answer, token) || closes) return;
+            bool goesOn = await AnswerAsync(stream, request, closes ? answer.With("Connection", "close") : answer, token) && !closes;
+            if (!goesOn) return;
             if (request.Method != "CONNECT" || answer.Status != 200) continue;
             using Stream inside = new BufferedStream(await SecureAsync(stream, token));
             await ConverseAsync(inside, token);
@@ -168,7 +175,7 @@ public sealed class ScriptedServer : IDisposable
         while (await ReadLineAsync(stream, token) is { Length: > 0 } line)
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            headers.Add(new(line[..colon], line[(colon + 1)..].Trim()));
+            headers.Add(new(line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
         }
         string[] words = first.Split(' ');
         var request = new RecordedRequest(words[0], words[1], headers, []);
@@ -177,7 +184,8 @@ public sealed class ScriptedServer : IDisposable
 
     private static async Task<byte[]> ReadBodyAsync(Stream stream, RecordedRequest request, CancellationToken token)
     {
-        if (request.Header("Transfer-Encoding") is not "chunked") return await ReadExactlyAsync(stream, int.Parse(request.Header("Content-Length") ?? "0", null), token);
+        if (request.Header("Transfer-Encoding") is not "chunked")
+            return await ReadExactlyAsync(stream, int.Parse(request.Header("Content-Length") ?? "0", null), token);
         using var body = new MemoryStream();
         while (Convert.ToInt32((await ReadLineAsync(stream, token))!.Split(';')[0], 16) is var size and > 0)
         {
@@ -207,22 +215,39 @@ public sealed class ScriptedServer : IDisposable
         return null;
     }
 
+    private static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> bytes, TimeSpan pause, CancellationToken token)
+    {
+        for (int at = 0; pause > TimeSpan.Zero && at < bytes.Length; at++)
+        {
+            await stream.WriteAsync(bytes.Slice(at, 1), token);
+            await stream.FlushAsync(token);
+            await Task.Delay(pause, token);
+        }
+        if (pause == TimeSpan.Zero) await stream.WriteAsync(bytes, token);
+    }
+
     /// <returns>Whether the connection stays open.</returns>
-    private static async Task<bool> AnswerAsync(Stream stream, RecordedRequest request, Answer answer, CancellationToken token)
+    private async Task<bool> AnswerAsync(Stream stream, RecordedRequest request, Answer answer, CancellationToken token)
     {
         if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, token);
+        if (answer.After is { } end) await end.WaitAsync(token);
+        lock (_requests) _underWay--;
         byte[] content = answer.Content;
         if (answer.Raw is null)
         {
             bool bodiless = request.Method is "HEAD" or "CONNECT" || answer.Status is 204 or 304;
             var head = new StringBuilder($"HTTP/1.1 {answer.Status} Scripted\r\n");
             foreach (var (name, value) in answer.Headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
-            if (answer.Status != 204 && request.Method != "CONNECT" && !answer.Headers.Any(h => h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))) head.Append("Content-Length: ").Append(content.Length).Append("\r\n");
+            if (answer.Status != 204 && request.Method != "CONNECT"
+                && !answer.Headers.Any(h => h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))) head.Append(
+                    "Content-Length: ").Append(content.Length).Append("\r\n");
             await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), token);
-            await stream.WriteAsync(content.AsMemory(0, bodiless ? 0 : answer.BreakAfter ?? content.Length), token);
+            await WriteAsync(stream, content.AsMemory(0, bodiless ? 0 : answer.BreakAfter ?? content.Length), answer.Pause, token);
         }
         else await stream.WriteAsync(answer.Raw, token);
         await stream.FlushAsync(token);
+        // Until the other side has had enough of it.
+        if (answer.Stalls) _ = await stream.ReadAsync(new byte[1], token);
         return answer.Raw is null && answer.BreakAfter is null;
     }
 }

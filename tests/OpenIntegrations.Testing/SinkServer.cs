@@ -31,7 +31,8 @@ public sealed class SinkServer : IDisposable
         NetworkStream stream = client.GetStream();
         var buffer = new byte[65536];
         string head = "";
-        while (!head.Contains("\r\n\r\n", StringComparison.Ordinal)) head += Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer));
+        while (!head.Contains("\r\n\r\n", StringComparison.Ordinal))
+            head += Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer));
         int start = head.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
         string field = head[(head.IndexOf("Content-Length: ", StringComparison.Ordinal) + 16)..];
         long length = long.Parse(field[..field.IndexOf('\r', StringComparison.Ordinal)], null);

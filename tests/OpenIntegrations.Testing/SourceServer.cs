@@ -29,8 +29,10 @@ public sealed class SourceServer : IDisposable
         NetworkStream stream = client.GetStream();
         var buffer = new byte[65536];
         string head = "";
-        while (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal)) head += Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer));
+        while (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+            head += Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer));
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {_length}\r\n\r\n"));
-        for (long sent = 0; sent < _length; sent += buffer.Length) await stream.WriteAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, _length - sent)));
+        for (long sent = 0; sent < _length; sent += buffer.Length)
+            await stream.WriteAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, _length - sent)));
     }
 }

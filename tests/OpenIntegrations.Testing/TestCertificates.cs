@@ -34,7 +34,9 @@ public sealed class TestCertificates : IDisposable
         alternatives.AddIpAddress(IPAddress.IPv6Loopback);
         foreach (string name in names) alternatives.AddDnsName(name);
         request.CertificateExtensions.Add(alternatives.Build());
-        using X509Certificate2 signed = request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 signed =
+            request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(20),
+                RandomNumberGenerator.GetBytes(8));
         using X509Certificate2 withKey = signed.CopyWithPrivateKey(key);
         return new X509Certificate2(withKey.Export(X509ContentType.Pkcs12), (string?)null, X509KeyStorageFlags.Exportable);
     }

@@ -3,23 +3,25 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $Root = (Resolve-Path "$PSScriptRoot/../..").Path
 $Build = if ($env:S3_TEST_BUILD) { $env:S3_TEST_BUILD } else { 'net8.0' }
+$Manifest = if ($env:S3_TEST_MODULE) { $env:S3_TEST_MODULE } else { "$Root/OpenIntegrations.S3.psd1" }
+# What starts another PowerShell like this one, which may be a program or an assembly: & $Pwsh[0] $Pwsh[1..9] …
+$Pwsh = @([Environment]::ProcessPath; if ((Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet') { "$PSHOME/pwsh.dll" })
 
-if ($Build -eq 'net8.0') { Import-Module "$Root/OpenIntegrations.S3.psd1" -Force }
-else {
-    # The other build, in the PowerShell that is here: the manifest would choose by edition.
-    Import-Module "$Root/module/bin/$Build/OpenIntegrations.S3.dll" -Force
-    Update-FormatData -PrependPath "$Root/module/OpenIntegrations.S3.Format.ps1xml"
-    # Pester imports anew for each file; the types of the first time stay.
-    Update-TypeData -PrependPath "$Root/module/OpenIntegrations.S3.Types.ps1xml" -ErrorAction Ignore
-}
+Import-Module $Manifest -Force
 Add-Type -Path "$Root/tests/OpenIntegrations.Testing/bin/$(if ($env:S3_TEST_CONFIGURATION) { $env:S3_TEST_CONFIGURATION } else { 'Debug' })/net8.0/OpenIntegrations.Testing.dll"
 
 Get-ChildItem env:AWS_*, env:OINT_* | Remove-Item
 $env:OINT_HOME = Join-Path ([IO.Path]::GetTempPath()) "oint-tests-$PID"
+# Whoever runs a file by hand has a home with settings of other programs; the processes of a test run have an empty one.
+if (-not $env:S3_TEST_SHARED -and -not $IsWindows) { $env:HOME = (New-Item -ItemType Directory -Force "$env:OINT_HOME/home").FullName }
 
 # Basic data for a scripted server.
 function BasicData($Server) {
     Get-S3BasicData -Url $Server.Url -AccessKey AKTEST -SecretKey SECRETTEST -Region us-east-1
+}
+# The same of a store that is known to refuse what it does not know: it is not asked before.
+function KnownData($Server) {
+    @{ Url = $Server.Url; AccessKey = 'AKTEST'; SecretKey = 'SECRETTEST'; Region = 'us-east-1'; RefusesUnknownSubResources = $true }
 }
 
 # An S3 document as a store answers it.

@@ -13,15 +13,34 @@ AfterAll { Stop-S3LocalServer; Use-S3Profile -None }
 
 Describe 'The tab key' {
     It 'knows the buckets: <_>' -ForEach 'Get-S3Object pho', 'Get-S3Object -Bucket pho', 'Remove-S3Bucket pho', 'Copy-S3Object -SourceBucket pho' {
-        Complete $_ | Should -Be 'photos', 'photos-old'
+        Complete $_ | Should -Be "'photos'", "'photos-old'"
     }
     It 'knows the keys, folder by folder, and quotes what needs it' {
-        Complete 'Read-S3Object photos ' | Should -Be 'notes/', 'cat.jpg', "'it''s'"
+        Complete 'Read-S3Object photos ' | Should -Be "'notes/'", "'cat.jpg'", "'it''s'"
         Complete 'Read-S3Object photos notes/' | Should -Be "'notes/day 1.txt'", "'notes/day 2.txt'"
         Complete "Read-S3Object photos 'notes/day 2" | Should -Be "'notes/day 2.txt'"
     }
     It 'goes on in what it completed: the line runs' {
         (Invoke-Expression (Complete 'Test-S3Object photos notes/')[0].Insert(0, 'Test-S3Object photos ')) | Should -BeTrue
+    }
+    It 'goes on in a name that has quotes of its own' {
+        Complete "Read-S3Object photos 'it''" | Should -Be "'it''s'"
+        Complete "Read-S3Object photos it" | Should -Be "'it''s'"
+    }
+    It 'knows versions, uploads, classes, regions, media types and encodings' {
+        $upload = Start-S3MultipartUpload photos big.bin -Unwrap
+        try { Complete 'Stop-S3MultipartUpload photos big.bin -UploadId ' | Should -Be "'$($upload.UploadId)'" }
+        finally { $null = $upload | Stop-S3MultipartUpload }
+        Complete 'Write-S3Object photos k -StorageClass GLACIER_' | Should -Be 'GLACIER_IR'
+        Complete 'Write-S3Object photos k -Encryption aws:kms:' | Should -Be 'aws:kms:dsse'
+        Complete 'Write-S3Object photos k -ContentType image/svg' | Should -Be 'image/svg+xml'
+        Complete 'Set-S3Profile x -Region eu-central-' | Should -Be 'eu-central-1', 'eu-central-2'
+        Complete 'Write-S3Object photos k -Encoding bigendian' | Should -Be 'bigendianunicode', 'bigendianutf32'
+    }
+    It 'knows the versions of an object, the newest first' {
+        $null = New-S3Bucket versions; $null = Set-S3BucketVersioning versions Enabled
+        $first, $second = 1..2 | ForEach-Object { (Write-S3Object versions k -Value "v$_" -Unwrap).VersionId }
+        Complete 'Read-S3Object versions k -VersionId ' | Should -Be "'$second'", "'$first'"
     }
     It 'knows the profiles' {
         Complete 'Get-S3Bucket -ProfileName l' | Should -Be 'lab'
@@ -37,10 +56,10 @@ Describe 'The tab key' {
         Complete 'Set-S3Profile x -Provider Was' | Should -Be 'Wasabi'
     }
     It 'asks the store that the line names, in each form that it may have' {
-        $server.BasicData | ConvertTo-Json | Set-Content "$TestDrive/basic.json"
+        $server.BasicData.AsPlainText() | ConvertTo-Json | Set-Content "$TestDrive/basic.json"
         Use-S3Profile -None
         try {
-            foreach ($form in '$server', '$server.BasicData', "$TestDrive/basic.json") { Complete "Get-S3Object -BasicData $form -Bucket back" | Should -Be 'backup' -Because $form }
+            foreach ($form in '$server', '$server.BasicData', "$TestDrive/basic.json") { Complete "Get-S3Object -BasicData $form -Bucket back" | Should -Be "'backup'" -Because $form }
         }
         finally { Use-S3Profile lab }
     }
@@ -51,5 +70,29 @@ Describe 'The tab key' {
         $Error.Clear()
         Complete 'Get-S3Object pho' | Should -Not -Contain 'photos-gone'
         $Error.Count | Should -Be 0
+    }
+}
+
+Describe 'A name from the store, completed' {
+    BeforeDiscovery {
+        # Each kind of sign that PowerShell reads as more than itself, and some that a terminal does.
+        $signs = "'", '"', [char]0x2018, [char]0x2019, [char]0x201A, [char]0x201B, [char]0x201C, [char]0x201D, [char]0x201E, '$', '`', ';', '|', '&', '(', ')', '{', '}',
+            '@', '#', '<', '>', ',', ' ', '--', '%', '~', "`e", "`n", "`r", "`t", [char]0x9B, [char]0x2014, [char]0x2028
+        $names = foreach ($sign in $signs) { "a${sign}b"; "${sign}a"; "a$sign$sign" }
+        $names += '-d.txt', '$(throw 1)', "x$([char]0x2019);throw 1;$([char]0x2019)", "`e]52;c;QQ==`a`$(throw 2)", '1..3', '0x10', '*', '[a]', 'a=b', '!x'
+    }
+    It 'is one word, stands for itself, and nothing in it runs or reaches the terminal: <_>' -ForEach $names {
+        $type = (Get-Command Get-S3Object).ImplementingType.Assembly.GetType('OpenIntegrations.S3.Input.TypedWord')
+        $completion = $type.GetMethod('Completion', [type[]] @([string])).Invoke($null, @($_))
+        $completion.CompletionText, $completion.ListItemText, $completion.ToolTip | Should -Not -Match '[\x00-\x1f\x7f-\x9f]'
+        $errors = $null
+        $line = [Management.Automation.Language.Parser]::ParseInput("Write-Output $($completion.CompletionText)", [ref] $null, [ref] $errors)
+        $errors | Should -BeNullOrEmpty
+        $command = $line.EndBlock.Statements[0].PipelineElements
+        $command.Count | Should -Be 1
+        $command[0].CommandElements.Count | Should -Be 2
+        Invoke-Expression "Write-Output $($completion.CompletionText)" | Should -BeExactly $_
+        # What was completed once is completed further.
+        if ($_ -notmatch '[\x00-\x1f\x7f-\x9f]') { $type.GetMethod('Read').Invoke($null, @($completion.CompletionText)) | Should -BeExactly $_ }
     }
 }

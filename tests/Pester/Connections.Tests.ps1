@@ -57,7 +57,7 @@ Describe 'Test-S3Profile' {
         $server.Certificate = $certificates.Issue('localhost')
         $test = Test-S3Profile -BasicData (Keys $server.Url)
         (Check $test Connection).Result, (Check $test Tls).Result | Should -Be 'Passed', 'Failed'
-        (Check $test Tls).Explanation | Should -BeLike '*name it with -CaFile.'
+        (Check $test Tls).Explanation | Should -BeLike '*set CaFile to its certificate.'
         $data = (Keys $server.Url) + @{ CaFile = $certificates.WriteAuthority($TestDrive) }
         (Test-S3Profile -BasicData $data).Success | Should -BeTrue
         $test = Test-S3Profile -BasicData ((Keys $server.Url) + @{ SkipCertificateCheck = $true }) -WarningVariable warnings 3>$null
@@ -158,7 +158,7 @@ Describe 'Secrets come' {
     }
     It 'from someone who is asked, and not where nobody can be' {
         # A runspace without a user. One with a user is tried by hand: the prompt is the host's own.
-        $alone = [powershell]::Create().AddScript("Import-Module '$((Get-Module OpenIntegrations.S3).Path)'; Set-S3Profile lab -Url http://h -AccessKey A")
+        $alone = [powershell]::Create().AddScript("Import-Module '$Manifest'; Set-S3Profile lab -Url http://h -AccessKey A")
         $null = $alone.Invoke()
         "$($alone.Streams.Error)" | Should -BeLike '*Nobody can be asked here*'
         Get-S3Profile | Should -BeNullOrEmpty

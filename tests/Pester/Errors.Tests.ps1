@@ -29,7 +29,7 @@ Describe 'Bad input' {
         @{ Name = 'refuses a URL that is none'; Command = { Get-S3Bucket -BasicData @{ Url = 'ftp://x'; AccessKey = 'a'; SecretKey = 's' } }; Message = "*'ftp://x' is not an http or https URL.*" }
         @{ Name = 'refuses an unknown choice'; Command = { Get-S3Bucket -BasicData @{ Url = 'x'; AccessKey = 'a'; SecretKey = 's'; Addressing = 'Sideways' } }; Message = '*one of Auto, Path, VirtualHosted*' }
         @{ Name = 'refuses a profile that is not there'; Command = { Get-S3Bucket -ProfileName nobody }; Message = "*There is no profile 'nobody'*" }
-        @{ Name = 'says how to connect'; Command = { Get-S3Bucket }; Message = 'No connection was given. Pass -BasicData or -ProfileName*' }
+        @{ Name = 'says how to connect'; Command = { Get-S3Bucket }; Message = 'No connection was given. Set-S3Profile default asks for what one needs and tries it.*-BasicData*' }
         @{ Name = 'refuses a bucket name that no store takes'; Command = { Get-S3Object 'a b' -BasicData $nowhere }; Message = "'a b' is not a bucket name*" }
         @{ Name = 'refuses a key over 1,024 bytes'; Command = { Test-S3Object b1 ('é' * 513) -BasicData $nowhere }; Message = 'The object key has 1026 bytes in UTF-8; S3 allows 1024.' }
         @{ Name = 'names a file that is missing'; Command = { Write-S3Object b1 k -Path ./missing.bin -BasicData $nowhere }; Message = '*missing.bin*does not exist*' }

@@ -197,15 +197,13 @@ Describe 'What PowerShell gets' {
 
 Describe 'A running request' {
     It 'ends when the pipeline is stopped, and the client can be used again' {
-        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(([OpenIntegrations.Testing.Answer]::new(200) | ForEach-Object { [OpenIntegrations.Testing.Echo]::Late($_, 60) }), [OpenIntegrations.Testing.Answer]::new(201)))
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(([OpenIntegrations.Testing.Answer]::new(200) | ForEach-Object { [OpenIntegrations.Testing.Echo]::Late($_, 3600) }), [OpenIntegrations.Testing.Answer]::new(201)))
         $client = New-HttpRequest $server.Url
         $shell = [powershell]::Create().AddScript('param($client) try { $client.ProcessRequest("GET") } catch { "caught" }; "went on"').AddArgument($client)
         try {
             $running = $shell.BeginInvoke()
-            for ($i = 0; $i -lt 200 -and -not $server.Requests.Count; $i++) { Start-Sleep -Milliseconds 50 }
-            $time = [Diagnostics.Stopwatch]::StartNew()
+            while (-not $server.Requests.Count) { Start-Sleep -Milliseconds 20 }
             $shell.Stop()
-            $time.Elapsed.TotalSeconds | Should -BeLessThan 20
             { $shell.EndInvoke($running) } | Should -Throw '*stopped*'
             $client.GetLog()[-1] | Should -Be 'ExecuteRequest: stopped'
             $client.Error | Should -BeFalse
@@ -245,7 +243,7 @@ Describe 'OAuth 1.0a by a private key' {
 Describe 'AWS signatures at <Server>' -ForEach $servers {
     It 'are good for every key, body and query' {
         if (-not $Variables) {
-            $store = (Start-S3LocalServer "$TestDrive/aws4" -PassThru).BasicData
+            $store = (Start-S3LocalServer "$TestDrive/aws4" -PassThru).BasicData.AsPlainText()
             $Variables = @{ S3_ENDPOINT = $store.URL; S3_ACCESS_KEY = $store.AccessKey; S3_SECRET_KEY = $store.SecretKey; S3_REGION = $store.Region }
         }
         $bucket = "$($Variables.S3_ENDPOINT)/fluent-$PID-$(Get-Random -Maximum 1000000)"
@@ -312,9 +310,9 @@ Describe 'The client on the console' {
         $text | Should -Match 'Path\s*: /x'
         $text | Should -Not -Match 's3cr3t'
     }
-    It 'prints its log as it is written when OINT_DEBUG says so' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
+    It 'prints its log as it is written when OINT_DEBUG says so' {
         $env:OINT_DEBUG = 'YES'
-        try { $output = pwsh -NoProfile -NonInteractive -Command "Import-Module '$Root/OpenIntegrations.S3.psd1'; `$null = (New-HttpRequest http://127.0.0.1:1).AddBearerAuthorization('s3cr3t').ProcessRequest('GET')" 2>&1 | Out-String }
+        try { $output = & $Pwsh[0] $Pwsh[1..9] -NoProfile -NonInteractive -Command "Import-Module '$Manifest'; `$null = (New-HttpRequest http://127.0.0.1:1).AddBearerAuthorization('s3cr3t').ProcessRequest('GET')" 2>&1 | Out-String }
         finally { $env:OINT_DEBUG = $null }
         $output | Should -Match '(?s)Initialize: a new request.*AddBearerAuthorization: \*\*\*.*Connection refused'
         $output | Should -Not -Match 's3cr3t'
@@ -325,7 +323,7 @@ Describe 'The client on the console' {
         $names | Should -Contain 'SetJsonBody('
         $names | Should -Contain 'SetTLS('
     }
-    It 'has an about topic with all methods' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
+    It 'has an about topic with all methods' {
         $topic = Get-Help about_HttpRequest | Out-String
         foreach ($method in (New-HttpRequest).GetType().GetMethods() | Where-Object { $_.DeclaringType.Name -eq 'FluentClient' -and -not $_.IsSpecialName -and $_.Name -ne 'ToString' }) { $topic | Should -Match "    $($method.Name)\(" }
     }

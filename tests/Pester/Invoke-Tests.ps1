@@ -1,13 +1,27 @@
 # Runs the Pester tests against one build of the module and writes what came of it as JSON, for the xunit test that called.
-param([string] $Build = 'net8.0', [string] $ResultFile, [string[]] $Path = $PSScriptRoot)
+param([string] $Build = 'net8.0', [string] $ResultFile, [string[]] $Path = $PSScriptRoot, [string] $Pester = 'Pester', [string] $Module)
 $ErrorActionPreference = 'Stop'
+
+# A module of its own, in which the build stands where this PowerShell looks for one: all is tested through the manifest.
+function New-TestModule {
+    $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    $folder = "$root/out/pester/$Build-$PID/OpenIntegrations.S3"
+    $null = New-Item "$folder/module/bin" -ItemType Directory -Force
+    Copy-Item "$root/OpenIntegrations.S3.ps?1", "$root/en-US" $folder -Recurse
+    Copy-Item "$root/module/*.ps1xml" "$folder/module"
+    Copy-Item "$root/module/bin/$Build" "$folder/module/bin/net8.0" -Recurse
+    "$folder/OpenIntegrations.S3.psd1"
+}
+
 $env:S3_TEST_BUILD = $Build
-Import-Module Pester -MinimumVersion 5.0
+$env:S3_TEST_MODULE = if ($Module) { $Module } else { New-TestModule }
+Import-Module $Pester -MinimumVersion 5.0
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
+$configuration.Run.Path = $Path -split ','
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($ResultFile) { 'None' } else { 'Detailed' }
 $result = Invoke-Pester -Configuration $configuration
+if (-not $Module) { Remove-Item (Split-Path (Split-Path $env:S3_TEST_MODULE)) -Recurse -Force -ErrorAction Ignore }
 if (-not $ResultFile) { exit $result.FailedCount }
 
 $tests = foreach ($test in $result.Tests) {

@@ -1,29 +1,25 @@
 # The main job through the cmdlets, against real servers. Whoever runs the tests names them in S3_TEST_SERVERS.
 BeforeDiscovery {
-    $servers = @(if ($env:S3_TEST_SERVERS) { ($env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable).GetEnumerator() | ForEach-Object { @{ Server = $_.Key; Variables = $_.Value } } })
-    $servers += @{ Server = 'local'; Variables = $null }
+    . "$PSScriptRoot/Servers.ps1"
+    $servers = Get-TestServer
 }
 
-BeforeAll { . "$PSScriptRoot/Common.ps1" }
+BeforeAll { . "$PSScriptRoot/Common.ps1"; . "$PSScriptRoot/Servers.ps1" }
 
 Describe 'The main job at <Server>' -ForEach $servers {
     BeforeAll {
-        if ($Server -eq 'local') {
-            $local = Start-S3LocalServer -Path (Join-Path $TestDrive store) -PassThru
-            $data = $local.BasicData
-        }
-        else { $data = Get-S3BasicData -Url $Variables.S3_ENDPOINT -AccessKey $Variables.S3_ACCESS_KEY -SecretKey $Variables.S3_SECRET_KEY -Region $Variables.S3_REGION }
+        $data = Connect-TestServer $Server $Variables (Join-Path $TestDrive store)
         $PSDefaultParameterValues = @{ '*-S3*:BasicData' = $data; '*-S3*:ErrorAction' = 'Stop' }
         $bucket = "pester-$PID-$(Get-Random -Maximum 1000000)"
         $null = New-S3Bucket $bucket
         $odd = @('a b/+%2F?#&=;', "e`u{301} é 😀", '//x//', 'trailing/')
         # What Windows PowerShell's platform would fold, it refuses to send.
-        if ($Build -eq 'net8.0') { $odd += './x', 'a/../b', '..' }
+        if ($Build -ne 'netstandard2.0') { $odd += './x', 'a/../b', '..' }
         function Digest($Path) { (Get-FileHash -LiteralPath $Path).Hash }
     }
     AfterAll {
         $PSDefaultParameterValues = @{}
-        if ($local) { Stop-S3LocalServer }
+        if ($Server -eq 'local') { Stop-S3LocalServer }
     }
 
     It 'finds its bucket' {
@@ -95,12 +91,14 @@ Describe 'The main job at <Server>' -ForEach $servers {
         $null = Copy-S3Object $bucket page.html $bucket page.html -Metadata @{ colour = 'red' } -ContentType text/plain
         $about = Get-S3ObjectMetadata $bucket page.html -Unwrap
         $about.Metadata.colour, $about.ContentType | Should -Be 'red', 'text/plain'
-        $null = Copy-S3Object $bucket large $bucket 'copy in parts' -PartSize 6MB
-        (Get-S3ObjectMetadata $bucket 'copy in parts' -Unwrap).ETag | Should -BeLike '*-4"'
         $null = Get-S3Object $bucket -Prefix page -Unwrap | Copy-S3Object -Bucket $bucket -Key piped-copy
         Read-S3Object $bucket piped-copy -Raw | Should -Be '<p>'
     }
-    It 'tags buckets and objects' {
+    It 'copies in parts' -Skip:('LargeConditions' -in $Cannot) {
+        $null = Copy-S3Object $bucket large $bucket 'copy in parts' -PartSize 6MB
+        (Get-S3ObjectMetadata $bucket 'copy in parts' -Unwrap).ETag | Should -BeLike '*-4"'
+    }
+    It 'tags buckets and objects' -Skip:('Tags' -in $Cannot) {
         $null = Set-S3BucketTagging $bucket @{ team = 'web' }
         (Get-S3BucketTagging $bucket -Unwrap).Value | Should -Be 'web'
         $null = Write-S3Object $bucket tagged -Value x -Tag @{ a = 'x y' }
@@ -119,7 +117,7 @@ Describe 'The main job at <Server>' -ForEach $servers {
         $null = Invoke-RestMethod (New-S3PresignedUrl $bucket linked -Method PUT -ExpiresIn 60) -Method Put -Body 'by link'
         Read-S3Object $bucket linked -Raw | Should -Be 'by link'
         $download = Invoke-WebRequest (New-S3PresignedUrl $bucket linked -ResponseContentDisposition 'attachment; filename="x"' -ExpiresIn ([timespan]::FromMinutes(1)))
-        if ($Server -ne 'moto') { $download.Headers['Content-Disposition'] | Should -Be 'attachment; filename="x"' }
+        if ('LinkHeaders' -notin $Cannot) { $download.Headers['Content-Disposition'] | Should -Be 'attachment; filename="x"' }
     }
     It 'sends requests of one''s own' {
         (Send-S3Request GET "/$bucket" -Query @{ location = $null }).status | Should -Be 200
@@ -144,7 +142,7 @@ Describe 'The main job at <Server>' -ForEach $servers {
         Read-S3Object $bucket versioned -Raw | Should -Be 'new'
     }
     It 'cleans up' {
-        $null = Get-S3ObjectVersion $bucket | Remove-S3Object
+        $null = Get-S3ObjectVersion $bucket | Remove-S3Object -Force
         Get-S3ObjectVersion $bucket -Unwrap | Should -BeNullOrEmpty
         (Remove-S3Bucket $bucket).status | Should -Be 204
         Test-S3Bucket $bucket | Should -BeFalse

@@ -88,7 +88,7 @@ Describe 'Profiles' {
         Get-S3Profile | Should -BeNullOrEmpty
     }
     It 'survive many writers at once' {
-        $module = (Get-Module OpenIntegrations.S3).Path
+        $module = $Manifest
         1..8 | ForEach-Object -Parallel {
             Import-Module $using:module
             Set-S3Profile "p$_" -Url http://x -AccessKey "a$_" -SecretKey s
@@ -98,11 +98,40 @@ Describe 'Profiles' {
 }
 
 Describe 'Basic data' {
-    It 'is a plain structure' {
+    It 'has no secret among its properties' {
         $data = Get-S3BasicData -Url h -AccessKey a -SecretKey $secret -Region r
-        $data.PSObject.Properties.Name | Should -Be 'URL', 'AccessKey', 'SecretKey', 'Region', 'Service'
+        $data.PSObject.Properties.Name | Should -Be 'Url', 'AccessKey', 'Region', 'Service'
         $data.Service | Should -Be 's3'
-        $data | Out-String | Should -Not -Match 'hush'
+        $data | Out-String | Should -Match 'SecretKey +: \*{8}'
+    }
+    It 'is kept out of <Name>' -ForEach @(
+        @{ Name = 'every view'; Make = { param($d) $d | Out-String; $d | Format-List * -Force | Out-String; $d | Format-Table * | Out-String; $d | Format-Custom -Depth 9 | Out-String; $d | Format-Wide | Out-String } }
+        @{ Name = 'JSON'; Make = { param($d) $d, @{ Inside = $d } | ForEach-Object { $_ | ConvertTo-Json -Depth 9 }; [System.Text.Json.JsonSerializer]::Serialize($d.PSObject.BaseObject, $d.PSObject.BaseObject.GetType(), [System.Text.Json.JsonSerializerOptions]$null) } }
+        @{ Name = 'CSV, XML and text'; Make = { param($d) $d | ConvertTo-Csv; ($d | ConvertTo-Xml -Depth 9).OuterXml; "$d"; $d | Select-Object * | Out-String; $d | Get-Member | Out-String } }
+        @{ Name = 'CLIXML'; Make = { param($d) $d, [pscustomobject]@{ Inside = $d } | Export-Clixml "$TestDrive/d.xml" -Depth 9; Get-Content "$TestDrive/d.xml" -Raw } }
+        @{ Name = 'a transcript'; Make = { param($d) $null = Start-Transcript "$TestDrive/t.txt"; $d | Format-List * | Out-Default; $null = Stop-Transcript; Get-Content "$TestDrive/t.txt" -Raw } }
+    ) {
+        $data = Get-S3BasicData -Url h -AccessKey ('eyJ' + 'x' * 80 + 'hush-t') -SecretKey $secret -SessionToken 'hush-st'
+        $shown = & $Make $data | Out-String -Width 500
+        $shown | Should -Match 'eyJ|\bh\b'
+        $shown | Should -Not -Match 'hush'
+        [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes('hush')) | ForEach-Object { $shown | Should -Not -Match $_ }
+    }
+    It 'has all of it where that is asked for' {
+        $data = Get-S3BasicData -Url h -AccessKey a -SecretKey s -Region r -SessionToken t -AsPlainText
+        $data.PSObject.Properties.Name | Should -Be 'URL', 'Region', 'Service', 'AccessKey', 'SecretKey', 'SessionToken'
+        $data.SecretKey | Should -BeExactly 's'
+    }
+    It 'works in another runspace, and says in a job what it has lost' {
+        $data = BasicData $server
+        $module = $Manifest
+        (1 | ForEach-Object -Parallel { Import-Module $using:module; Get-S3Bucket -BasicData $using:data }).status | Should -Be 200
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($data))
+        { Get-S3Bucket -BasicData $copy } | Should -Throw '*have lost their secrets*Get-S3BasicData -AsPlainText*'
+    }
+    It 'takes what is added to it' {
+        $data = BasicData $server | Add-Member MaxAttempts 101 -PassThru
+        { Get-S3Bucket -BasicData $data } | Should -Throw "MaxAttempts of the basic data is '101'*"
     }
     It 'is taken as <Form>' -ForEach @(
         @{ Form = 'object'; Make = { param($d) $d } }
@@ -110,7 +139,7 @@ Describe 'Basic data' {
         @{ Form = 'JSON'; Make = { param($d) $d | ConvertTo-Json } }
         @{ Form = 'file'; Make = { param($d) $d | ConvertTo-Json | Set-Content TestDrive:/basic.json; 'TestDrive:/basic.json' } }
     ) {
-        $null = Get-S3Bucket -BasicData (& $Make (BasicData $server))
+        $null = Get-S3Bucket -BasicData (& $Make (BasicData $server).AsPlainText())
         Credential | Should -Be 'AKTEST'
     }
 }

@@ -20,6 +20,12 @@ public sealed class TypingHost : PSHost
     /// <summary>Typed instead of the code, when it is set.</summary>
     public string Typed { set { _user.Typed = value; } }
 
+    /// <summary>Lines that the user types, one after the other, where what is typed may be seen.</summary>
+    public string[] Lines { set { _user.Lines = new Queue<string>(value); } }
+
+    /// <summary>Which of the choices the user takes when asked, counted from 0; nobody answers without.</summary>
+    public int? Choice { set { _user.Choice = value; } }
+
     public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
     public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
     public override Guid InstanceId { get; } = Guid.NewGuid();
@@ -36,18 +42,26 @@ public sealed class TypingHost : PSHost
     {
         public StringBuilder Printed { get; } = new StringBuilder();
         public string Typed { get; set; }
+        public int? Choice { get; set; }
         public override PSHostRawUserInterface RawUI { get { return null; } }
 
         public override SecureString ReadLineAsSecureString()
         {
-            string address = Printed.ToString().Split('\n').Last(l => l.StartsWith("http", StringComparison.Ordinal)).Trim();
-            string typed = Typed ?? new HttpClient().GetStringAsync(address).Result.Split(' ').Last();
+            Func<string> address = () => Printed.ToString().Split('\n').Last(l => l.StartsWith("http", StringComparison.Ordinal)).Trim();
+            string typed = Typed ?? new HttpClient().GetStringAsync(address()).Result.Split(' ').Last();
             var secure = new SecureString();
             foreach (char c in typed) secure.AppendChar(c);
             return secure;
         }
 
-        public override string ReadLine() { throw new NotSupportedException("What is typed must not be seen."); }
+        public Queue<string> Lines { get; set; } = new Queue<string>();
+
+        public override string ReadLine()
+        {
+            if (Lines.Count == 0) throw new NotSupportedException("What is typed must not be seen.");
+            return Lines.Dequeue();
+        }
+
         public override void Write(string value) { Printed.Append(value); }
         public override void Write(ConsoleColor foreground, ConsoleColor background, string value) { Printed.Append(value); }
         public override void WriteLine(string value) { Printed.Append(value).Append('\n'); }
@@ -56,9 +70,17 @@ public sealed class TypingHost : PSHost
         public override void WriteVerboseLine(string value) { WriteLine(value); }
         public override void WriteWarningLine(string value) { WriteLine(value); }
         public override void WriteProgress(long sourceId, ProgressRecord record) { }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) { throw new NotSupportedException(); }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw new NotSupportedException(); }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) { throw new NotSupportedException(); }
+        public override Dictionary<string, PSObject> Prompt(string caption, string message,
+            Collection<FieldDescription> descriptions) { throw new NotSupportedException(); }
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            if (Choice == null) throw new NotSupportedException();
+            Printed.Append(message).Append('\n');
+            return Choice.Value;
+        }
+        public override PSCredential PromptForCredential(string caption, string message, string userName,
+            string targetName) { throw new NotSupportedException(); }
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName,
+            PSCredentialTypes types, PSCredentialUIOptions options) { throw new NotSupportedException(); }
     }
 }

@@ -56,7 +56,11 @@ function Invoke-Step($Step) {
     finally { $server.Dispose() }
 }
 
-function ConvertTo-GoldenJson($Output) { ConvertTo-Json @($Output) -Depth 20 }
+# Times come as this machine's zone has them; a golden has them in UTC.
+function ConvertTo-GoldenJson($Output) {
+    $utc = { [datetimeoffset]::Parse($args[0].Groups[1].Value).UtcDateTime | ConvertTo-Json }
+    [regex]::Replace((ConvertTo-Json @($Output) -Depth 20), '"(\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d)"', $utc)
+}
 
 # Writes a golden's requests and output anew, for a person to read and to hold against the manual.
 function Update-Golden([string] $Path) {

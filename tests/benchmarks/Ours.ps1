@@ -1,23 +1,10 @@
-# The work of a benchmark with this module: up|down FILE, list|stream|delete PREFIX, import, first; nothing is bare PowerShell.
-param([string] $Verb, [string] $What)
-if ($Verb -eq 'nothing') { return }
+# Plays what a job does with ours, in a PowerShell of its own: the job's name, how much, which of its blocks, where files may be put.
+param([string] $Job, [long] $Amount, [string] $Block = 'Ours', [string] $Folder, [string] $What)
 Import-Module "$PSScriptRoot/../../OpenIntegrations.S3.psd1"
-$PSDefaultParameterValues = @{ '*-S3*:BasicData' = @{ Url = $env:S3_ENDPOINT; AccessKey = 'local'; SecretKey = 'local-secret' } }
-switch ($Verb) {
-    up { $null = Write-S3Object bench ours -LiteralPath $What }
-    down { $null = Read-S3Object bench ours -OutFile $What }
-    list { @(Get-S3Object bench -Prefix $What -Unwrap).Count }
-    stream { Get-S3Object bench -Prefix $What -Unwrap | Out-Null }
-    delete { $null = Get-S3Object bench -Prefix $What -Unwrap | Remove-S3Object }
-    first { $null = Test-S3Bucket bench }
-    fill {
-        # Many small objects, quickly: what the others find when they list and delete.
-        $prefix, $count = $What -split ':'
-        1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
-            Import-Module "$using:PSScriptRoot/../../OpenIntegrations.S3.psd1"
-            $data = @{ Url = $env:S3_ENDPOINT; AccessKey = 'local'; SecretKey = 'local-secret' }
-            for ($i = $_; $i -le [int]$using:count; $i += 8) { $null = Write-S3Object bench ('{0}{1:000000}' -f $using:prefix, $i) -Value x -BasicData $data }
-        }
-    }
-    bucket { $null = New-S3Bucket bench }
+$data, $otherData = $env:S3_ENDPOINT, $env:S3_OTHER_ENDPOINT | ForEach-Object { @{ Url = $_; AccessKey = 'local'; SecretKey = 'local-secret' } }
+$PSDefaultParameterValues = @{ '*-S3*:BasicData' = $data }
+switch ($Job) {
+    buckets { $data, $otherData | ForEach-Object { $null = New-S3Bucket bench -BasicData $_ } }
+    fill { 1..$Amount | ForEach-Object { [pscustomobject]@{ BucketName = 'bench'; Key = '{0}{1:000000}' -f $What, $_; Value = 'x' } } | Write-S3Object | Out-Null }
+    default { & (& "$PSScriptRoot/jobs/$Job.ps1").$Block $Amount $Folder }
 }

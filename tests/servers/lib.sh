@@ -2,6 +2,8 @@
 #
 #   X.sh install          apt-get install what it needs (after an apt-get update)
 #   X.sh start DIR PORT   start on 127.0.0.1, with everything under DIR; prints nothing but errors
+#   X.sh share DIR OWNER  start it unless it runs already, on ports of its choice, and print what env does; it ends a minute after the last
+#                         of the processes that own it
 #   X.sh env DIR          print NAME=value lines: where it is and who may use it
 #   X.sh stop DIR         stop what was started and remove DIR
 set -u
@@ -30,11 +32,16 @@ certificate() { # in DIR/tls, for localhost and the names below it
     -keyout "$DIR/tls/key.pem" -out "$DIR/tls/cert.pem" 2>"$DIR/log/openssl" || die "openssl failed"
 }
 
-wait_for() { # seconds, command
-  local end=$((SECONDS + $1)); shift
-  until "$@"; do [ $SECONDS -lt $end ] || return 1; sleep 0.05; done
+# Waits for a command to succeed, as long as all that was started lives and no longer than ten minutes: a machine may be busy.
+wait_for() {
+  local f end=$((SECONDS + 600))
+  until "$@"; do
+    for f in "$DIR"/run/*.pid; do kill -0 "$(cat "$f")" 2>/dev/null || return 1; done
+    [ $SECONDS -lt $end ] || return 1
+    sleep 0.1
+  done
 }
-answers() { [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' "$1")" = 200 ]; }
+answers() { [ "$(curl -s -o /dev/null -m 30 -w '%{http_code}' "$1")" = 200 ]; }
 
 # A process is ours when its command line names our folder.
 is_ours() { local p; p=$(cat "$1" 2>/dev/null) && [ -n "$p" ] && tr '\0' ' ' 2>/dev/null <"/proc/$p/cmdline" | grep -qF -- "$DIR/"; }
@@ -44,8 +51,9 @@ spawn() { # name, command: runs it in the background
 }
 stop_process() { # pid file
   is_ours "$1" || return 0
-  local p; p=$(cat "$1"); kill "$p" 2>/dev/null
-  wait_for 3 eval "! is_ours '$1'" || kill -9 "$p" 2>/dev/null
+  local p i; p=$(cat "$1"); kill "$p" 2>/dev/null
+  for i in {1..60}; do is_ours "$1" || return 0; sleep 0.05; done
+  kill -9 "$p" 2>/dev/null
 }
 
 users() { # what tests need to know of those who may use the server
@@ -62,10 +70,51 @@ S3_SECRET_KEY_UNICODE=$UNI_SECRET
 EOE
 }
 
-# A test run that is killed leaves nothing behind: with OWNER set, the server ends with that process.
-stop_with_owner() {
-  [ -n "${OWNER:-}" ] || return 0
-  setsid bash -c 'while kill -0 "$1" 2>/dev/null && [ -d "$2" ]; do sleep 1; done; exec "$0" stop "$2"' "$HERE/$(basename "$0")" "$OWNER" "$DIR" >/dev/null 2>&1 </dev/null & disown
+# One server serves all processes of a test run, one after the other or at once. A lock lets one of them start it.
+share() { # OWNER
+  exec 9>"$DIR.lock"; flock 9
+  mkdir -p "$DIR"/{run,log,owners} && : >"$DIR/owners/$1"
+  if ! is_running; then start_somewhere 9>&- || { rm -f "$DIR/owners/$1"; exit 1; }; fi
+  is_ours "$DIR/watcher" || { setsid bash "$HERE/$(basename "$0")" watch "$DIR/" >/dev/null 2>&1 </dev/null 9>&- & echo $! >"$DIR/watcher"; disown; }
+  PORT=$(cat "$DIR/port") && endpoint && users
+}
+is_running() {
+  local f
+  [ -f "$DIR/ready" ] || return 1
+  for f in "$DIR"/run/*.pid; do is_ours "$f" || return 1; done
+}
+
+# Below the ports that systems hand out; when somebody else has one all the same, it is another try.
+start_somewhere() {
+  for attempt in 1 2 3 4 5 6; do
+    stop_all; rm -rf "$DIR"/{ready,run,log}; mkdir -p "$DIR"/{run,log}
+    PORT=$((20000 + (RANDOM * 32768 + RANDOM) % 12000)); echo "$PORT" >"$DIR/port"
+    if (start) 2>"$DIR/why"; then : >"$DIR/ready"; return 0; fi
+    stop_all
+    grep -rqiE 'address (is )?already in use|EADDRINUSE|unable to bind' "$DIR/log" "$DIR/why" || break
+  done
+  cat "$DIR/why" >&2
+  return 1
+}
+stop_all() { local f; for f in "$DIR"/run/*.pid; do stop_process "$f" & done; wait; }
+
+# Ends a server that nobody owns any more, however its owners ended.
+is_owned() {
+  local o
+  for o in "$DIR"/owners/*; do kill -0 "$(basename "$o")" 2>/dev/null && return 0; done
+  return 1
+}
+watch() {
+  local idle=0
+  exec 9>"$DIR.lock"
+  while [ -d "$DIR" ]; do
+    sleep 2
+    if is_owned; then idle=0; continue; fi
+    [ $((idle += 1)) -ge 30 ] || continue
+    flock 9
+    if ! is_owned; then stop_all; rm -rf "$DIR"; fi
+    flock -u 9
+  done
 }
 
 run() {
@@ -76,12 +125,14 @@ run() {
       [ -n "$DIR" ] && [ -n "${3:-}" ] || die "start DIR PORT"
       mkdir -p "$DIR"/{run,log} && DIR=$(cd "$DIR" && pwd -P); PORT=$3; echo "$PORT" >"$DIR/port"
       trap '[ -n "${STARTED:-}" ] || for f in "$DIR"/run/*.pid; do stop_process "$f"; done' EXIT
-      start && STARTED=1 && stop_with_owner ;;
+      start && STARTED=1 ;;
+    share) [ -n "${3:-}" ] || die "share DIR OWNER"; mkdir -p "$DIR" && DIR=$(cd "$DIR" && pwd -P) && share "$3" ;;
+    watch) DIR=$(cd "$DIR" && pwd -P) && watch ;;
     env) DIR=$(cd "$DIR" && pwd -P) && PORT=$(cat "$DIR/port") && endpoint && users ;;
     stop)
       [ -d "$DIR" ] || exit 0
       DIR=$(cd "$DIR" && pwd -P)
-      for f in "$DIR"/run/*.pid; do stop_process "$f" & done; wait
+      stop_all
       [ -f "$DIR/port" ] && rm -rf "$DIR" ;;
     *) sed -n '/^#   X.sh/s/^#   X/  X/p' "$HERE/lib.sh" >&2; exit 2 ;;
   esac

@@ -27,8 +27,11 @@ python_with_moto() {
 start() {
   local python; python=$(python_with_moto) || die "there is no Python with moto[server]"
   certificate
+  # Large uploads lie in files; the temporary folder of the project that starts the server goes before the server does.
+  export TMPDIR=$DIR/tmp
+  mkdir -p "$TMPDIR"
   spawn moto "$python" "$HERE/moto_server.py" "$PORT" "$DIR/tls"
-  wait_for 40 answers "http://127.0.0.1:$PORT/moto-api/data.json" || die "moto does not answer: $DIR/log/moto"
+  wait_for answers "http://127.0.0.1:$PORT/moto-api/data.json" || die "moto does not answer: $DIR/log/moto"
 }
 
 run "$@"

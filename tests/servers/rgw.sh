@@ -16,9 +16,12 @@ S3_ROLE_ARN=arn:aws:iam:::role/tester
 EOE
 }
 
-ceph_() { ceph -c "$DIR/ceph.conf" --connect-timeout 20 "$@"; }
+ceph_() { ceph -c "$DIR/ceph.conf" --connect-timeout 600 "$@"; }
 admin() { radosgw-admin -c "$DIR/ceph.conf" -n client.rgw "$@"; }
-monitor_is_up() { ceph -c "$DIR/ceph.conf" --connect-timeout 2 quorum_status >/dev/null 2>&1; }
+monitor_is_up() { ceph -c "$DIR/ceph.conf" --connect-timeout 10 quorum_status >/dev/null 2>&1; }
+
+# In the foreground each, so that a program that ends (its port is somebody else's) is seen to end.
+daemon() { local name=$1; shift; spawn "$name" "$@" -c "$DIR/ceph.conf" -f; }
 
 start() {
   for program in ceph-mon ceph-osd radosgw radosgw-admin ceph monmaptool openssl curl; do command -v $program >/dev/null || die "there is no $program"; done
@@ -26,12 +29,12 @@ start() {
   certificate; configure; mkdir -p "$DIR"/{mon,osd,rgw}
   {
     monmaptool --create --clobber --fsid "$fsid" --addv a "[v2:127.0.0.1:$((PORT + 2))]" "$DIR/monmap" &&
-    ceph-mon -c "$DIR/ceph.conf" --mkfs -i a --monmap "$DIR/monmap" && ceph-mon -c "$DIR/ceph.conf" -i a </dev/null
-  } >"$DIR/log/mon" 2>&1 && wait_for 30 monitor_is_up || die "the monitor does not answer: $DIR/log"
+    ceph-mon -c "$DIR/ceph.conf" --mkfs -i a --monmap "$DIR/monmap"
+  } >"$DIR/log/mon-made" 2>&1 && daemon mon ceph-mon -i a && wait_for monitor_is_up || die "the monitor does not answer: $DIR/log"
   {
-    ceph_ osd new "$osd" 0 && ceph-osd -c "$DIR/ceph.conf" -i 0 --mkfs --osd-uuid "$osd" </dev/null && ceph-osd -c "$DIR/ceph.conf" -i 0 </dev/null
-  } >"$DIR/log/osd" 2>&1 || die "the storage did not start: $DIR/log"
-  radosgw -c "$DIR/ceph.conf" -n client.rgw >"$DIR/log/rgw" 2>&1 </dev/null && wait_for 60 answers "http://127.0.0.1:$PORT/" || die "the gateway does not answer: $DIR/log"
+    ceph_ osd new "$osd" 0 && ceph-osd -c "$DIR/ceph.conf" -i 0 --mkfs --osd-uuid "$osd"
+  } >"$DIR/log/osd-made" 2>&1 </dev/null && daemon osd ceph-osd -i 0 || die "the storage did not start: $DIR/log"
+  daemon rgw radosgw -n client.rgw && wait_for answers "http://127.0.0.1:$PORT/" || die "the gateway does not answer: $DIR/log"
   make_users
 }
 
@@ -69,7 +72,6 @@ auth_service_required = none
 auth_client_required = none
 admin_socket =
 run_dir = $DIR/run
-pid_file = $DIR/run/\$name.pid
 log_file = $DIR/log/\$name.log
 crash_dir = $DIR/log
 osd_pool_default_size = 1

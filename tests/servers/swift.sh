@@ -23,7 +23,7 @@ start() {
   spawn memcached memcached -l 127.0.0.1 -p $((PORT + 4)) -U 0 -u root -m 32 -P "$DIR/run/memcached.own"
   local name i=1
   for name in account container object proxy; do spawn $name $PYTHON "$HERE/swift_server.py" "$DIR/etc" $name; done
-  for i in 1 2 3 0; do wait_for 30 answers "http://127.0.0.1:$((PORT + i))/healthcheck" || die "port $((PORT + i)) does not answer: $DIR/log"; done
+  for i in 1 2 3 0; do wait_for answers "http://127.0.0.1:$((PORT + i))/healthcheck" || die "port $((PORT + i)) does not answer: $DIR/log"; done
 }
 
 configure() {

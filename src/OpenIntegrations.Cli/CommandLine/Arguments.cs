@@ -3,14 +3,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
-namespace OpenIntegrations.Cli;
+namespace OpenIntegrations.Cli.CommandLine;
 
 /// <summary>The values of a method's options, by the names of its parameters.</summary>
 internal sealed class Arguments(Method method, IReadOnlyDictionary<string, string> values)
 {
     public Method Method => method;
+
+    private Func<string, string> _hide = static text => text;
 
     /// <summary>Takes what <c>--debug</c> prints.</summary>
     public Action<string> Log { get; init; } = static _ => { };
@@ -27,11 +30,26 @@ internal sealed class Arguments(Method method, IReadOnlyDictionary<string, strin
     public TreeMap Config { get; init; } = new();
 
     /// <summary>The value of an option, or its default, or null.</summary>
-    public string? this[string parameter] => values.TryGetValue(parameter, out string? value) ? value : method.Options.FirstOrDefault(o => o.Parameter == parameter)?.Default;
+    public string? this[string parameter] =>
+        values.TryGetValue(parameter, out string? value) ? value : method.Options.FirstOrDefault(o => o.Parameter == parameter)?.Default;
 
-    public IEnumerable<KeyValuePair<Option, string>> Given => method.Options.Where(o => values.ContainsKey(o.Parameter)).Select(o => new KeyValuePair<Option, string>(o, values[o.Parameter]));
+    public IEnumerable<KeyValuePair<Option, string>> Given =>
+        method.Options.Where(o => values.ContainsKey(o.Parameter)).Select(o => new KeyValuePair<Option, string>(o, values[o.Parameter]));
+
+    /// <summary>A text without what is secret of this command.</summary>
+    public string Hide(string text) => _hide(text);
+
+    /// <summary>One more rule of what is secret: each step of a command knows more of it.</summary>
+    public void HideBy(Func<string, string> rule)
+    {
+        Func<string, string> before = _hide;
+        _hide = text => rule(before(text));
+    }
 
     public string Text(string parameter) => this[parameter] ?? "";
+
+    /// <summary>The values of an option that may be given several times.</summary>
+    public string[] Each(string parameter) => Text(parameter).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public bool? Flag(string parameter) => this[parameter]?.ToLowerInvariant() switch
     {
@@ -44,12 +62,17 @@ internal sealed class Arguments(Method method, IReadOnlyDictionary<string, strin
     public int Number(string parameter, int minimum, int maximum)
     {
         string text = Text(parameter);
-        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum && number <= maximum;
+        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum
+            && number <= maximum;
         return isNumber ? number : throw Wrong(parameter, text, $"a whole number from {minimum} to {maximum}");
     }
 
     /// <summary>A structure, as JSON or the path of a JSON file.</summary>
-    public TreeMap? Map(string parameter) => this[parameter] is { } text ? Json(parameter, text) as TreeMap ?? throw Wrong(parameter, text, "a JSON object or the path of a JSON file") : null;
+    public TreeMap? Map(string parameter) =>
+        this[parameter] is { } text
+            ? Json(parameter, text) as TreeMap
+            ?? throw Wrong(parameter, text, "a JSON object or the path of a JSON file")
+            : null;
 
     /// <summary>An array, as JSON.</summary>
     public IReadOnlyList<string> List(string parameter) => Json(parameter, Text(parameter)) is List<object?> items

@@ -1,8 +1,9 @@
 using System;
 using System.Diagnostics;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.Cli;
+namespace OpenIntegrations.Cli.CommandLine;
 
 /// <summary>Shows on a terminal how far a transfer is, a few times a second.</summary>
 internal sealed class ConsoleProgress : IProgress<TransferProgress>
@@ -23,7 +24,7 @@ internal sealed class ConsoleProgress : IProgress<TransferProgress>
         {
             _next = _time.Elapsed + s_pace;
             string total = value.Total is { } bytes ? $" of {bytes / MB:0.0}" : "";
-            Console.Error.Write($"\r{value.Key}: {value.Done / MB:0.0}{total} MB{(isDone ? "\n" : "")}");
+            Console.Error.Write($"\r{TerminalText.Of(value.Key)}: {value.Done / MB:0.0}{total} MB{(isDone ? "\n" : "")}");
         }
     }
 }

@@ -1,7 +1,8 @@
 using System.IO;
 using System.Text;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Cli;
+namespace OpenIntegrations.Cli.CommandLine;
 
 /// <summary>Line breaks and tabs that were typed as <c>\n</c>, <c>\r</c>, <c>\v</c>, <c>\f</c>; a doubled backslash is one.</summary>
 internal static class Escapes

@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace OpenIntegrations.Cli;
+namespace OpenIntegrations.Cli.CommandLine;
 
 /// <summary>What stands behind the method on a command line: the method's options, and those that every method has.</summary>
 internal sealed class Invocation
 {
+    private static readonly string[] s_ofAll = ["--help", "--debug", "--test", "--exit-zero", "--out", "--config"];
+
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
     public bool Help { get; private set; }
@@ -14,6 +16,12 @@ internal sealed class Invocation
     public bool Debug { get; private set; }
 
     public bool Test { get; private set; }
+
+    /// <summary>A refusal of the store ends with 0, as it does in OInt.</summary>
+    public bool ExitZero { get; private set; }
+
+    /// <summary>Asks which settings <c>--config</c> has.</summary>
+    public bool DescribesConfig => Config is "";
 
     /// <summary>The file that takes the result; <c>_hex_</c>, <c>_base64_</c> and <c>_utf8_</c> mean the terminal.</summary>
     public string? Out { get; private set; }
@@ -28,11 +36,13 @@ internal sealed class Invocation
         {
             string[] sides = words[i].Split('=', 2);
             if (parsed.TrySetSwitch(sides[0])) continue;
-            bool takesNext = sides.Length == 1 && (i + 1 < words.Count);
-            string? value = sides.Length == 2 ? sides[1] : takesNext ? words[++i] : null;
-            parsed.Set(method, sides[0], value ?? throw new UsageException($"{sides[0]} has no value."));
+            bool isBare = sides[0] == "--config" && (i + 1 == words.Count || words[i + 1].StartsWith("--", StringComparison.Ordinal));
+            bool isSwitch = Find(method, sides[0]) is { IsSwitch: true };
+            bool takesNext = sides.Length == 1 && !isBare && !isSwitch && i + 1 < words.Count;
+            string? value = sides.Length == 2 ? sides[1] : takesNext ? words[++i] : isBare ? "" : isSwitch ? "true" : null;
+            parsed.Set(method, sides[0], value ?? throw new UsageException($"{Shown(sides[0])} has no value."));
         }
-        return parsed.Help ? parsed : parsed.Complete(method);
+        return parsed.Help || parsed.DescribesConfig ? parsed : parsed.Complete(method);
     }
 
     private bool TrySetSwitch(string word)
@@ -42,22 +52,39 @@ internal sealed class Invocation
             case "--help": return Help = true;
             case "--debug": return Debug = true;
             case "--test": return Test = true;
+            case "--exit-zero": return ExitZero = true;
             default: return false;
         }
     }
 
     private void Set(Method method, string word, string value)
     {
-        Option? option = method.Options.FirstOrDefault(o => !o.IsFixed && (word == "--" + o.Name || word == "-" + o.Short));
+        Option? option = Find(method, word);
         if (option is { Name: "out" } && ResultWriter.IsTerminal(value)) Out = value;
         else if (option is not null)
         {
-            if (value.Length > 0) Values[option.Parameter] = Escapes.Expand(value);
+            if (value.Length == 0) return;
+            bool isMore = option.IsRepeatable && Values.ContainsKey(option.Parameter);
+            Values[option.Parameter] = (isMore ? Values[option.Parameter] + "\n" : "") + Escapes.Expand(value);
         }
         else if (word == "--out") Out = value;
         else if (word == "--config") Config = value;
-        else throw new UsageException($"{method.English} has no option {word}. It has: {string.Join(", ", method.Options.Where(o => !o.IsFixed).Select(o => "--" + o.Name))}.");
+        else throw Unknown(method, word);
     }
+
+    private static Option? Find(Method method, string word) =>
+        method.Options.FirstOrDefault(o => !o.IsFixed && (word == "--" + o.Name || word == "-" + o.Short))
+            ?? method.Options.FirstOrDefault(o => !o.IsFixed && o.IsMeant(word));
+
+    private static UsageException Unknown(Method method, string word)
+    {
+        string[] names = method.Options.Where(o => !o.IsFixed).Select(o => "--" + o.Name).ToArray();
+        return new($"{method.English} has no option {Shown(word)}. It has: {string.Join(", ", names)}."
+            + Nearest.Question(word, [.. names, .. s_ofAll]));
+    }
+
+    // A word that is no option is a piece of a value that lacks its quotes, and may be a piece of a secret.
+    private static string Shown(string word) => word.StartsWith('-') ? word : "without a hyphen; a value with blanks stands in quotes";
 
     private Invocation Complete(Method method)
     {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Cli;
+namespace OpenIntegrations.Cli.CommandLine;
 
 /// <summary>A method of a library, under its English and its Russian name.</summary>
 /// <param name="English">The English name.</param>
@@ -11,12 +11,15 @@ namespace OpenIntegrations.Cli;
 /// <param name="Description">A line for the help.</param>
 /// <param name="Run">Does it. Gives a tree (printed as JSON), a text (printed as it is), or bytes.</param>
 /// <param name="Options">Its options, in the order of the help.</param>
-internal sealed record Method(string English, string Russian, string Description, Func<Arguments, CancellationToken, Task<object?>> Run, IReadOnlyList<Option> Options)
+internal sealed record Method(string English, string Russian, string Description, Func<Arguments, CancellationToken, Task<object?>> Run,
+    IReadOnlyList<Option> Options)
 {
     /// <summary>More lines, for the method's own page.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    public bool IsCalled(string name) => string.Equals(name, English, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Russian, StringComparison.OrdinalIgnoreCase);
+    public bool IsCalled(string name) =>
+        string.Equals(name, English, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, Russian, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A group of methods: <c>oint s3 …</c>.</summary>

@@ -3,9 +3,13 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Cli.S3;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 
 namespace OpenIntegrations.Cli.Hosting;
 
@@ -22,7 +26,8 @@ internal static class HostingCalls
         try
         {
             HostingAnswer answer = await client.SendAsync(request, arguments.Log, token).ConfigureAwait(false);
-            return action == HostingActions.ShowKey || arguments["Secrets"] is not null && arguments.Flag("Secrets") == true ? answer.Body : HostingSecrets.Masked(answer.Body);
+            return action == HostingActions.ShowKey || arguments["Secrets"] is not null && arguments.Flag("Secrets") == true ? answer.Body
+                : HostingSecrets.Masked(answer.Body);
         }
         finally
         {
@@ -35,7 +40,8 @@ internal static class HostingCalls
         using var client = new HostingClient(HostingConnection.Options(arguments));
         if (arguments.IsTest) return DryRun.Parameters(arguments);
         Secret value = await client.LogInAsync(arguments.Log, token).ConfigureAwait(false);
-        return new TreeMap { { "token", value.Reveal() }, { "url", client.Url }, { "role", client.Role }, { "expires", client.Expires?.UtcDateTime } };
+        return new TreeMap { { "token", value.Reveal() }, { "url", client.Url }, { "role", client.Role },
+            { "expires", client.Expires?.UtcDateTime } };
     }
 
     public static async Task<object?> LogOut(Arguments arguments, CancellationToken token)
@@ -46,7 +52,9 @@ internal static class HostingCalls
         return new TreeMap { { "result", "OK" }, { "action", "logout" } };
     }
 
-    /// <summary>Ends the token of a login that was made for one command. It would end by itself, so a failure is not the command's.</summary>
+    /// <summary>
+    /// Ends the token of a login that was made for one command. It would end by itself, so a failure is not the command's.
+    /// </summary>
     private static async Task LeaveAsync(HostingClient client, Arguments arguments)
     {
         try
@@ -66,7 +74,9 @@ internal static class HostingCalls
         return new TreeMap
         {
             { "parameters", DryRun.Parameters(arguments) },
-            { "request", new TreeMap { { "method", "POST" }, { "url", ProviderHosts.BaseOf(options.Url) + HostingClient.Module }, { "form", form } } },
+            { "request",
+                new TreeMap { { "method", "POST" }, { "url", ProviderHosts.BaseOf(options.Url) + HostingClient.Module },
+                    { "form", form } } },
         };
     }
 }

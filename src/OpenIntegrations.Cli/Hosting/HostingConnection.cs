@@ -1,7 +1,10 @@
 using System;
 using System.Globalization;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Profiles;
 
@@ -19,12 +22,20 @@ internal static class HostingConnection
         ConnectionSettings? profile = arguments["Profile"] is { } name ? ProfileStore.OfUser().Resolve(name) : null;
         bool isSaid = (arguments["Token"] ?? arguments["Key"] ?? arguments["Profile"]) is not null;
         string? token = arguments["Token"] ?? (isSaid ? null : Variable(TokenVariable));
-        string? key = token is not null ? null : arguments["Key"] ?? profile?.Text("HostingApiKey") ?? (isSaid ? null : Variable(KeyVariable));
+        string? key = token is not null
+            ? null
+            : arguments["Key"]
+            ?? profile?.Text("HostingApiKey")
+            ?? (isSaid ? null : Variable(KeyVariable));
         if (token is null && key is null && !isSaid) key = (profile = DefaultProfile())?.Text("HostingApiKey");
-        if (token is null && key is null) throw new UsageException($"Say who you are: --token, --key, --profile (one with a HostingApiKey), {TokenVariable}, {KeyVariable}, or a HostingApiKey in the profile named default.");
+        if (token is null && key is null)
+            throw new UsageException(
+                $"Say who you are: --token, --key, --profile (one with a HostingApiKey), {TokenVariable}, {KeyVariable}, or a "
+                    + $"HostingApiKey in the profile named default.");
         return Configured(arguments, new HostingOptions
         {
-            Url = arguments["Url"] is { } url && url != HostingOptions.DefaultUrl ? url : profile?.Text("HostingUrl") ?? HostingOptions.DefaultUrl,
+            Url = arguments["Url"] is { } url && url != HostingOptions.DefaultUrl ? url : profile?.Text("HostingUrl")
+                ?? HostingOptions.DefaultUrl,
             Token = token is null ? null : new Secret(token),
             ApiKey = key is null ? null : new Secret(key),
         });
@@ -46,14 +57,17 @@ internal static class HostingConnection
                 "timeout" => options with { Timeout = TimeSpan.FromSeconds(Convert.ToDouble(value, CultureInfo.InvariantCulture)) },
                 "retries" => options with { MaxAttempts = Convert.ToInt32(value, CultureInfo.InvariantCulture) + 1 },
                 "proxy" when value is TreeMap proxy => options with { Proxy = ProxyOf(proxy) },
-                _ => throw new UsageException($"--config has no setting '{name}'. It has: timeout, retries (of actions that only read), proxy (Protocol, Host, Port, User, Password)."),
+                _ => throw new UsageException(
+                    $"--config has no setting '{name}'. It has: timeout, retries (of actions that only read), proxy (Protocol, Host, "
+                        + $"Port, User, Password)."),
             };
         }
         return options;
     }
 
     private static HttpProxy ProxyOf(TreeMap proxy) =>
-        new($"{proxy["Protocol"] ?? "http"}://{proxy["Host"]}:{proxy["Port"] ?? 8080}", proxy.GetText("User"), proxy.GetText("Password") is { } password ? new Secret(password) : null);
+        new($"{proxy["Protocol"] ?? "http"}://{proxy["Host"]}:{proxy["Port"] ?? 8080}", proxy.GetText("User"),
+            proxy.GetText("Password") is { } password ? new Secret(password) : null);
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

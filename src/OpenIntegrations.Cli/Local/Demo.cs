@@ -10,10 +10,18 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Listing;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
@@ -26,6 +34,9 @@ internal sealed class Demo : IDisposable
     private const string Bucket = "holiday";
     private readonly TextWriter _output;
     private readonly string _folder = Directory.CreateTempSubdirectory("oint-demo-").FullName;
+
+    // Nobody else needs them, so nobody else knows them.
+    private readonly Credentials _keys = new("demo", Convert.ToHexString(RandomNumberGenerator.GetBytes(20)));
     private readonly LocalServer _server;
     private readonly S3Client _client;
     private int _steps;
@@ -33,12 +44,12 @@ internal sealed class Demo : IDisposable
     public Demo(TextWriter output)
     {
         _output = output;
-        _server = LocalServer.Start(new LocalServerOptions { Folder = Path.Combine(_folder, "store") });
+        _server = LocalServer.Start(new LocalServerOptions { Folder = Path.Combine(_folder, "store"), Accounts = [_keys] });
         _client = new S3Client(S3Connection.Create(new ConnectionSettings("demo")
         {
             ["Url"] = _server.Url,
-            ["AccessKey"] = LocalServerOptions.DefaultAccessKey,
-            ["SecretKey"] = LocalServerOptions.DefaultSecretKey,
+            ["AccessKey"] = _keys.AccessKey,
+            ["SecretKey"] = _keys.SecretKey,
         }));
     }
 
@@ -110,7 +121,9 @@ internal sealed class Demo : IDisposable
 
     private async Task<string> ShareAsync(CancellationToken token)
     {
-        string link = await Presigner.SignAsync(_client.Connection, Request(Routes.GetObject, "notes/day 1 ☀.txt"), TimeSpan.FromMinutes(10), DateTimeOffset.UtcNow, token).ConfigureAwait(false);
+        string link =
+            await Presigner.SignAsync(_client.Connection, Request(Routes.GetObject, "notes/day 1 ☀.txt"), TimeSpan.FromMinutes(10),
+                DateTimeOffset.UtcNow, token).ConfigureAwait(false);
         using var anyone = new HttpClient();
         return $"anyone reads: \"{await anyone.GetStringAsync(new Uri(link), token).ConfigureAwait(false)}\"";
     }
@@ -120,15 +133,18 @@ internal sealed class Demo : IDisposable
         string back = Film + ".back";
         await new Download(_client, Request(Routes.GetObject, "film.mp4")).ToFileAsync(back, token).ConfigureAwait(false);
         string digest = await DigestAsync(back, token).ConfigureAwait(false);
-        if (digest != await DigestAsync(Film, token).ConfigureAwait(false)) throw new InvalidDataException("What came back is not what was sent.");
+        if (digest != await DigestAsync(Film, token).ConfigureAwait(false))
+            throw new InvalidDataException("What came back is not what was sent.");
         return $"the same {FilmSize} bytes, SHA-256 {digest[..16]}…";
     }
 
     private async Task<string> BeRefusedAsync(CancellationToken token)
     {
-        S3Connection wrong = _client.Connection with { Credentials = new Credentials(LocalServerOptions.DefaultAccessKey, "wrong") };
+        S3Connection wrong = _client.Connection with { Credentials = new Credentials(_keys.AccessKey, "wrong") };
         S3Answer answer = await new S3Client(wrong).SendAsync(Request(Routes.GetObject, "film.mp4"), token).ConfigureAwait(false);
-        return answer.Error is { Code: "SignatureDoesNotMatch" } ? $"{answer.Status} {answer.Error.Code}" : throw new InvalidDataException("A wrong signature was accepted.");
+        return answer.Error is { Code: "SignatureDoesNotMatch" }
+            ? $"{answer.Status} {answer.Error.Code}"
+            : throw new InvalidDataException("A wrong signature was accepted.");
     }
 
     private async Task<string> CleanUpAsync(CancellationToken token)
@@ -143,9 +159,11 @@ internal sealed class Demo : IDisposable
         return $"{buckets.Response.GetMaps("ListAllMyBucketsResult", "Buckets", "Bucket").Count()} buckets left";
     }
 
-    private Task<S3Answer> SendAsync(string route, string? key, CancellationToken token) => _client.SendOrThrowAsync(Request(route, key), token);
+    private Task<S3Answer> SendAsync(Route route, string? key, CancellationToken token) =>
+        _client.SendOrThrowAsync(Request(route, key), token);
 
-    private static S3Request Request(string route, string? key) => Route.Parse(route).Bind(name => name switch { "Bucket" => Bucket, "Key" => key, _ => null });
+    private static S3Request Request(Route route, string? key) =>
+        route.Bind(name => name switch { "Bucket" => Bucket, "Key" => key, _ => null });
 
     private static async Task<string> DigestAsync(string path, CancellationToken token)
     {

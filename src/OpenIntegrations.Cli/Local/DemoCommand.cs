@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
 
 namespace OpenIntegrations.Cli.Local;
 

@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
@@ -16,7 +19,8 @@ namespace OpenIntegrations.Cli.S3;
 internal static class Calls
 {
     /// <summary>Sends the request of a route, with the options as its values.</summary>
-    public static Func<Arguments, CancellationToken, Task<object?>> To(string route, Action<Arguments, S3Request>? complete = null) => async (arguments, token) =>
+    public static Func<Arguments, CancellationToken, Task<object?>> To(Route route, Action<Arguments, S3Request>? complete = null) =>
+        async (arguments, token) =>
     {
         S3Request request = Bind(route, arguments);
         complete?.Invoke(arguments, request);
@@ -35,37 +39,40 @@ internal static class Calls
 
     public static async Task<object?> SendRequest(Arguments arguments, CancellationToken token)
     {
-        RequestUrl url = RequestUrl.Parse(StoreConnection.Find(arguments["Basic"]).Text("Url") ?? "");
-        var request = new S3Request(arguments.Text("Method").ToUpperInvariant()) { RawPath = url.Path, Query = QueryString.Parse(url.Query) };
+        AddressText url = AddressText.Of(StoreConnection.Find(arguments["Basic"]).Text("Url") ?? "");
+        var request = new S3Request(arguments.Text("Method").ToUpperInvariant())
+        {
+            RawPath = url.Path.Length == 0 ? "/" : url.Path,
+            Query = QueryString.Parse(url.Query),
+        };
         AddHeaders(arguments, request);
         if (arguments["Body"] is not null)
-        {
-            using UploadSource source = await Content.OpenAsync(arguments, "Body", textIsBase64: false, token).ConfigureAwait(false);
-            await foreach (UploadPiece piece in source.PiecesAsync(int.MaxValue, token).ConfigureAwait(false)) request.Body = piece.Body;
-            return await SendRawAsync(arguments, request, token).ConfigureAwait(false);
-        }
+            request.Body = await Content.BodyAsync(arguments, "Body", token).ConfigureAwait(false);
         return await SendRawAsync(arguments, request, token).ConfigureAwait(false);
     }
 
     public static async Task<object?> PutEncryption(Arguments arguments, CancellationToken token)
     {
         string xml = await Content.TextAsync(arguments, "Configuration", token).ConfigureAwait(false);
-        S3Request request = Bind(Routes.PutBucketEncryption, arguments).WithDocument(S3Document.FromXml("ServerSideEncryptionConfiguration", xml));
+        S3Request request = Bind(Routes.PutBucketEncryption, arguments)
+            .WithDocument(S3Document.FromXml("ServerSideEncryptionConfiguration", xml));
         return await SendAsync(arguments, request, token).ConfigureAwait(false);
     }
 
     public static void AddTags(Arguments arguments, S3Request request) =>
         request.WithDocument(S3Document.FromTree("Tagging", TagSet.FromTree(arguments.Map("Tags")!).ToTree()));
 
-    public static void AddVersioning(Arguments arguments, S3Request request) => request.WithDocument(S3Document.FromTree("VersioningConfiguration", new TreeMap
-    {
-        { "Status", arguments.Flag("Status") switch { true => "Enabled", false => "Suspended", _ => null } },
-        { "MfaDelete", arguments.Flag("MfaDelete") switch { true => "Enabled", false => "Disabled", _ => null } },
-    }));
+    public static void AddVersioning(Arguments arguments, S3Request request) =>
+        request.WithDocument(S3Document.FromTree("VersioningConfiguration", new TreeMap
+        {
+            { "Status", arguments.Flag("Status") switch { true => "Enabled", false => "Suspended", _ => null } },
+            { "MfaDelete", arguments.Flag("MfaDelete") switch { true => "Enabled", false => "Disabled", _ => null } },
+        }));
 
     public static void AddParts(Arguments arguments, S3Request request)
     {
-        var parts = arguments.List("Parts").Select((etag, index) => (object?)new TreeMap { { "ETag", etag }, { "PartNumber", index + 1 } }).ToList();
+        var parts = arguments.List("Parts").Select((etag, index) => (object?)new TreeMap { { "ETag", etag }, { "PartNumber", index + 1 } })
+            .ToList();
         request.WithDocument(S3Document.FromTree("CompleteMultipartUpload", new TreeMap { { "Part", parts } }));
     }
 
@@ -80,20 +87,19 @@ internal static class Calls
         put.Headers["Content-Type"] ??= MediaTypes.Of(put.Key!);
         if (arguments.IsTest) return await SendAsync(arguments, put, token).ConfigureAwait(false);
         S3Client client = StoreConnection.Client(arguments);
-        var upload = new Upload(client, put, source) { PartSize = inParts ? client.Connection.PartSize : Copy.MaxSingle, Progress = ConsoleProgress.ForTerminal() };
+        var upload =
+            new Upload(client, put, source) { PartSize = inParts ? client.Connection.PartSize : Copy.MaxSingle,
+                Progress = ConsoleProgress.ForTerminal() };
         return await EnvelopeOfAsync(upload.RunAsync(token)).ConfigureAwait(false);
     };
 
     public static async Task<object?> PutPart(Arguments arguments, CancellationToken token)
     {
         S3Request request = Bind(Routes.UploadPart, arguments);
-        using UploadSource source = await Content.OpenAsync(arguments, "Content", textIsBase64: false, token).ConfigureAwait(false);
-        await foreach (UploadPiece piece in source.PiecesAsync(Copy.MaxSingle, token).ConfigureAwait(false))
-        {
-            request.Body = piece.Body;
-            return await SendAsync(arguments, request, token).ConfigureAwait(false);
-        }
-        return null;
+        request.Body = await Content.BodyAsync(arguments, "Content", token).ConfigureAwait(false);
+        if (request.Body.Length > Copy.MaxSingle)
+            throw new UsageException($"A part takes 5 GiB at most, and this has {request.Body.Length} bytes; PutObject cuts it.");
+        return await SendAsync(arguments, request, token).ConfigureAwait(false);
     }
 
     public static async Task<object?> Get(Arguments arguments, CancellationToken token)
@@ -101,21 +107,23 @@ internal static class Calls
         S3Request get = Bind(Routes.GetObject, arguments);
         if (arguments.IsTest) return await SendAsync(arguments, get, token).ConfigureAwait(false);
         S3Client client = StoreConnection.Client(arguments);
-        if (arguments["Path"] is not { } path) return await BytesAsync(client, get, token).ConfigureAwait(false);
-        object? envelope = await EnvelopeOfAsync(new Download(client, get) { Progress = ConsoleProgress.ForTerminal() }.ToFileAsync(path, token)).ConfigureAwait(false);
-        return envelope is TreeMap map && map["status"] is 200 or 206 ? System.IO.Path.GetFullPath(path) : envelope;
+        if (arguments["Path"] is not { } path) return await ContentAsync(client, get, token).ConfigureAwait(false);
+        var download = new Download(client, get) { Progress = ConsoleProgress.ForTerminal() };
+        Envelope envelope = await EnvelopeOfAsync(download.ToFileAsync(path, token)).ConfigureAwait(false);
+        return envelope.IsRefusal ? envelope : System.IO.Path.GetFullPath(path);
     }
 
-    public static Func<Arguments, CancellationToken, Task<object?>> Link(string route) => async (arguments, token) =>
+    public static Func<Arguments, CancellationToken, Task<object?>> Link(Route route) => async (arguments, token) =>
     {
         S3Request request = Bind(route, arguments);
         TimeSpan expiry = TimeSpan.FromSeconds(arguments.Number("Expires", 1, int.MaxValue));
-        return await Presigner.SignAsync(S3Connection.Create(StoreConnection.Settings(arguments)), request, expiry, DateTimeOffset.UtcNow, token).ConfigureAwait(false);
+        return await Presigner.SignAsync(StoreConnection.Connect(arguments), request, expiry, DateTimeOffset.UtcNow,
+            token, arguments.Messages.WriteLine).ConfigureAwait(false);
     };
 
-    private static S3Request Bind(string route, Arguments arguments)
+    internal static S3Request Bind(Route route, Arguments arguments)
     {
-        S3Request request = Route.Parse(route).Bind(name => arguments[name]);
+        S3Request request = route.Bind(name => arguments[name]);
         if (arguments["AccountID"] is { } account) request.Headers["x-amz-expected-bucket-owner"] = account;
         AddHeaders(arguments, request);
         return request;
@@ -123,14 +131,15 @@ internal static class Calls
 
     private static void AddHeaders(Arguments arguments, S3Request request)
     {
-        foreach (var (name, value) in arguments.Map("Headers") ?? new TreeMap()) request.Headers[name] = value is null ? null : Scalars.Format(value);
+        foreach (var (name, value) in arguments.Map("Headers") ?? new TreeMap())
+            request.Headers[name] = value is null ? null : Scalars.Format(value);
     }
 
-    private static async Task<object?> SendAsync(Arguments arguments, S3Request request, CancellationToken token)
+    internal static async Task<object?> SendAsync(Arguments arguments, S3Request request, CancellationToken token)
     {
         S3Client client = StoreConnection.Client(arguments);
         if (arguments.IsTest) return DryRun.Describe(arguments, S3Client.Wire(request, client.Connection));
-        return (await client.SendAsync(request, token).ConfigureAwait(false)).ToTree();
+        return Envelope.Of(await client.SendAsync(request, token).ConfigureAwait(false));
     }
 
     private static async Task<object?> SendRawAsync(Arguments arguments, S3Request request, CancellationToken token)
@@ -138,25 +147,35 @@ internal static class Calls
         S3Client client = StoreConnection.Client(arguments, urlIsRequest: true);
         if (arguments.IsTest) return DryRun.Describe(arguments, S3Client.Wire(request, client.Connection));
         if (arguments.Flag("ExpectedBinary") is true) return await BytesAsync(client, request, token).ConfigureAwait(false);
-        return (await client.SendAsync(request, token).ConfigureAwait(false)).ToTree();
+        return Envelope.Of(await client.SendAsync(request, token).ConfigureAwait(false));
     }
 
-    private static async Task<object?> BytesAsync(S3Client client, S3Request request, CancellationToken token)
+    /// <summary>An object in memory, compared with what was asked for and with what the store has of it.</summary>
+    private static async Task<object?> ContentAsync(S3Client client, S3Request get, CancellationToken token)
+    {
+        (ObjectStream? body, S3Answer? refusal) = await ObjectStream.OpenAsync(client, get, token).ConfigureAwait(false);
+        if (refusal is not null) return Envelope.Of(refusal);
+        using var memory = new System.IO.MemoryStream();
+        using (body) await body!.CopyToAsync(memory, token).ConfigureAwait(false);
+        return memory.ToArray();
+    }
+
+    internal static async Task<object?> BytesAsync(S3Client client, S3Request request, CancellationToken token)
     {
         (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(request, token).ConfigureAwait(false);
-        if (refusal is not null) return refusal.ToTree();
-        using (open) return await open!.ReadAllAsync(int.MaxValue, token).ConfigureAwait(false);
+        if (refusal is not null) return Envelope.Of(refusal);
+        using (open) return await open!.ReadAllAsync(AnswerLimit.OfContent(int.MaxValue), token).ConfigureAwait(false);
     }
 
-    private static async Task<object?> EnvelopeOfAsync(Task<S3Answer> work)
+    private static async Task<Envelope> EnvelopeOfAsync(Task<S3Answer> work)
     {
         try
         {
-            return (await work.ConfigureAwait(false)).ToTree();
+            return Envelope.Of(await work.ConfigureAwait(false));
         }
         catch (S3RequestFailedException refusal)
         {
-            return refusal.Answer.ToTree();
+            return Envelope.Of(refusal.GetAnswer());
         }
     }
 }

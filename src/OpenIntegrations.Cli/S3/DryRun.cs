@@ -1,4 +1,6 @@
+using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.Cli.S3;
@@ -13,7 +15,9 @@ internal static class DryRun
         return new TreeMap
         {
             { "parameters", Parameters(arguments) },
-            { "request", new TreeMap { { "method", request.Method }, { "url", request.Url }, { "headers", headers }, { "length", request.Body.Length } } },
+            { "request",
+                new TreeMap { { "method", request.Method }, { "url", request.Url }, { "headers", headers },
+                    { "length", request.Body.Length } } },
         };
     }
 

@@ -1,8 +1,12 @@
 using System;
 using System.Globalization;
+using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Resolution;
 
 namespace OpenIntegrations.Cli.S3;
 
@@ -12,7 +16,16 @@ internal static class StoreConnection
     private const string ProfilePrefix = "profile:";
 
     public static S3Client Client(Arguments arguments, bool urlIsRequest = false) =>
-        new(S3Connection.Create(Settings(arguments, urlIsRequest)), log: arguments.Log);
+        new(Connect(arguments, urlIsRequest), log: arguments.Log);
+
+    public static S3Connection Connect(Arguments arguments, bool urlIsRequest = false)
+    {
+        ConnectionSettings settings = Settings(arguments, urlIsRequest);
+        arguments.HideBy(text => SecretText.Hide(text, settings.GetSecrets()));
+        S3Connection connection = S3Connection.Create(settings, UserWorld.Create());
+        arguments.HideBy(connection.Hide);
+        return connection;
+    }
 
     /// <param name="arguments">The command line.</param>
     /// <param name="urlIsRequest">Whether the URL is a whole request's, with path and query, and not a store's.</param>
@@ -20,31 +33,39 @@ internal static class StoreConnection
     {
         ConnectionSettings settings = Find(arguments["Basic"]);
         if (arguments.Flag("Directory") is { } isPath) settings["Addressing"] = isPath ? "Path" : "VirtualHosted";
-        if (urlIsRequest && settings.Text("Url") is { } url) settings["Url"] = RequestUrl.Parse(url).Origin;
+        if (urlIsRequest && settings.Text("Url") is { } url) settings["Url"] = WithoutTarget(url);
         return Configured(arguments.Config, settings);
     }
 
-    /// <summary>Basic data as JSON (apostrophes will do), a file of it, a stored profile, or what the environment and the default profile say.</summary>
+    /// <summary>
+    /// Basic data as JSON (apostrophes will do), a file of it, a stored profile, or what the environment and the default profile say.
+    /// </summary>
     public static ConnectionSettings Find(string? basic)
     {
-        var world = new ConnectionContext();
+        var world = UserWorld.Create();
         if (basic is null) return ConnectionSources.Resolve(null, null, null, world);
-        if (basic.StartsWith(ProfilePrefix, StringComparison.Ordinal)) return ConnectionSources.Resolve(null, basic[ProfilePrefix.Length..], null, world);
+        if (basic.StartsWith(ProfilePrefix, StringComparison.Ordinal))
+            return ConnectionSources.Resolve(null, basic[ProfilePrefix.Length..], null, world);
         if (!LooseJson.Begins(basic)) return ConnectionSettings.FromText(basic, "basic data");
-        return LooseJson.Read(basic) is TreeMap map ? ConnectionSettings.FromTree(map, "basic data") : throw new S3ConfigurationException("The basic data is no JSON object.");
+        return LooseJson.Read(basic) is TreeMap map
+            ? ConnectionSettings.FromTree(map, "basic data")
+            : throw new S3ConfigurationException("The basic data is no JSON object.");
     }
+
+    private static string WithoutTarget(string url) => url.Substring(0, url.Length - AddressText.Of(url).Target.Length);
 
     /// <summary>The settings of an advanced call.</summary>
     private static ConnectionSettings Configured(TreeMap config, ConnectionSettings settings)
     {
         foreach (var (name, value) in config)
         {
-            switch (name.ToLowerInvariant())
+            switch (name)
             {
-                case "timeout": settings["FirstByteTimeout"] = value; break;
-                case "retries": settings["MaxAttempts"] = Convert.ToInt32(value, CultureInfo.InvariantCulture) + 1; break;
-                case "proxy" when value is TreeMap proxy: UseProxy(proxy, settings); break;
-                default: throw new UsageException($"--config has no setting '{name}'. It has: timeout, retries, proxy (Protocol, Host, Port, User, Password).");
+                case Configuration.Timeout: settings["FirstByteTimeout"] = value; break;
+                case Configuration.Retries: settings["MaxAttempts"] = Convert.ToInt32(value, CultureInfo.InvariantCulture) + 1; break;
+                case Configuration.Proxy:
+                    UseProxy(value as TreeMap ?? throw new UsageException("--config: proxy is no JSON object."), settings);
+                    break;
             }
         }
         return settings;

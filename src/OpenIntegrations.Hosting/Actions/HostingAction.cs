@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Actions;
 
 /// <summary>An action of the account API.</summary>
 /// <param name="Name">The method identifier, which is sent as the field <c>action</c>.</param>
@@ -24,7 +24,8 @@ public sealed record HostingAction(string Name, string Description, HostingEffec
     /// <exception cref="ArgumentException">A value is missing or wrong, or no parameter has that name. Nothing was sent.</exception>
     public HostingRequest With(params (string Name, object? Value)[] values)
     {
-        if (values.FirstOrDefault(v => Parameters.All(p => p.Name != v.Name)).Name is { } unknown) throw new ArgumentException($"{Name} has no parameter '{unknown}'.");
+        if (values.FirstOrDefault(v => Parameters.All(p => p.Name != v.Name)).Name is { } unknown)
+            throw new ArgumentException($"{Name} has no parameter '{unknown}'.");
         var fields = new List<KeyValuePair<string, string>>();
         foreach (HostingParameter parameter in Parameters)
         {

@@ -1,4 +1,4 @@
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Actions;
 
 /// <summary>What an action does at the provider. Only one that reads is ever sent a second time.</summary>
 public enum HostingEffect

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Actions;
 
 /// <summary>A parameter of an action: the form field of its name.</summary>
 /// <param name="Name">The name of the field, as the documentation has it.</param>
@@ -27,13 +28,18 @@ public sealed record HostingParameter(string Name, string Description, HostingVa
     /// <exception cref="ArgumentException">It is none for this parameter. Nothing was sent.</exception>
     public string Format(object value)
     {
-        string text = Kind == HostingValue.Date && value is DateTime day ? day.ToString(DateForm, CultureInfo.InvariantCulture) : Scalars.Format(value);
+        string text = Kind == HostingValue.Date && value is DateTime day ? day.ToString(DateForm, CultureInfo.InvariantCulture)
+            : Scalars.Format(value);
         return Kind switch
         {
-            HostingValue.Number when !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > Maximum =>
+            HostingValue.Number when !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                || number > Maximum =>
                 throw Wrong(text, Maximum == int.MaxValue ? "a whole number" : $"a whole number up to {Maximum}"),
-            HostingValue.Date when !DateTime.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => throw Wrong(text, "a date such as 2024-12-31"),
-            HostingValue.Text when Choices is not null => Choices.FirstOrDefault(c => c.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? throw Wrong(text, "one of " + string.Join(", ", Choices)),
+            HostingValue.Date when !DateTime.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                throw Wrong(text, "a date such as 2024-12-31"),
+            HostingValue.Text when Choices is not null =>
+                Choices.FirstOrDefault(c => c.Equals(text, StringComparison.OrdinalIgnoreCase))
+                    ?? throw Wrong(text, "one of " + string.Join(", ", Choices)),
             _ => text,
         };
     }

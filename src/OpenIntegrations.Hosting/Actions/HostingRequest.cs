@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Actions;
 
 /// <summary>An action with its values, checked.</summary>
 public sealed class HostingRequest
 {
-    internal HostingRequest(HostingAction action, IReadOnlyList<KeyValuePair<string, string>> fields) => (Action, Fields) = (action, fields);
+    internal HostingRequest(HostingAction action, IReadOnlyList<KeyValuePair<string, string>> fields) =>
+        (Action, Fields) = (action, fields);
 
     public HostingAction Action { get; }
 
@@ -13,7 +14,8 @@ public sealed class HostingRequest
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; }
 
     /// <summary>The whole form.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> FormWith(string token) => [new("action", Action.Name), new("token", token), .. Fields];
+    public IReadOnlyList<KeyValuePair<string, string>> FormWith(string token) =>
+        [new("action", Action.Name), new("token", token), .. Fields];
 
     public override string ToString() => Action.Name;
 }

@@ -1,4 +1,4 @@
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Actions;
 
 /// <summary>What the value of a parameter must be.</summary>
 public enum HostingValue

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
 /// <summary>Finds in an answer what it was asked for, also where the documentation does not say under which name that is.</summary>
 public static class AnswerItems
@@ -44,8 +45,11 @@ public static class AnswerItems
     public static string? Key(HostingAnswer answer)
     {
         string asked = answer.Request.Fields.First(f => f.Key == "s3_key").Value;
-        string? found = Loose.Text(answer.Data, asked, "key", "value") ?? Loose.Text(answer.Data, "message") ?? Loose.Text(answer.Body, "scope");
-        return found ?? (Loose.Text(answer.Body, "result") is { } result && !result.Equals("OK", StringComparison.OrdinalIgnoreCase) && Loose.Number(result) is null ? result : null);
+        string? found = Loose.Text(answer.Data, asked, "key", "value") ?? Loose.Text(answer.Data, "message")
+            ?? Loose.Text(answer.Body, "scope");
+        return found
+            ?? (Loose.Text(answer.Body, "result") is { } result && !result.Equals("OK", StringComparison.OrdinalIgnoreCase)
+                && Loose.Number(result) is null ? result : null);
     }
 
     // A list of names alone is a list of items that have a name.

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
 /// <summary>Tells a failure from a success, in every shape in which the provider says either.</summary>
 internal static class AnswerJudge
@@ -10,7 +12,8 @@ internal static class AnswerJudge
     private const int ShortestKey = 16;
 
     private static readonly string[] s_unauthorized =
-        ["unauthorized", "invalid token", "token expired", "token is invalid", "token is expired", "not authorized", "authentication failed", "invalid api key"];
+        ["unauthorized", "invalid token", "token expired", "token is invalid", "token is expired", "not authorized",
+            "authentication failed", "invalid api key"];
 
     private static readonly string[] s_limited = ["rate limit", "too many requests"];
 
@@ -18,24 +21,28 @@ internal static class AnswerJudge
     public static (HostingFaultKind Kind, string Message)? FaultOf(HostingAnswer answer)
     {
         if (answer.Status >= 300) return (KindOf(answer), Sentence($"HTTP {answer.Status}. {Describe(answer)}"));
-        if (!answer.IsJson) return (HostingFaultKind.Unreadable, $"HTTP {answer.Status}, and the answer is no JSON: {Sentence(Excerpt(answer.Text))}");
+        if (!answer.IsJson)
+            return (HostingFaultKind.Unreadable, $"HTTP {answer.Status}, and the answer is no JSON: {Sentence(Excerpt(answer.Text))}");
         if (!IsFailure(answer, answer.Body) && !IsFailure(answer, answer.Data)) return null;
         string message = Said(answer.Body) ?? Said(answer.Data) ?? "The provider gave no reason.";
         return (KindOf(message), Sentence(message));
     }
 
     /// <summary>Whether a task is still at work.</summary>
-    public static bool IsUnderWay(HostingAnswer answer) => Loose.Text(answer.Body, "result")?.Replace(" ", "").Equals("notready", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsUnderWay(HostingAnswer answer) =>
+        Loose.Text(answer.Body, "result")?.Replace(" ", "").Equals("notready", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsFailure(HostingAnswer answer, TreeMap body) =>
-        Loose.IsSomething(Loose.Get(body, "error")) || Loose.IsSomething(Loose.Get(body, "code")) || !IsGood(answer, Loose.Get(body, "result"));
+        Loose.IsSomething(Loose.Get(body, "error")) || Loose.IsSomething(Loose.Get(body, "code"))
+            || !IsGood(answer, Loose.Get(body, "result"));
 
     // A message that is a list or a map is data: get_buckets_rmq has its buckets there.
     private static bool IsGood(HostingAnswer answer, object? result) => result switch
     {
         null or true => true,
         false => false,
-        string text when Loose.Number(text) is null => text.Equals("OK", StringComparison.OrdinalIgnoreCase) || text.Length == 0 || IsKey(answer, text),
+        string text when Loose.Number(text) is null =>
+            text.Equals("OK", StringComparison.OrdinalIgnoreCase) || text.Length == 0 || IsKey(answer, text),
         _ => Loose.Number(result) is null or 0 or 1,
     };
 
@@ -82,7 +89,8 @@ internal static class AnswerJudge
         _ => null,
     };
 
-    private static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] is '.' or '!' or '?' or '…' ? text : text + ".";
+    private static string Sentence(string text) =>
+        text.Length == 0 || text[text.Length - 1] is '.' or '!' or '?' or '…' ? text : text + ".";
 
     /// <summary>The beginning of a page, without its tags.</summary>
     private static string Excerpt(string page)

@@ -1,4 +1,4 @@
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
 internal enum FieldKind
 {

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using OpenIntegrations.Http;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
 /// <summary>What the provider answered to an action.</summary>
 public sealed class HostingAnswer
@@ -54,7 +56,8 @@ public sealed class HostingAnswer
     {
         TreeMap scope => scope,
         System.Collections.Generic.List<object?> { Count: > 0 } list => new TreeMap { { "message", list } },
-        string text when text.TrimStart() is var json && (json.StartsWith('{') || json.StartsWith('[')) && Read(text) is { IsJson: true } read => read.Body,
+        string text when text.TrimStart() is var json && (json.StartsWith('{') || json.StartsWith('['))
+            && Read(text) is { IsJson: true } read => read.Body,
         _ => Loose.Get(body, "result") as TreeMap ?? body,
     };
 }

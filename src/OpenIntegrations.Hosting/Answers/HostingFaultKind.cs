@@ -1,4 +1,4 @@
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
 /// <summary>Why an action has no result.</summary>
 public enum HostingFaultKind

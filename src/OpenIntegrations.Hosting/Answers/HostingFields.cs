@@ -1,20 +1,31 @@
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
-/// <summary>The members of answers: under which name of its own each is shown, and what its value is. One that is not here keeps its value, under its name in our spelling.</summary>
+/// <summary>
+/// The members of answers: under which name of its own each is shown, and what its value is. One that is not here keeps its value, under
+/// its name in our spelling.
+/// </summary>
 public static class HostingFields
 {
-    // quota, usage, usage_storage and storage_usage are bytes, as far as the examples tell; the unit of bandwidth and traffic is not documented.
+    // quota, usage, usage_storage and storage_usage are bytes, as far as the examples tell; the unit of bandwidth and traffic is not
+    // documented.
     private static readonly Dictionary<string, (string Property, FieldKind Kind)> s_fields = new (string Name, FieldKind Kind)[]
     {
-        ("id", FieldKind.Number), ("s3uid", FieldKind.Text), ("email", FieldKind.Text), ("name", FieldKind.Text), ("plan_id", FieldKind.Number), ("location", FieldKind.Text),
-        ("bucket_name", FieldKind.Text), ("quota", FieldKind.Number), ("traffic", FieldKind.Number), ("storage_usage", FieldKind.Number), ("usage", FieldKind.Number),
-        ("usage_storage", FieldKind.Number), ("bandwidth", FieldKind.Number), ("bandwidth_usage", FieldKind.Number), ("bandwidth_limit", FieldKind.Number),
-        ("snapshots", FieldKind.List), ("created_at", FieldKind.Time), ("access_key", FieldKind.Text), ("secret_key", FieldKind.Text), ("active", FieldKind.Flag),
-        ("locations", FieldKind.List), ("monthly_rub", FieldKind.Money), ("monthly_eur", FieldKind.Money), ("monthly_usd", FieldKind.Money), ("price", FieldKind.Map),
-        ("storage_type", FieldKind.Text), ("size", FieldKind.Number), ("last_modified", FieldKind.Time), ("invoice", FieldKind.Text), ("status", FieldKind.Text),
+        ("id", FieldKind.Number), ("s3uid", FieldKind.Text), ("email", FieldKind.Text), ("name", FieldKind.Text),
+        ("plan_id", FieldKind.Number), ("location", FieldKind.Text),
+        ("bucket_name", FieldKind.Text), ("quota", FieldKind.Number), ("traffic", FieldKind.Number), ("storage_usage", FieldKind.Number),
+        ("usage", FieldKind.Number),
+        ("usage_storage", FieldKind.Number), ("bandwidth", FieldKind.Number), ("bandwidth_usage", FieldKind.Number),
+        ("bandwidth_limit", FieldKind.Number),
+        ("snapshots", FieldKind.List), ("created_at", FieldKind.Time), ("access_key", FieldKind.Text), ("secret_key", FieldKind.Text),
+        ("active", FieldKind.Flag),
+        ("locations", FieldKind.List), ("monthly_rub", FieldKind.Money), ("monthly_eur", FieldKind.Money), ("monthly_usd", FieldKind.Money),
+        ("price", FieldKind.Map),
+        ("storage_type", FieldKind.Text), ("size", FieldKind.Number), ("last_modified", FieldKind.Time), ("invoice", FieldKind.Text),
+        ("status", FieldKind.Text),
     }.ToDictionary(f => Loose.Plain(f.Name), f => (PropertyOf(f.Name), f.Kind));
 
     /// <summary>A map with names and values as they are documented.</summary>
@@ -50,5 +61,6 @@ public static class HostingFields
     };
 
     private static string PropertyOf(string name) =>
-        string.Concat(name.Split('_', '-', ' ').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        string.Concat(name.Split('_', '-', ' ').Where(word => word.Length > 0)
+            .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 }

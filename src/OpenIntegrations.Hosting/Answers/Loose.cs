@@ -3,11 +3,15 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Answers;
 
-/// <summary>Reads answers that are not strict: names in other cases, numbers as text, an empty list where there is an empty map, one item where there is a list.</summary>
-public static class Loose
+/// <summary>
+/// Reads answers that are not strict: names in other cases, numbers as text, an empty list where there is an empty map, one item where
+/// there is a list.
+/// </summary>
+internal static class Loose
 {
     /// <summary>A name without the differences that do not count.</summary>
     public static string Plain(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
@@ -39,7 +43,8 @@ public static class Loose
         BigInteger big when big >= long.MinValue && big <= long.MaxValue => (long)big,
         double number when Math.Floor(number) == number && Math.Abs(number) < 1e15 => (long)number,
         string text when long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => number,
-        string text when double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => Number(number),
+        string text when double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+            Number(number),
         _ => null,
     };
 
@@ -47,7 +52,9 @@ public static class Loose
     {
         int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
         double number when Math.Abs(number) < 1e15 => (decimal)number,
-        string text when decimal.TryParse(text.Trim(), NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal number) => number,
+        string text
+            when decimal.TryParse(text.Trim(), NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
+                out decimal number) => number,
         _ => null,
     };
 
@@ -62,7 +69,9 @@ public static class Loose
     public static DateTime? Time(object? value)
     {
         if (Number(value) is > 0 and < 100_000_000_000 and { } seconds) return DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime;
-        bool isTime = DateTime.TryParse(value as string, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time);
+        bool isTime =
+            DateTime.TryParse(value as string, CultureInfo.InvariantCulture,
+                DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time);
         return isTime ? time : null;
     }
 

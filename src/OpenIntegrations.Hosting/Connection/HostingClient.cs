@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.Http;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Connection;
 
 /// <summary>
 /// A client of the account API. An action that reads is tried again after a failure, and with a new token after a refusal of the old one.
@@ -28,7 +30,8 @@ public sealed class HostingClient(HostingOptions options) : IDisposable
 
     /// <summary>Gets a token now. Without this the first action does.</summary>
     /// <exception cref="HostingException">The key is refused.</exception>
-    public async Task<Secret> LogInAsync(Action<string> log, CancellationToken cancellationToken) => await _tokens.GetAsync(log, cancellationToken).ConfigureAwait(false);
+    public async Task<Secret> LogInAsync(Action<string> log, CancellationToken cancellationToken) =>
+        await _tokens.GetAsync(log, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Ends the token at the provider, and forgets it.</summary>
     /// <param name="log">Told of each step, without secrets.</param>
@@ -53,9 +56,12 @@ public sealed class HostingClient(HostingOptions options) : IDisposable
         {
             _tokens.Drop(token);
             log($"{action.Name}: the token was refused");
-            if (action.IsRepeatable && _tokens.CanLogIn) answer = Post(request, token = await _tokens.GetAsync(log, cancellationToken).ConfigureAwait(false), log, cancellationToken);
+            if (action.IsRepeatable && _tokens.CanLogIn)
+                answer =
+                    Post(request, token = await _tokens.GetAsync(log, cancellationToken).ConfigureAwait(false), log, cancellationToken);
         }
-        if (TaskPoller.KeyOf(answer) is { } key) answer = await new TaskPoller(options, log).WaitAsync(request, Url, key, cancellationToken).ConfigureAwait(false);
+        if (TaskPoller.KeyOf(answer) is { } key)
+            answer = await new TaskPoller(options, log).WaitAsync(request, Url, key, cancellationToken).ConfigureAwait(false);
         return AnswerJudge.FaultOf(answer) is { } fault ? throw Failure(action, fault, answer, token) : answer;
     }
 
@@ -84,15 +90,21 @@ public sealed class HostingClient(HostingOptions options) : IDisposable
     // 307 and 308 ask for the same request at another place; the other redirects would lose its form.
     private bool IsMove(HostingAnswer answer)
     {
-        if (answer is not { Status: 307 or 308, Location: { } place, Request.Action.IsRepeatable: true } || ProviderHosts.Follow(Url, place) is not { } next) return false;
+        if (answer is not { Status: 307 or 308, Location: { } place, Request.Action.IsRepeatable: true }
+            || ProviderHosts.Follow(Url, place) is not { } next) return false;
         _tokens.Url = next;
         return true;
     }
 
-    private HostingException Failure(HostingAction action, (HostingFaultKind Kind, string Message) fault, HostingAnswer answer, string token)
+    private HostingException Failure(HostingAction action, (HostingFaultKind Kind, string Message) fault, HostingAnswer answer,
+        string token)
     {
         bool isOpen = fault.Kind is HostingFaultKind.Unavailable or HostingFaultKind.Unreadable;
-        string advice = isOpen ? SendFailure.Advice(action) : fault.Kind == HostingFaultKind.Unauthorized && !action.IsRepeatable ? " It was not sent again." : "";
+        string advice = isOpen
+            ? SendFailure.Advice(action)
+            : fault.Kind == HostingFaultKind.Unauthorized && !action.IsRepeatable
+            ? " It was not sent again."
+            : "";
         return new HostingException(action.Name, fault.Kind, HostingSecrets.Scrub(_tokens.Scrub(fault.Message), token) + advice, answer);
     }
 }

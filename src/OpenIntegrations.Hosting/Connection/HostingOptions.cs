@@ -1,7 +1,8 @@
 using System;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Connection;
 
 /// <summary>How to reach a provider's account API.</summary>
 public sealed record HostingOptions

@@ -1,6 +1,7 @@
 using System;
+using OpenIntegrations.Hosting.Answers;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Connection;
 
 /// <summary>A token, and when to have a new one.</summary>
 /// <param name="Value">The token itself.</param>

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Connection;
 
 /// <summary>Sends forms by the fluent client.</summary>
 /// <param name="options">How to reach the provider.</param>
@@ -24,7 +24,8 @@ internal sealed class HostingWire(HostingOptions options, Action<string> log, Ca
         return client.Response!;
     }
 
-    // A redirect would carry the token along. A connection that was kept may be closed by the other side at any moment, and .NET Framework then
+    // A redirect would carry the token along. A connection that was kept may be closed by the other side at any moment, and .NET Framework
+    // then
     // sends again by itself; one that is used once cannot.
     private FluentClient Client(string url, int attempts) => new FluentClient(new HostingCaller(options.Now, log, cancellationToken))
         .Initialize(url).SetTimeout(options.Timeout.TotalSeconds).MaxAttempts(attempts - 1).MaxRedirects(0).SetProxy(options.Proxy)

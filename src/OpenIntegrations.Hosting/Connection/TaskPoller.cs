@@ -3,11 +3,18 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Connection;
 
-/// <summary>Waits for the task that an answer names in place of data. The provider forgets a task with the first answer that says OK, so nothing is asked after that.</summary>
-/// <remarks>The documentation shows GET in one generation and POST in another; the vendor's own client posts, and so no key stands in a URL.</remarks>
+/// <summary>
+/// Waits for the task that an answer names in place of data. The provider forgets a task with the first answer that says OK, so nothing is
+/// asked after that.
+/// </summary>
+/// <remarks>
+/// The documentation shows GET in one generation and POST in another; the vendor's own client posts, and so no key stands in a URL.
+/// </remarks>
 internal sealed class TaskPoller(HostingOptions options, Action<string> log)
 {
     private const string Module = "eq_callback.php";
@@ -19,7 +26,8 @@ internal sealed class TaskPoller(HostingOptions options, Action<string> log)
         if (!answer.IsJson || AnswerJudge.FaultOf(answer) is not null) return null;
         if (Loose.Text(answer.Body, "callback") is { } callback) return callback;
         bool mayBeKey = answer.Request.Action.MayBeQueued && Loose.Get(answer.Body, "message") is null or string;
-        return mayBeKey && Loose.Text(answer.Body, "key", "message") is { Length: KeyLength } key && key.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9')) ? key : null;
+        return mayBeKey && Loose.Text(answer.Body, "key", "message") is { Length: KeyLength } key
+            && key.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9')) ? key : null;
     }
 
     /// <exception cref="HostingException">The task failed, or did not end in time.</exception>
@@ -34,10 +42,13 @@ internal sealed class TaskPoller(HostingOptions options, Action<string> log)
             missed |= answer is null;
             if (answer is null || answer.Status is 429 or >= 500 || AnswerJudge.IsUnderWay(answer)) continue;
             if (AnswerJudge.FaultOf(answer) is not { } fault) return answer;
-            string lost = missed ? " An earlier answer of the provider was lost on the way; the task may be done." + SendFailure.Advice(request.Action) : "";
+            string lost = missed
+                ? " An earlier answer of the provider was lost on the way; the task may be done." + SendFailure.Advice(request.Action)
+                : "";
             throw new HostingException(request.Action.Name, fault.Kind, "the task failed. " + fault.Message + lost, answer);
         }
-        throw new HostingException(request.Action.Name, HostingFaultKind.NotReady, $"the provider's task was not ready after {options.PollLimit.TotalSeconds:0} s.{SendFailure.Advice(request.Action)}");
+        throw new HostingException(request.Action.Name, HostingFaultKind.NotReady,
+            $"the provider's task was not ready after {options.PollLimit.TotalSeconds:0} s.{SendFailure.Advice(request.Action)}");
     }
 
     private TimeSpan Longer(TimeSpan wait) => TimeSpan.FromTicks(Math.Min(options.LongestPoll.Ticks, wait.Ticks * 2));

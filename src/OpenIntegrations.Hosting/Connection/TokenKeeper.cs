@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 
-namespace OpenIntegrations.Hosting;
+namespace OpenIntegrations.Hosting.Connection;
 
 /// <summary>Has a token ready: logs in when there is none, and again shortly before it ends.</summary>
 internal sealed class TokenKeeper(HostingOptions options) : IDisposable
@@ -31,7 +32,8 @@ internal sealed class TokenKeeper(HostingOptions options) : IDisposable
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_token is null || (CanLogIn && options.Now() >= _token.Renewal)) _token = LogIn(new HostingWire(options, log, cancellationToken), log);
+            if (_token is null || (CanLogIn && options.Now() >= _token.Renewal))
+                _token = LogIn(new HostingWire(options, log, cancellationToken), log);
             return _token.Value;
         }
         finally
@@ -40,7 +42,10 @@ internal sealed class TokenKeeper(HostingOptions options) : IDisposable
         }
     }
 
-    /// <summary>Forgets a token that was refused, unless there is a newer one already or no way to one: a refusal may mean the action and not the token.</summary>
+    /// <summary>
+    /// Forgets a token that was refused, unless there is a newer one already or no way to one: a refusal may mean the action and not the
+    /// token.
+    /// </summary>
     public void Drop(string token)
     {
         if (CanLogIn && _token?.Value == token) _token = null;
@@ -55,7 +60,8 @@ internal sealed class TokenKeeper(HostingOptions options) : IDisposable
         (HostingToken? token, _token) = (_token, null);
         if (token is null || !(CanLogIn || evenIfGiven)) return;
         var fields = new KeyValuePair<string, string>[] { new("action", s_logout.Name), new("token", token.Value) };
-        var answer = new HostingAnswer(s_logout.With(), new HostingWire(options, log, cancellationToken).Post(Url + Module, fields, attempts: 1));
+        var answer =
+            new HostingAnswer(s_logout.With(), new HostingWire(options, log, cancellationToken).Post(Url + Module, fields, attempts: 1));
         if (AnswerJudge.FaultOf(answer) is { } fault) throw Failed(s_logout, fault.Kind, fault.Message, token.Value);
     }
 
@@ -65,12 +71,17 @@ internal sealed class TokenKeeper(HostingOptions options) : IDisposable
 
     private HostingToken LogIn(HostingWire wire, Action<string> log)
     {
-        if (options.ApiKey is not { } key) throw new HostingException("login", HostingFaultKind.NotConnected, "The token is no longer accepted, and there is no API key to get another one by. Connect-S3Hosting takes a new one.");
+        if (options.ApiKey is not { } key)
+            throw new HostingException("login", HostingFaultKind.NotConnected,
+                "The token is no longer accepted, and there is no API key to get another one by: connect anew.");
         string lifetime = options.TokenLifetime.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        var fields = new KeyValuePair<string, string>[] { new("action", s_login.Name), new("key", key.Reveal()), new("ttl", lifetime), new("fix_ip", options.FixIp ? "1" : "0") };
+        var fields =
+            new KeyValuePair<string, string>[] { new("action", s_login.Name), new("key", key.Reveal()), new("ttl", lifetime),
+                new("fix_ip", options.FixIp ? "1" : "0") };
         var answer = new HostingAnswer(s_login.With(), wire.Post(Url + Module, fields, options.MaxAttempts));
         if (AnswerJudge.FaultOf(answer) is { } fault) throw Failed(s_login, fault.Kind, fault.Message, null);
-        HostingToken token = HostingToken.Of(answer, options.Now(), options.TokenLifetime) ?? throw new HostingException("login", HostingFaultKind.Unreadable, "the answer has no token.");
+        HostingToken token = HostingToken.Of(answer, options.Now(), options.TokenLifetime)
+            ?? throw new HostingException("login", HostingFaultKind.Unreadable, "the answer has no token.");
         if (Loose.Text(answer.Data, "invapi") is { } host) Move(host, log);
         return token;
     }
@@ -79,9 +90,12 @@ internal sealed class TokenKeeper(HostingOptions options) : IDisposable
     {
         string? next = ProviderHosts.Follow(Url, host);
         if (next == Url) return;
-        log(next is null ? "The answer names another host, which is not followed: it is not the provider's, or we are not at the provider's." : $"The provider moves us to {next}");
+        log(next is null
+            ? "The answer names another host, which is not followed: it is not the provider's, or we are not at the provider's."
+            : $"The provider moves us to {next}");
         Url = next ?? Url;
     }
 
-    private HostingException Failed(HostingAction action, HostingFaultKind kind, string message, string? token) => new(action.Name, kind, HostingSecrets.Scrub(Scrub(message), token));
+    private HostingException Failed(HostingAction action, HostingFaultKind kind, string message, string? token) =>
+        new(action.Name, kind, HostingSecrets.Scrub(Scrub(message), token));
 }

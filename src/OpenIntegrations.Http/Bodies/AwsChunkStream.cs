@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.Http.Signing;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>Frames what is written to it as aws-chunked and passes it on.</summary>
 internal sealed class AwsChunkStream(Stream target, int chunkSize, ChunkSigner? signer, Checksum? checksum) : WriteOnlyStream
@@ -31,7 +31,8 @@ internal sealed class AwsChunkStream(Stream target, int chunkSize, ChunkSigner? 
     /// <summary>The checksum that went out as the trailer.</summary>
     public string? TrailerValue { get; private set; }
 
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public override void Write(byte[] buffer, int offset, int count) =>
+        WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>Sends what is left, the closing empty chunk and the trailer.</summary>
     public async Task FinishAsync(string? trailer, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.Http.Signing;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>
 /// A body in S3's own chunks: signed one by one, followed by a checksum as a trailer, or both.
@@ -16,12 +16,17 @@ namespace OpenIntegrations.Http;
 /// <param name="signed">Whether each chunk carries a signature.</param>
 /// <param name="trailer">The algorithm of the trailing checksum, or null for none; unsigned chunks need one.</param>
 /// <param name="chunkSize">Bytes in a chunk; stores want at least 8 KiB.</param>
-public sealed class AwsChunkedBody(RequestBody inner, bool signed, string? trailer, int chunkSize = AwsChunkedBody.DefaultChunkSize) : RequestBody
+public sealed class AwsChunkedBody(RequestBody inner, bool signed, string? trailer, int chunkSize = AwsChunkedBody.DefaultChunkSize)
+    : RequestBody
 {
     public const int DefaultChunkSize = 64 * 1024;
     private const int SignatureLength = 64;
-    private readonly long _length = inner.Length ?? throw new ArgumentException("A chunked body needs to know the length of what it wraps.");
+    private readonly long _length = inner.Length
+        ?? throw new ArgumentException("A chunked body needs to know the length of what it wraps.");
     private ChunkSigner? _signer;
+
+    /// <summary>What the chunks are made of.</summary>
+    public RequestBody Content => inner;
 
     /// <summary>What stands in <c>x-amz-content-sha256</c> for such a body.</summary>
     public string PayloadHash => (signed, trailer) switch
@@ -52,7 +57,8 @@ public sealed class AwsChunkedBody(RequestBody inner, bool signed, string? trail
     {
         string? encoding = headers["Content-Encoding"];
         if (encoding is null) headers["Content-Encoding"] = "aws-chunked";
-        else if (encoding.IndexOf("aws-chunked", StringComparison.OrdinalIgnoreCase) < 0) headers["Content-Encoding"] = "aws-chunked," + encoding;
+        else if (encoding.IndexOf("aws-chunked", StringComparison.OrdinalIgnoreCase) < 0)
+            headers["Content-Encoding"] = "aws-chunked," + encoding;
         headers["x-amz-decoded-content-length"] = _length.ToString(CultureInfo.InvariantCulture);
         headers["x-amz-trailer"] = trailer is null ? null : Checksum.HeaderOf(trailer);
     }

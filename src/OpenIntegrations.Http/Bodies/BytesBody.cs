@@ -4,7 +4,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>A body that is in memory.</summary>
 public sealed class BytesBody(ReadOnlyMemory<byte> bytes) : RequestBody

@@ -3,8 +3,9 @@ using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Files;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>A range of an open file. Several bodies may read the same file at once.</summary>
 public sealed class FileBody(FileReader file, long offset, long length) : RequestBody
@@ -22,12 +23,12 @@ public sealed class FileBody(FileReader file, long offset, long length) : Reques
 
     public override async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferSize, length));
         try
         {
             for (long sent = 0; sent < length;)
             {
-                int read = file.Read(buffer, 0, (int)Math.Min(BufferSize, length - sent), offset + sent);
+                int read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, length - sent), offset + sent);
                 if (read == 0) throw new IOException($"'{file.Path}' became shorter while it was read.");
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;

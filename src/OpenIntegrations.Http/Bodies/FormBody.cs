@@ -5,11 +5,11 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>A body of type <c>application/x-www-form-urlencoded</c> whose fields an OAuth 1.0a signature covers.</summary>
 /// <param name="encoded">The fields as they are sent.</param>
-public sealed class FormBody(string encoded) : RequestBody
+internal sealed class FormBody(string encoded) : RequestBody
 {
     private readonly byte[] _bytes = Encoding.UTF8.GetBytes(encoded);
 
@@ -24,5 +24,6 @@ public sealed class FormBody(string encoded) : RequestBody
 
     public override RequestBody Slice(long offset, long length) => new BytesBody(_bytes).Slice(offset, length);
 
-    public override Task WriteToAsync(Stream target, CancellationToken cancellationToken) => target.WriteAsync(_bytes, 0, _bytes.Length, cancellationToken);
+    public override Task WriteToAsync(Stream target, CancellationToken cancellationToken) =>
+        target.WriteAsync(_bytes, 0, _bytes.Length, cancellationToken);
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>Takes bytes and keeps their digest only.</summary>
 internal sealed class HashStream(IncrementalHash hash) : WriteOnlyStream

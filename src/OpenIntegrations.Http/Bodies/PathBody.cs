@@ -1,8 +1,9 @@
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Files;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>A file, or a range of one, that is opened each time it is sent and closed again.</summary>
 public sealed class PathBody : RequestBody

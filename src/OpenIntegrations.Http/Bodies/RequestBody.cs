@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>What a request carries. A body writes itself to the connection, so that it never needs to be in memory as a whole.</summary>
 public abstract class RequestBody
@@ -27,7 +27,8 @@ public abstract class RequestBody
 
     /// <summary>A range of the body as a body of its own.</summary>
     /// <exception cref="NotSupportedException">This kind of body is sent as a whole only.</exception>
-    public virtual RequestBody Slice(long offset, long length) => throw new NotSupportedException($"A {GetType().Name} cannot be sent in parts.");
+    public virtual RequestBody Slice(long offset, long length) =>
+        throw new NotSupportedException($"A {GetType().Name} cannot be sent in parts.");
 
     /// <summary>The digest of the body in lower-case hexadecimal.</summary>
     public async Task<string> DigestAsync(HashAlgorithmName algorithm, CancellationToken cancellationToken)

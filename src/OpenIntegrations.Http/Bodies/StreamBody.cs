@@ -2,7 +2,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>The rest of a stream. One that can seek is rewound before each writing; one that cannot is written once only.</summary>
 public sealed class StreamBody(Stream source, long? length = null) : RequestBody
@@ -23,7 +23,8 @@ public sealed class StreamBody(Stream source, long? length = null) : RequestBody
         return new BytesBody(memory.ToArray());
     }
 
-    public override RequestBody Slice(long offset, long length) => source.CanSeek ? new StreamRange(source, _start + offset, length) : base.Slice(offset, length);
+    public override RequestBody Slice(long offset, long length) =>
+        source.CanSeek ? new StreamRange(source, _start + offset, length) : base.Slice(offset, length);
 
     public override Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {

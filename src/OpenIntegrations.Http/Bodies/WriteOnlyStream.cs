@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Bodies;
 
 /// <summary>A stream that only takes bytes; a derived class says what becomes of them.</summary>
 public abstract class WriteOnlyStream : Stream

@@ -1,3 +1,5 @@
+using OpenIntegrations.Http.Bodies;
+
 namespace OpenIntegrations.Http.Checksums;
 
 /// <summary>Takes bytes and keeps their checksum only.</summary>

@@ -27,8 +27,10 @@ internal sealed class CrcTable
         for (; offset + Slices <= end; offset += Slices)
         {
             crc ^= Low64(buffer, offset);
-            crc = table[1792 + (byte)crc] ^ table[1536 + (byte)(crc >> 8)] ^ table[1280 + (byte)(crc >> 16)] ^ table[1024 + (byte)(crc >> 24)]
-                ^ table[768 + (byte)(crc >> 32)] ^ table[512 + (byte)(crc >> 40)] ^ table[256 + (byte)(crc >> 48)] ^ table[(byte)(crc >> 56)];
+            crc = table[1792 + (byte)crc] ^ table[1536 + (byte)(crc >> 8)] ^ table[1280 + (byte)(crc >> 16)] ^ table[1024
+                + (byte)(crc >> 24)]
+                ^ table[768 + (byte)(crc >> 32)] ^ table[512 + (byte)(crc >> 40)] ^ table[256
+                    + (byte)(crc >> 48)] ^ table[(byte)(crc >> 56)];
         }
         for (; offset < end; offset++) crc = table[(byte)crc ^ buffer[offset]] ^ (crc >> 8);
         return crc;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace OpenIntegrations.Http.Checksums;
 
-/// <summary>SHA-1 and SHA-256 as object checksums.</summary>
+/// <summary>Digests of cryptography as object checksums.</summary>
 internal sealed class DigestChecksum(string algorithm) : Checksum
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(new HashAlgorithmName(algorithm));

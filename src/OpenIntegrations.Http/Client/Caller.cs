@@ -2,8 +2,10 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>
 /// The side that uses a <see cref="FluentClient"/>: how it writes values and paths, in what form it takes documents, how it waits.
@@ -11,7 +13,13 @@ namespace OpenIntegrations.Http;
 /// </summary>
 public class Caller
 {
+    // An array can hold no more.
+    private const long MostBytes = 0x7fffffc7;
+
     public virtual DateTimeOffset Now => DateTimeOffset.UtcNow;
+
+    /// <summary>What is taken into memory of an answer.</summary>
+    public virtual AnswerLimit Answers => AnswerLimit.OfContent(MostBytes);
 
     /// <summary>A value without the wrapping that the caller's world puts around it.</summary>
     public virtual object? Plain(object? value) => value;
@@ -31,6 +39,7 @@ public class Caller
     /// <summary>Told of each line of the log as it is written; shown when the environment says <c>OINT_DEBUG=YES</c>.</summary>
     public virtual void Trace(string line)
     {
-        if (string.Equals(Environment.GetEnvironmentVariable("OINT_DEBUG"), "YES", StringComparison.OrdinalIgnoreCase)) Console.Error.WriteLine(line);
+        if (string.Equals(Environment.GetEnvironmentVariable("OINT_DEBUG"), "YES", StringComparison.OrdinalIgnoreCase))
+            Console.Error.WriteLine(line);
     }
 }

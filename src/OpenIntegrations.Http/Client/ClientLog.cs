@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>What a client did, line by line. What is logged must be free of secrets.</summary>
 internal sealed class ClientLog(Action<string> trace)

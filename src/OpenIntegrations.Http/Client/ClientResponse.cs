@@ -1,6 +1,7 @@
 using System.IO;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>What a server answered, read to its end.</summary>
 public sealed class ClientResponse
@@ -16,6 +17,9 @@ public sealed class ClientResponse
 
     public int Status { get; }
 
+    /// <summary>The status, under the name that other clients give it.</summary>
+    public int StatusCode => Status;
+
     /// <summary>Whether the status is 200 to 299.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 
@@ -30,7 +34,9 @@ public sealed class ClientResponse
     /// <summary>The body, unpacked where it was sent with gzip.</summary>
     public byte[] Bytes => _bytes ?? File.ReadAllBytes(Filename!);
 
-    /// <summary>The body as text: by its byte order mark, else in the charset that its type names, else in the one that XML declares, else in UTF-8.</summary>
+    /// <summary>
+    /// The body as text: by its byte order mark, else in the charset that its type names, else in the one that XML declares, else in UTF-8.
+    /// </summary>
     public string Text => Charset.Decode(Bytes, Headers["Content-Type"]);
 
     public override string ToString() => "HTTP " + Status;

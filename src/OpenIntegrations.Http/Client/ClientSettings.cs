@@ -1,6 +1,7 @@
 using System.Text;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>What the <c>Use…</c>, <c>Max…</c> and <c>Split…</c> methods set.</summary>
 internal sealed class ClientSettings

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Which headers and parameters carry secrets: they are not logged, and do not follow a redirect to another host.</summary>
 public static class Confidential

@@ -1,15 +1,18 @@
 using System;
 using System.Linq;
 using System.Net;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>The cookies that servers set, each sent back only to where it belongs (RFC 6265).</summary>
 internal sealed class CookieJar
 {
     private readonly CookieContainer _cookies = new();
 
-    /// <summary>Keeps what an answer sets. What is no cookie, or one for a host that is not the answer's, is left out, as the specification demands.</summary>
+    /// <summary>
+    /// Keeps what an answer sets. What is no cookie, or one for a host that is not the answer's, is left out, as the specification demands.
+    /// </summary>
     public void Learn(WireRequest request, WireResponse answer)
     {
         foreach (var (_, value) in answer.Headers.Where(h => h.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)))

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Which exceptions are a request's failure and not a mistake in this program, and what the log says of them.</summary>
 internal static class Failures
@@ -19,7 +19,8 @@ internal static class Failures
     {
         // HttpClient's own message often ends so; the inner one stands right behind it here.
         string message = failure.Message.Replace(", see inner exception.", ".");
-        return failure.InnerException is { } inner && !message.Contains(inner.Message) ? $"{message} {Explain(inner)}{Advice(inner)}" : message;
+        return failure.InnerException is { } inner && !message.Contains(inner.Message) ? $"{message} {Explain(inner)}{Advice(inner)}"
+            : message;
     }
 
     private static string Advice(Exception inner) =>

@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Values of parameters and form fields as text.</summary>
 internal static class FieldText
 {
-    /// <summary>One value: true and false, numbers and dates in their invariant forms, maps as compact JSON, lists as <c>[a,b,c]</c>.</summary>
+    /// <summary>
+    /// One value: true and false, numbers and dates in their invariant forms, maps as compact JSON, lists as <c>[a,b,c]</c>.
+    /// </summary>
     public static string Of(object? value) => value switch
     {
         null => "",
@@ -21,11 +24,16 @@ internal static class FieldText
     /// <summary>A value as the log shows it under its name.</summary>
     public static string Show(string name, object? value) => value is TreeMap ? Confidential.Mask : Confidential.Show(name, Of(value));
 
-    /// <summary>Refuses a secret under a name by which nobody could tell that it is one, so that it would be logged and follow redirects.</summary>
+    /// <summary>
+    /// Refuses a secret under a name by which nobody could tell that it is one, so that it would be logged and follow redirects.
+    /// </summary>
     /// <exception cref="ArgumentException">The name is of that kind.</exception>
     public static void MustTell(string name, object? value)
     {
-        if (IsSecret(value) && !Confidential.IsSecret(name)) throw new ArgumentException($"'{name}' is given a secret, but its name does not tell, so that it would be logged and follow redirects to other hosts. Pass it as text where that may be.");
+        if (IsSecret(value) && !Confidential.IsSecret(name))
+            throw new ArgumentException(
+                $"'{name}' is given a secret, but its name does not tell, so that it would be logged and follow redirects to other hosts. "
+                    + $"Pass it as text where that may be.");
     }
 
     private static bool IsSecret(object? value) => value is Secret || (value as List<object?>)?.Any(IsSecret) == true;

@@ -1,8 +1,11 @@
 using System;
 using System.IO;
 using System.Text;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Client.Drafts;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 public sealed partial class FluentClient
 {
@@ -30,10 +33,13 @@ public sealed partial class FluentClient
         return $"{data!.Length} characters";
     });
 
-    /// <summary>Sends JSON, as application/json. A map or an array is written compactly; JSON text is checked and sent as it stands.</summary>
+    /// <summary>
+    /// Sends JSON, as application/json. A map or an array is written compactly; JSON text is checked and sent as it stands.
+    /// </summary>
     /// <remarks>OInt writes one member a line, indented by a blank.</remarks>
     /// <param name="data">
-    /// A hashtable, an object, an array, a value, JSON text, or a path or a URL of JSON text. An empty text is skipped. Objects of classes of your own are written with
+    /// A hashtable, an object, an array, a value, JSON text, or a path or a URL of JSON text. An empty text is skipped. Objects of classes
+    /// of your own are written with
     /// their public properties, secure strings in plain text.
     /// </param>
     public FluentClient SetJsonBody(object? data) => Do(state =>
@@ -45,13 +51,17 @@ public sealed partial class FluentClient
         return state.Body.Summary;
     });
 
-    /// <summary>Sends the fields of a form, as application/x-www-form-urlencoded. Names and values are encoded; a value that is an array becomes several fields.</summary>
+    /// <summary>
+    /// Sends the fields of a form, as application/x-www-form-urlencoded. Names and values are encoded; a value that is an array becomes
+    /// several fields.
+    /// </summary>
     /// <param name="data">A hashtable, an object, JSON text, or a form that is encoded already and is sent as it stands.</param>
     public FluentClient SetFormBody(object? data) => Do(state =>
     {
         object? tree = Revealed(data);
         if (tree is null or "") return "no data, skipped";
-        state.Body = tree is string text && !text.TrimStart().StartsWith('{') ? FormDraft.Parse(text) : new FormDraft(MapOf(tree, "form fields"));
+        state.Body = tree is string text && !text.TrimStart().StartsWith('{') ? FormDraft.Parse(text)
+            : new FormDraft(MapOf(tree, "form fields"));
         state.Settings.BodyFieldsAtOAuth = true;
         return state.Body.Summary;
     });
@@ -74,7 +84,9 @@ public sealed partial class FluentClient
     });
 
     /// <summary>Sets a field of the JSON or form body.</summary>
-    /// <param name="fieldKey">The name. In JSON, dots lead to a field inside of another, which must be there; a number is an array's item, from 0.</param>
+    /// <param name="fieldKey">
+    /// The name. In JSON, dots lead to a field inside of another, which must be there; a number is an array's item, from 0.
+    /// </param>
     /// <param name="fieldValue">Any value: text, a number, true or false, a date, an array, a map.</param>
     /// <param name="valueType">Converts the value first: String, Number, Boolean, Date, Array, Map or Structure.</param>
     public FluentClient InsertBodyField(string fieldKey, object? fieldValue, string? valueType = null) => Do(state =>
@@ -94,7 +106,9 @@ public sealed partial class FluentClient
     });
 
     private static TreeDraft Fields(RequestState state) =>
-        state.Body as TreeDraft ?? throw new InvalidOperationException("There is no JSON or form body to fill; begin one with InitializeJsonBody or InitializeFormBody.");
+        state.Body as TreeDraft
+            ?? throw new InvalidOperationException(
+                "There is no JSON or form body to fill; begin one with InitializeJsonBody or InitializeFormBody.");
 
     /// <summary>The JSON text that a text is, or leads to.</summary>
     private string Json(RequestState state, object source)

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 public sealed partial class FluentClient
 {
@@ -17,7 +18,10 @@ public sealed partial class FluentClient
     });
 
     /// <summary>Sets one header. One that has the name already is replaced.</summary>
-    /// <remarks>Headers that the client would set itself (Accept, Accept-Encoding, Content-Type, User-Agent, Host) give way to it. All that are set are there when the request is signed.</remarks>
+    /// <remarks>
+    /// Headers that the client would set itself (Accept, Accept-Encoding, Content-Type, User-Agent, Host) give way to it. All that are set
+    /// are there when the request is signed.
+    /// </remarks>
     /// <param name="name">The name.</param>
     /// <param name="value">The value; several of an array are joined by commas. An empty one is sent empty.</param>
     /// <param name="ignoreEmpty">Skips a value that is empty.</param>

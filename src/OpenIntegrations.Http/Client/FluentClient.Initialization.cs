@@ -1,11 +1,15 @@
 using System;
 using System.Linq;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 public sealed partial class FluentClient
 {
-    /// <summary>Begins a new request: forgets all settings, the cookies, the last answer, the error and the log. It must be called first.</summary>
+    /// <summary>
+    /// Begins a new request: forgets all settings, the cookies, the last answer, the error and the log. It must be called first.
+    /// </summary>
     /// <remarks>Cookies that servers set are kept until then and sent back to where they belong.</remarks>
     /// <param name="url">The URL; it can be set later.</param>
     public FluentClient Initialize(string? url = "")
@@ -15,7 +19,9 @@ public sealed partial class FluentClient
         return Do(_ => "a new request").SetURL(url);
     }
 
-    /// <summary>Sets the URL. Its path is sent byte for byte: dots and escapes in it are not folded. Without a scheme it is https.</summary>
+    /// <summary>
+    /// Sets the URL. Its path is sent byte for byte: dots and escapes in it are not folded. Without a scheme it is https.
+    /// </summary>
     /// <remarks>A user and password in the URL are sent by Basic authorization, as long as no other is set.</remarks>
     /// <param name="url">The URL; an empty one is skipped.</param>
     public FluentClient SetURL(string? url) => Do(state =>
@@ -26,8 +32,13 @@ public sealed partial class FluentClient
         return Confidential.Url(parts.ToString());
     });
 
-    /// <summary>Replaces all parameters that were set by this method and by AddURLParameter. The query that stands in the URL itself stays, except for names that are set here.</summary>
-    /// <remarks>Names and values are percent-encoded, the signs of arrays and of JSON too; OInt sends those raw, which many servers refuse.</remarks>
+    /// <summary>
+    /// Replaces all parameters that were set by this method and by AddURLParameter. The query that stands in the URL itself stays, except
+    /// for names that are set here.
+    /// </summary>
+    /// <remarks>
+    /// Names and values are percent-encoded, the signs of arrays and of JSON too; OInt sends those raw, which many servers refuse.
+    /// </remarks>
     /// <param name="value">A map of names and values: a hashtable, an object, or JSON text.</param>
     public FluentClient SetURLParams(object? value) => Do(state =>
     {
@@ -51,7 +62,10 @@ public sealed partial class FluentClient
         return $"{name}={FieldText.Show(name!, tree)}";
     });
 
-    /// <summary>Has the body of a good answer (200 to 299) streamed to a file, which appears when it is complete. Any other answer stays in memory and leaves the file alone.</summary>
+    /// <summary>
+    /// Has the body of a good answer (200 to 299) streamed to a file, which appears when it is complete. Any other answer stays in memory
+    /// and leaves the file alone.
+    /// </summary>
     /// <param name="value">The path; empty for none.</param>
     public FluentClient SetResponseFile(string? value) => Do(state =>
     {
@@ -67,7 +81,9 @@ public sealed partial class FluentClient
         return state.DataType ?? "the body's own";
     });
 
-    /// <summary>What the client did, line by line, without secrets: the values of headers and parameters that carry them are shown as ***.</summary>
+    /// <summary>
+    /// What the client did, line by line, without secrets: the values of headers and parameters that carry them are shown as ***.
+    /// </summary>
     /// <param name="asString">True for one text instead of an array.</param>
     /// <returns>A string array, or a string.</returns>
     public object GetLog(bool asString = false) => asString ? _log.ToString() : _log.Lines;

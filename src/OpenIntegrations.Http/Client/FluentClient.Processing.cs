@@ -1,8 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 public sealed partial class FluentClient
 {
@@ -27,7 +30,9 @@ public sealed partial class FluentClient
     public FluentClient ExecuteRequest(bool forced = false)
     {
         if (forced && _request is not null) (Error, Failure) = (false, null);
-        return Do(state => Send(state, _request ?? throw new InvalidOperationException("No request was built; call ProcessRequest first."), nameof(ExecuteRequest)));
+        return Do(state =>
+            Send(state, _request ?? throw new InvalidOperationException("No request was built; call ProcessRequest first."),
+                nameof(ExecuteRequest)));
     }
 
     /// <summary>Gets a range of bytes (the header Range). A server that knows no ranges answers 200 with the whole.</summary>
@@ -45,7 +50,10 @@ public sealed partial class FluentClient
     });
 
     /// <summary>Sends the body in several requests, each with its Content-Range, and goes on where the answer's Range says.</summary>
-    /// <remarks>An answer of 500, 502, 503 or 504, and none at all, is asked for up to three times more, with waits between; one of 400 to 499 ends it and is the answer.</remarks>
+    /// <remarks>
+    /// An answer of 500, 502, 503 or 504, and none at all, is asked for up to three times more, with waits between; one of 400 to 499 ends
+    /// it and is the answer.
+    /// </remarks>
     /// <param name="chunkSize">Bytes in a part; 5 MiB when it is not given.</param>
     /// <param name="method">The method.</param>
     public FluentClient SendDataInParts(long chunkSize = DefaultPartSize, string method = "PUT") => Do(state =>
@@ -53,7 +61,8 @@ public sealed partial class FluentClient
         if (chunkSize < 1) throw new ArgumentException($"A part of {chunkSize} bytes cannot be sent.");
         WireRequest whole = _request = Whole(state, method);
         Response = null;
-        var parts = new PartSender(SenderOf(state, nameof(SendDataInParts), attempts: 3), whole, line => _log.Add(nameof(SendDataInParts), line));
+        var parts =
+            new PartSender(SenderOf(state, nameof(SendDataInParts), attempts: 3), whole, line => _log.Add(nameof(SendDataInParts), line));
         Response = Wait(token => parts.SendAsync(chunkSize, state.Authorization, Reader(state, whole), token));
         return Outcome(Response);
     });
@@ -70,7 +79,9 @@ public sealed partial class FluentClient
     /// <returns>A WireRequest; null when none was built.</returns>
     public object? ReturnRequest(bool forced = false) => Error && !forced ? this : _request;
 
-    /// <summary>The transport that requests of this client go by, with its proxy, timeouts and attempts: it sends a WireRequest as it is.</summary>
+    /// <summary>
+    /// The transport that requests of this client go by, with its proxy, timeouts and attempts: it sends a WireRequest as it is.
+    /// </summary>
     /// <param name="forced">Returns it although something failed; without it the client itself is returned then.</param>
     /// <returns>An HttpTransport; null before Initialize.</returns>
     public object? ReturnConnection(bool forced = false)
@@ -95,8 +106,9 @@ public sealed partial class FluentClient
         return whole.Body.Length > 0 ? whole : throw new InvalidOperationException("There is no body to send.");
     }
 
-    private static ResponseReader Reader(RequestState state, WireRequest request) =>
-        new(state.ResponseFile, unpacks: state.Settings.Gzip && request.Headers["Accept-Encoding"]?.Contains("gzip") == true);
+    private ResponseReader Reader(RequestState state, WireRequest request) =>
+        new(state.ResponseFile, unpacks: state.Settings.Gzip && request.Headers["Accept-Encoding"]?.Contains("gzip") == true,
+            _caller.Answers);
 
     private HttpTransport TransportOf(RequestState state, RetryPolicy retry, string step) =>
         new(state.Transport(), retry, () => _caller.Now, line => _log.Add(step, line));

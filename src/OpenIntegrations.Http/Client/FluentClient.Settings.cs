@@ -2,12 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 public sealed partial class FluentClient
 {
-    /// <summary>Sets the encoding of text, JSON and form bodies; UTF-8 when it is not set. It may be called before or after the body is set.</summary>
+    /// <summary>
+    /// Sets the encoding of text, JSON and form bodies; UTF-8 when it is not set. It may be called before or after the body is set.
+    /// </summary>
     /// <param name="encoding">A name, such as utf8, latin1 or windows-1251, or an Encoding.</param>
     public FluentClient UseEncoding(object encoding) => Do(state =>
     {
@@ -15,11 +19,16 @@ public sealed partial class FluentClient
         return state.Settings.Encoding.WebName;
     });
 
-    /// <summary>Asks for answers packed with gzip, and unpacks them; true when it is not called. With false the body is taken as it comes.</summary>
+    /// <summary>
+    /// Asks for answers packed with gzip, and unpacks them; true when it is not called. With false the body is taken as it comes.
+    /// </summary>
     /// <param name="flag">Whether to.</param>
     public FluentClient UseGzipCompression(bool flag) => Do(state => Set(state.Settings.Gzip = flag));
 
-    /// <summary>Has the fields of a form covered by the OAuth 1.0a signature, as RFC 5849 demands; SetFormBody turns it on. Bodies of other types never take part.</summary>
+    /// <summary>
+    /// Has the fields of a form covered by the OAuth 1.0a signature, as RFC 5849 demands; SetFormBody turns it on. Bodies of other types
+    /// never take part.
+    /// </summary>
     /// <param name="flag">Whether to.</param>
     public FluentClient UseBodyFieldsAtOAuth(bool flag) => Do(state => Set(state.Settings.BodyFieldsAtOAuth = flag));
 
@@ -27,25 +36,40 @@ public sealed partial class FluentClient
     /// <param name="flag">Whether to.</param>
     public FluentClient UseBodyFiledsAtOAuth(bool flag) => UseBodyFieldsAtOAuth(flag);
 
-    /// <summary>Encodes what a URL cannot hold, and the values of its parameters; true when it is not called. Escapes that stand in the URL already stay. With false everything is sent as it was written.</summary>
+    /// <summary>
+    /// Encodes what a URL cannot hold, and the values of its parameters; true when it is not called. Escapes that stand in the URL already
+    /// stay. With false all is sent as it was written; blanks, control characters and letters beyond ASCII, which a URL cannot hold, are an
+    /// error then.
+    /// </summary>
     /// <remarks>It may be called before or after SetURL.</remarks>
     /// <param name="flag">Whether to.</param>
     public FluentClient UseURLEncoding(bool flag) => Do(state => Set(state.Settings.UrlEncoding = flag));
 
-    /// <summary>Sets how often a request is tried again when there was no answer, the answer broke off, or its status was 429, 500, 502, 503 or 504; 0 when it is not called.</summary>
-    /// <remarks>Between attempts the client waits: as long as the server asks (Retry-After, up to a minute), else up to 0.1, 0.2, 0.4 … 20 seconds, by chance.</remarks>
+    /// <summary>
+    /// Sets how often a request is tried again when there was no answer, the answer broke off, or its status was 408, 425, 429,
+    /// 500, 502 to 504 or 520 to 524;
+    /// 0 when it is not called.
+    /// </summary>
+    /// <remarks>
+    /// Between attempts the client waits: as long as the server asks (Retry-After, up to a minute), else up to 0.1, 0.2, 0.4 … 10 seconds,
+    /// by chance.
+    /// </remarks>
     /// <param name="value">Attempts after the first.</param>
     public FluentClient MaxAttempts(int value) => Do(state => Set(state.Settings.MaxAttempts = AtLeastNone(value)));
 
     /// <summary>Sets how many redirects are followed; 5 when it is not called. The redirect after the last one is the answer.</summary>
     /// <remarks>
-    /// To another host, port or scheme go no Authorization, no cookies and no other header that carries a secret; a step from https to http is not taken.
+    /// To another host, port or scheme go no Authorization, no Cookie header of your own and no other header that carries a secret; a step
+    /// from https to http is not taken. Cookies that servers set go by the rules of browsers: to their host, whatever its port.
     /// 303 turns every method except HEAD into GET, and 301 and 302 turn POST into GET, without the body, as browsers do.
     /// </remarks>
     /// <param name="value">How many; 0 follows none.</param>
     public FluentClient MaxRedirects(int value) => Do(state => Set(state.Settings.MaxRedirects = AtLeastNone(value)));
 
-    /// <summary>Sets how an array stands in the URL: as one value <c>f=[a,b]</c>, as several <c>f=a&amp;f=b</c>, or as several with brackets <c>f[]=a&amp;f[]=b</c>.</summary>
+    /// <summary>
+    /// Sets how an array stands in the URL: as one value <c>f=[a,b]</c>, as several <c>f=a&amp;f=b</c>, or as several with brackets
+    /// <c>f[]=a&amp;f[]=b</c>.
+    /// </summary>
     /// <param name="flag">True for several values.</param>
     /// <param name="squareBrackets">True for brackets behind the name; null leaves it as it was, and false at first.</param>
     public FluentClient SplitArraysInURL(bool flag, bool? squareBrackets = null) => Do(state =>
@@ -55,7 +79,10 @@ public sealed partial class FluentClient
         return Set(flag) + (flag && state.Settings.SquareBrackets ? ", with brackets" : "");
     });
 
-    /// <summary>The settings: gzip, SplitArrayParams, ArraysSquareBrackets, URLencoding, EncodeRequestBody, BodyFieldsAtOAuth, MaxAttempts, MaxRedirects.</summary>
+    /// <summary>
+    /// The settings: gzip, SplitArrayParams, ArraysSquareBrackets, URLencoding, EncodeRequestBody, BodyFieldsAtOAuth, MaxAttempts,
+    /// MaxRedirects.
+    /// </summary>
     /// <param name="filter">One name for its value, several for a map of these; nothing for a map of all.</param>
     /// <returns>A value or a map; after an error the client itself.</returns>
     public object? ReturnSettings(object? filter = null)

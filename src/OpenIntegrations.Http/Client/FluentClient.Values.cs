@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 public sealed partial class FluentClient
 {
@@ -43,14 +46,23 @@ public sealed partial class FluentClient
         string text when IsUrl(text) => Load(state, text),
         string text => FindFile(text) is { } path ? new PathBody(path) : new BytesBody(state.Settings.Encoding.GetBytes(text)),
         List<object?> list when Bytes(list) is { } bytes => new BytesBody(bytes),
-        var other => new BytesBody(state.Settings.Encoding.GetBytes(other is TreeMap or List<object?> ? JsonTree.Write(other, indented: false) : Scalars.Format(other))),
+        var other =>
+            new BytesBody(
+                state.Settings.Encoding.GetBytes(other is TreeMap or List<object?>
+                    ? JsonTree.Write(other, indented: false)
+                    : Scalars.Format(other))),
     };
 
     private BytesBody Load(RequestState state, string url)
     {
         var request = new RequestState { Url = UrlParts.Parse(url), Proxy = state.Proxy, Tls = state.Tls, Timeout = state.Timeout };
-        ClientResponse answer = Wait(token => SenderOf(state, nameof(Load)).SendAsync(request.Build("GET"), Authorization.None, new ResponseReader(null, unpacks: true), token));
-        return answer.IsSuccess ? new BytesBody(answer.Bytes) : throw new IOException($"The data could not be loaded: {Confidential.Url(request.Build("GET"))} answered {answer.Status}.");
+        ClientResponse answer =
+            Wait(token =>
+                SenderOf(state, nameof(Load))
+                    .SendAsync(request.Build("GET"), Authorization.None, new ResponseReader(null, unpacks: true, _caller.Answers), token));
+        return answer.IsSuccess
+            ? new BytesBody(answer.Bytes)
+            : throw new IOException($"The data could not be loaded: {Confidential.Url(request.Build("GET"))} answered {answer.Status}.");
     }
 
     /// <summary>The full path, when a text is the path of a file that is there.</summary>
@@ -69,7 +81,8 @@ public sealed partial class FluentClient
         }
     }
 
-    private static bool IsUrl(string text) => text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUrl(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The bytes that a script wrote as numbers.</summary>
     private static byte[]? Bytes(List<object?> list) =>

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>
 /// An HTTP client whose calls are chained: describe a request, process it, take the answer. It is not for use by several threads at once.

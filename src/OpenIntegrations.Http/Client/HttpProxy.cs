@@ -1,6 +1,7 @@
 using System;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>The proxy that a client goes through.</summary>
 /// <param name="url">Its address, for example <c>http://proxy:3128</c>; an empty text goes past the system's own proxy.</param>
@@ -20,7 +21,8 @@ public sealed class HttpProxy(string url, string? user = null, Secret? password 
     /// <exception cref="ArgumentException">Neither a Url nor a Host is given.</exception>
     internal static HttpProxy FromTree(TreeMap map)
     {
-        string? url = Text(map, "Url") ?? (Text(map, "Host") is { } host ? $"{Text(map, "Protocol") ?? "http"}://{host}:{Text(map, "Port") ?? "8080"}" : null);
+        string? url = Text(map, "Url")
+            ?? (Text(map, "Host") is { } host ? $"{Text(map, "Protocol") ?? "http"}://{host}:{Text(map, "Port") ?? "8080"}" : null);
         object? password = Find(map, "Password");
         if (url is null) throw new ArgumentException("The proxy settings have no Url and no Host.");
         return new(url, Text(map, "User"), password as Secret ?? (password is null ? null : new Secret(Scalars.Format(password))));
@@ -29,8 +31,7 @@ public sealed class HttpProxy(string url, string? user = null, Secret? password 
     private static string Read(string url)
     {
         if (url.Length == 0) return "";
-        string absolute = url.Contains("://") ? url : "http://" + url;
-        return Uri.TryCreate(absolute, UriKind.Absolute, out Uri? parsed) && parsed.UserInfo.Length == 0 ? absolute
+        return ProxyAddress.Of(url) is { User: null, Url: { } absolute } ? absolute.OriginalString
             : throw new FormatException("The proxy must be a URL without a user in it, such as http://proxy:3128.");
     }
 

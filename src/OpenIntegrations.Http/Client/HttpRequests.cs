@@ -2,9 +2,11 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
-/// <summary>Where fluent requests begin in a program: <c>HttpRequests.NewRequest().Initialize(url)…</c>. In PowerShell it is New-HttpRequest.</summary>
+/// <summary>
+/// Where fluent requests begin in a program: <c>HttpRequests.NewRequest().Initialize(url)…</c>. In PowerShell it is New-HttpRequest.
+/// </summary>
 public static class HttpRequests
 {
     public static FluentClient NewRequest() => new();
@@ -14,6 +16,7 @@ public static class HttpRequests
 
     private sealed class Cancellable(CancellationToken cancellationToken) : Caller
     {
-        public override void Wait(Func<CancellationToken, Task> work) => Task.Run(() => work(cancellationToken), cancellationToken).GetAwaiter().GetResult();
+        public override void Wait(Func<CancellationToken, Task> work) =>
+            Task.Run(() => work(cancellationToken), cancellationToken).GetAwaiter().GetResult();
     }
 }

@@ -1,6 +1,7 @@
 using System;
+using OpenIntegrations.Http.Bodies;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Where an answer of 3xx leads, by the rules of browsers (RFC 9110, 15.4).</summary>
 /// <param name="Request">The request to send next.</param>

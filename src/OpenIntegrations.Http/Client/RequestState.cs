@@ -1,11 +1,22 @@
 using System;
 using System.Linq;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Client.Drafts;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>What was said of a request so far.</summary>
 internal sealed class RequestState
 {
+    // A whole document may take a while more than each of its steps.
+    private const int StepsOfDocument = 5;
+
+    // A timer goes no further than some weeks.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(4);
+
     public UrlParts? Url { get; set; }
 
     public TreeMap Parameters { get; set; } = new();
@@ -42,14 +53,19 @@ internal sealed class RequestState
             Headers = BuildHeaders(),
             Body = Body?.Make(Settings) ?? RequestBody.Empty,
         };
-        if (request.PathAndQuery.Any(c => c is <= ' ' or >= (char)127)) throw new FormatException("The URL has blanks or other characters that must be encoded; UseURLEncoding(true) does it.");
+        if (!RequestRules.IsTarget(request.PathAndQuery))
+            throw new FormatException("The URL has blanks or other characters that must be encoded; UseURLEncoding(true) does it.");
         return request;
     }
 
     public TransportSettings Transport()
     {
         TransportSettings settings = Tls.ApplyTo(TransportSettings.Default);
-        if (Timeout is { } time) settings = settings with { ConnectTimeout = time, FirstByteTimeout = time, IdleTimeout = time };
+        if (Timeout is { } time)
+        {
+            settings = settings with { ConnectTimeout = time, FirstByteTimeout = time, IdleTimeout = time };
+            settings = settings with { DocumentTimeout = TimeSpan.FromTicks(Math.Min(time.Ticks, s_longest.Ticks) * StepsOfDocument) };
+        }
         return Proxy is null ? settings : settings with { Proxy = Proxy.Url, ProxyUser = Proxy.User, ProxyPassword = Proxy.Password };
     }
 

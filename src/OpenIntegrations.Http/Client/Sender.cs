@@ -1,13 +1,16 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Sends a request, follows where it is sent on to, and reads the answer to its end.</summary>
 internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJar cookies, ClientSettings settings, Action<string> log)
 {
-    public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader, CancellationToken cancellationToken)
+    public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader,
+        CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -16,7 +19,7 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJ
             {
                 return await reader.ReadAsync(answer, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (RetryPolicy.IsTransient(e) && request.Body.CanRepeat && retry.NextDelay(attempt, null) is { } delay)
+            catch (Exception e) when (request.Body.CanRepeat && retry.NextDelay(attempt, null, retry.PersistenceOf(e)) is { } delay)
             {
                 log("the body broke off: " + e.Message);
                 await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
@@ -29,7 +32,8 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJ
         for (int followed = 0; ; followed++)
         {
             // A copy: what cookies and authorization add to it must not travel on.
-            WireRequest sent = settings.UrlEncoding && authorization is Aws4Authorization aws ? SignableUrl.Of(request, aws.IsS3) : request.With();
+            WireRequest sent = settings.UrlEncoding && authorization is Aws4Authorization aws ? SignableUrl.Of(request, aws.IsS3)
+                : request.With();
             cookies.Add(sent);
             WireResponse answer = await transport.SendAsync(sent, authorization, cancellationToken).ConfigureAwait(false);
             cookies.Learn(request, answer);
@@ -40,7 +44,8 @@ internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJ
                 return answer;
             }
             answer.Dispose();
-            log($"redirected by {answer.Status} to {next.Request.Method} {Confidential.Url(next.Request)}{(next.IsSameOrigin ? "" : ", without credentials")}");
+            log($"redirected by {answer.Status} to {next.Request.Method} "
+                + $"{Confidential.Url(next.Request)}{(next.IsSameOrigin ? "" : ", without credentials")}");
             (request, authorization) = (next.Request, next.IsSameOrigin ? authorization : Authorization.None);
         }
     }

@@ -1,9 +1,10 @@
 using System.Linq;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>
-/// URLs as AWS signatures have them. A server computes the signature over the path and query that it would encode itself, which is what was sent
+/// URLs as AWS signatures have them. A server computes the signature over the path and query that it would encode itself, which is what was
+/// sent
 /// only when every reserved sign in them (<c>+ = ( ) ' ! * , : @ $ ; &amp;</c>) came encoded.
 /// </summary>
 internal static class SignableUrl
@@ -13,8 +14,12 @@ internal static class SignableUrl
     public static WireRequest Of(WireRequest request, bool isS3)
     {
         var query = new QueryString();
-        foreach (var (name, value) in request.Query.Encoded) query.AddEncoded(PercentEncoding.Normalize(name), value is null ? null : PercentEncoding.Normalize(value));
-        return new(request.Method, request.Origin, isS3 ? PercentEncoding.NormalizePath(request.Path) : string.Join("/", request.Path.Split('/').Select(PercentEncoding.Normalize)))
+        foreach (var (name, value) in request.Query.Encoded)
+            query.AddEncoded(PercentEncoding.Normalize(name), value is null ? null : PercentEncoding.Normalize(value));
+        return new(request.Method, request.Origin,
+            isS3
+                ? PercentEncoding.NormalizePath(request.Path)
+                : string.Join("/", request.Path.Split('/').Select(PercentEncoding.Normalize)))
         {
             Query = query,
             Headers = request.Headers.Clone(),

@@ -1,6 +1,8 @@
 using System;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>What a client asks of https.</summary>
 internal sealed record TlsSettings
@@ -40,8 +42,11 @@ internal sealed record TlsSettings
         "clientkeyfile" => this with { ClientKeyFile = File(value, fullPath) },
         "clientcertificatepassword" => this with { ClientCertificatePassword = value as Secret ?? new Secret(FieldText.Of(value)) },
         "skipcertificatecheck" => this with { SkipCertificateCheck = ValueType.Convert(value, "Boolean") is true },
-        _ => throw new ArgumentException($"'{name}' is no TLS setting. There are CaFile, ClientCertificateFile, ClientKeyFile, ClientCertificatePassword and SkipCertificateCheck."),
+        _ => throw new ArgumentException(
+            $"'{name}' is no TLS setting. There are CaFile, ClientCertificateFile, ClientKeyFile, ClientCertificatePassword and "
+                + $"SkipCertificateCheck."),
     };
 
-    private static string? File(object? value, Func<string, string> fullPath) => FieldText.IsEmpty(value) ? null : fullPath(FieldText.Of(value));
+    private static string? File(object? value, Func<string, string> fullPath) =>
+        FieldText.IsEmpty(value) ? null : fullPath(FieldText.Of(value));
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Joins the query that stands in a URL with the parameters that were set.</summary>
 internal static class UrlParameters
@@ -13,7 +14,8 @@ internal static class UrlParameters
         foreach (var (name, _) in parameters) query.Remove(name);
         foreach (var (name, value) in parameters)
         {
-            if (value is List<object?> list && settings.SplitArrays) Add(query, settings.SquareBrackets ? name + "[]" : name, list.Select(FieldText.Of), settings);
+            if (value is List<object?> list && settings.SplitArrays)
+                Add(query, settings.SquareBrackets ? name + "[]" : name, list.Select(FieldText.Of), settings);
             else Add(query, name, [FieldText.Of(value)], settings);
         }
         return query;

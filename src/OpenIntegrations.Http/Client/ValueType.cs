@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client;
 
 /// <summary>Converts a body's values to types that scripts name.</summary>
 internal static class ValueType
@@ -31,8 +32,11 @@ internal static class ValueType
     private static object Number(string text)
     {
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole)) return whole;
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact)) return exact;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Wrong(text, "number");
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out decimal exact)) return exact;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw Wrong(text, "number");
     }
 
     private static bool Boolean(string text) => text.ToLowerInvariant() switch
@@ -43,7 +47,8 @@ internal static class ValueType
     };
 
     private static object Date(object? value) => value is DateTime or DateTimeOffset ? value
-        : DateTime.TryParse(FieldText.Of(value), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time) ? time
+        : DateTime.TryParse(FieldText.Of(value), CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time) ? time
         : throw Wrong(value, "date");
 
     private static object? Parsed(object? value)

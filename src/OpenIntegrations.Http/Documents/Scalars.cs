@@ -1,12 +1,14 @@
 using System;
 using System.Globalization;
 
-namespace OpenIntegrations;
+namespace OpenIntegrations.Http.Documents;
 
 /// <summary>Single values as the text that goes over the wire.</summary>
 public static class Scalars
 {
-    /// <summary>The form in which a value goes into documents, forms and queries: <c>true</c>, <c>12</c>, <c>2013-05-24T00:00:00.000Z</c>.</summary>
+    /// <summary>
+    /// The form in which a value goes into documents, forms and queries: <c>true</c>, <c>12</c>, <c>2013-05-24T00:00:00.000Z</c>.
+    /// </summary>
     public static string Format(object value) => value switch
     {
         string text => text,
@@ -20,5 +22,6 @@ public static class Scalars
     /// <summary>The form of a date in an HTTP header: <c>Fri, 24 May 2013 00:00:00 GMT</c>.</summary>
     public static string HttpDate(DateTime time) => time.ToUniversalTime().ToString("R", CultureInfo.InvariantCulture);
 
-    public static string Iso8601(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Iso8601(DateTime time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace OpenIntegrations;
+namespace OpenIntegrations.Http.Documents;
 
 /// <summary>
 /// The inside of a document: named members in their order. A value is text, <see cref="int"/>, <see cref="long"/>, <see cref="double"/>,

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Text.Json;
 
-namespace OpenIntegrations;
+namespace OpenIntegrations.Http.Documents;
 
 /// <summary>Makes trees of what callers have: dictionaries, collections, JSON elements.</summary>
 public static class Trees

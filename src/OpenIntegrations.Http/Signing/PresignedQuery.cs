@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.Http.Signing;
 
@@ -12,15 +13,25 @@ public static class PresignedQuery
     /// <summary>Seven days: no store accepts a signature for longer.</summary>
     public static readonly TimeSpan MaxExpiry = TimeSpan.FromDays(7);
 
+    /// <summary>The name of a session token.</summary>
+    public const string UsualToken = "X-Amz-Security-Token";
+
+    /// <summary>The same of a session that belongs to one bucket.</summary>
+    public const string SessionToken = "X-Amz-" + "S3session-Token";
+
     /// <summary>Adds the signature to the request's query. Headers of the request that are signed must be sent with the link.</summary>
-    public static void Sign(WireRequest request, Credentials credentials, SigningScope scope, TimeSpan expiresIn)
+    /// <exception cref="InvalidRequestException">HTTP cannot carry the request, or it cannot be signed.</exception>
+    public static void Sign(WireRequest request, Credentials credentials, SigningScope scope, TimeSpan expiresIn,
+        string token = UsualToken)
     {
+        RequestRules.Prepare(request);
+        RequestRules.CheckSigned(request, credentials, scope);
         var headers = SigV4.HeadersToSign(request);
         request.Query.Add("X-Amz-Algorithm", SigV4.Algorithm);
         request.Query.Add("X-Amz-Credential", credentials.AccessKey + "/" + scope);
         request.Query.Add("X-Amz-Date", scope.Timestamp);
         request.Query.Add("X-Amz-Expires", ((long)expiresIn.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        if (credentials.SessionToken is not null) request.Query.Add("X-Amz-Security-Token", credentials.SessionToken);
+        if (credentials.SessionToken is not null) request.Query.Add(token, credentials.SessionToken);
         request.Query.Add("X-Amz-SignedHeaders", SigV4.SignedHeaders(headers));
 
         string canonical = SigV4.CanonicalRequest(request.Method, request.Path, request.Query.Canonical(), headers, SigV4.UnsignedPayload);

@@ -1,18 +1,24 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Authorizations;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Sends requests in three stages: retry, then sign with a fresh date, then send. Redirects are left to the caller.</summary>
 public sealed class HttpTransport
 {
+    private const int TooManyRequests = 429;
+    private const int ServiceUnavailable = 503;
+
     private readonly TransportSettings _settings;
     private readonly RetryPolicy _retry;
     private readonly Func<DateTimeOffset> _now;
-    private readonly Action<string> _log;
+    private readonly Action<string>? _log;
+    private HttpClient? _client;
 
     /// <param name="settings">How connections are made.</param>
     /// <param name="retry">Which failures are tried again.</param>
@@ -22,73 +28,151 @@ public sealed class HttpTransport
     {
         (_settings, _retry) = (settings, retry);
         _now = now ?? (static () => DateTimeOffset.UtcNow);
-        _log = log ?? (static _ => { });
+        _log = log;
     }
 
-    /// <summary>Sends a request until it is answered for good.</summary>
+    /// <summary>Whose turns the requests wait for, each attempt anew; null for no limit.</summary>
+    public RequestLimiter? Limiter { get; init; }
+
+    /// <summary>How fast bodies go, both ways; null for as fast as can be.</summary>
+    public Bandwidth? Bandwidth { get; init; }
+
+    /// <summary>Sends a request until it is answered for good. The status tells; the body is left to the caller.</summary>
     /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
     /// <exception cref="TimeoutException">One of the timeouts of the settings passed.</exception>
-    public async Task<WireResponse> SendAsync(WireRequest request, Authorization authorization, CancellationToken cancellationToken)
+    public Task<WireResponse> SendAsync(WireRequest request, Authorization authorization, CancellationToken cancellationToken) =>
+        SendAsync(request, authorization, static (response, _) => Task.FromResult(ByStatus(response)), cancellationToken);
+
+    /// <summary>
+    /// Sends a request until an answer stands. Reading is part of an attempt: a body that breaks off is tried again like a connection that
+    /// does.
+    /// </summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="authorization">Applied anew to each attempt.</param>
+    /// <param name="judge">Reads an answer and says whether it stands.</param>
+    /// <param name="cancellationToken">Ends it all.</param>
+    /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
+    /// <exception cref="TimeoutException">One of the timeouts passed.</exception>
+    public async Task<T> SendAsync<T>(WireRequest request, Authorization authorization,
+        Func<WireResponse, CancellationToken, Task<Verdict<T>>> judge, CancellationToken cancellationToken)
     {
-        bool mayLearn = true;
-        for (int attempt = 1; ; attempt++)
+        var series = new AttemptSeries(_retry, request);
+        while (true)
         {
-            TimeSpan? delay;
+            TimeSpan delay;
+            WireResponse? response = null;
             try
             {
-                await authorization.ApplyAsync(request, _now(), cancellationToken).ConfigureAwait(false);
-                WireResponse response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-                Log(request, response.Status.ToString(CultureInfo.InvariantCulture));
-                if (mayLearn && await LearnAsync(request, response, authorization, cancellationToken).ConfigureAwait(false)) (delay, mayLearn) = (TimeSpan.Zero, false);
-                else delay = NextDelay(request, response, attempt);
-                if (delay is null) return response;
+                response = await AnswerAsync(request, authorization, series, cancellationToken).ConfigureAwait(false);
+                Verdict<T> verdict = await judge(response, cancellationToken).ConfigureAwait(false);
+                if (series.After(response.Status, verdict.Again, RetryAfter(response)) is not { } wait)
+                {
+                    Log(request, response, null);
+                    if (!verdict.LeavesOpen) response.Dispose();
+                    return verdict.Value;
+                }
+                Log(request, response, delay = wait);
                 response.Dispose();
             }
-            catch (Exception e) when (RetryPolicy.IsTransient(e) && request.Body.CanRepeat)
+            catch (Exception e)
             {
-                Log(request, e.Message);
-                delay = _retry.NextDelay(attempt, null);
-                if (delay is null) throw;
+                response?.Dispose();
+                if (series.After(e) is not { } wait)
+                {
+                    if (RetryPolicy.IsTransient(e)) Log(request, e.Message, null);
+                    throw;
+                }
+                Log(request, e.Message, delay = wait);
             }
-            await Task.Delay(delay.Value, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask<bool> LearnAsync(WireRequest request, WireResponse response, Authorization authorization, CancellationToken cancellationToken)
+    /// <summary>Signs behind the wait, so that the date is fresh.</summary>
+    private async Task<WireResponse> InTurnAsync(WireRequest request, Authorization authorization, AttemptSeries series,
+        CancellationToken cancellationToken)
     {
-        if (response.IsSuccess || !request.Body.CanRepeat) return false;
+        RequestTurn? turn = Limiter is null ? null : await Limiter.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await authorization.LearnAsync(request, response, cancellationToken).ConfigureAwait(false);
+            series.Begin();
+            await authorization.ApplyAsync(request, _now(), cancellationToken).ConfigureAwait(false);
+            WireResponse response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            if ((response.Turn = turn) is not null) Note(turn!, request, response);
+            return response;
         }
-        catch
+        catch (Exception e)
         {
-            response.Dispose();
+            if (turn is not null) turn.IsRefused = e is TimeoutException;
+            turn?.Dispose();
             throw;
         }
     }
 
-    /// <summary>When to try again after an answer; null when the answer stands.</summary>
-    private TimeSpan? NextDelay(WireRequest request, WireResponse response, int attempt)
+    private static void Note(RequestTurn turn, WireRequest request, WireResponse response)
     {
-        if (!request.Body.CanRepeat) return null;
-        if (RetryPolicy.IsTransient(response.Status)) return _retry.NextDelay(attempt, RetryAfter(response));
-        _retry.Succeeded();
-        return null;
+        turn.IsRefused = response.Status is TooManyRequests or ServiceUnavailable;
+        turn.Bytes = (request.Body.Length ?? 0) + (request.Method == "HEAD" ? 0 : response.ContentLength ?? 0);
     }
 
-    private void Log(WireRequest request, string outcome) => _log($"{request.Method} {request.Origin}{request.Path}: {outcome}");
+    private static Verdict<WireResponse> ByStatus(WireResponse response) =>
+        new(response, RetryPolicy.IsTransient(response.Status) ? Persistence.Patient : Persistence.None, LeavesOpen: true);
+
+    /// <summary>
+    /// An answer. A refusal that taught the authorization something is not one yet: the request is sent again at once, one time.
+    /// </summary>
+    private async Task<WireResponse> AnswerAsync(WireRequest request, Authorization authorization, AttemptSeries series,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            WireResponse response = await InTurnAsync(request, authorization, series, cancellationToken).ConfigureAwait(false);
+            response.MayRepeat = series.MayHaveHappened;
+            try
+            {
+                if (response.IsSuccess || !series.MayLearn
+                    || !await authorization.LearnAsync(request, response, cancellationToken).ConfigureAwait(false)) return response;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
+            series.MayLearn = false;
+            Log(request, response, TimeSpan.Zero);
+            response.Dispose();
+        }
+    }
+
+    private void Log(WireRequest request, WireResponse response, TimeSpan? delay) =>
+        Log(request, response.Status.ToString(CultureInfo.InvariantCulture), delay);
+
+    private void Log(WireRequest request, string outcome, TimeSpan? delay) => _log?.Invoke(
+        $"{request.Method} {request.Origin}{request.Path}: {outcome}{(delay is { } wait ? $"; again in {Seconds(wait)} s" : "")}");
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     private async Task<WireResponse> SendOnceAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        var watchdog = new Watchdog(cancellationToken);
+        TransportSettings settings = request.FirstByteTimeout is { } limit ? _settings with { FirstByteTimeout = limit } : _settings;
+        request.Bandwidth = Bandwidth;
+        var watchdog = new Watchdog(cancellationToken, _log is null ? null : line => Log(request, line, null));
         try
         {
-            using HttpRequestMessage message = Messages.Create(request, _settings, watchdog);
-            watchdog.Wait(_settings.FirstByteTimeout > _settings.ConnectTimeout ? _settings.FirstByteTimeout : _settings.ConnectTimeout, "The server did not answer");
-            HttpResponseMessage answer = await ClientPool.For(_settings)
+            using HttpRequestMessage message = Messages.Create(request, settings, watchdog);
+            watchdog.Wait(settings.FirstByteTimeout > settings.ConnectTimeout ? settings.FirstByteTimeout : settings.ConnectTimeout,
+                "The server did not answer");
+            HttpResponseMessage answer = await (_client ??= ClientPool.For(_settings))
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token).ConfigureAwait(false);
-            return new WireResponse(answer, request, watchdog, _settings);
+            return new WireResponse(answer, request, watchdog, settings);
+        }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested
+            && !watchdog.Token.IsCancellationRequested)
+        {
+            // HttpClient's own limit: that of the connection. The cause is what the system would say.
+            using (watchdog)
+                throw new TimeoutException($"No connection to {request.Origin} stood within {Seconds(settings.ConnectTimeout)} s.",
+                    new SocketException((int)SocketError.TimedOut));
         }
         catch (OperationCanceledException e)
         {
@@ -105,7 +189,8 @@ public sealed class HttpTransport
     {
         string? text = response.Headers["Retry-After"];
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)) return TimeSpan.FromSeconds(seconds);
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)) return null;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
+            return null;
         return date > _now() ? date - _now() : TimeSpan.Zero;
     }
 }

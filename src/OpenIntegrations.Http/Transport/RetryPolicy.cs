@@ -4,28 +4,33 @@ using System.IO;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Threading;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>
-/// Which failures are worth another attempt, and when. Waits are drawn evenly between nothing and a doubling limit ("full jitter"),
-/// and a budget that successes refill keeps many parallel requests from hammering a store that is down.
+/// Which failures are worth another attempt, when, and for how long. Waits are drawn evenly between nothing and a doubling limit ("full
+/// jitter").
 /// </summary>
 public sealed class RetryPolicy
 {
-    private const int BudgetSize = 500;
-    private const int Price = 5;
-    private static readonly HashSet<int> s_statuses = [429, 500, 502, 503, 504];
+    /// <summary>Attempts in all where nobody says otherwise: their waits add up to half a minute.</summary>
+    public const int DefaultAttempts = 12;
+
+    private const int BriefAttempts = 3;
+
+    // 520 to 524 are those of a proxy that cannot make sense of the server behind it, or waits for it in vain.
+    private static readonly HashSet<int> s_statuses = [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+
     private readonly Func<double> _random;
-    private int _budget = BudgetSize;
 
     /// <param name="maxAttempts">Attempts in all, the first included; 1 means no retry.</param>
     /// <param name="random">A number from 0 to 1; tests pass their own.</param>
-    public RetryPolicy(int maxAttempts = 4, Func<double>? random = null)
+    /// <param name="budget">What all requests to the server share; by default this policy has one of its own.</param>
+    public RetryPolicy(int maxAttempts = DefaultAttempts, Func<double>? random = null, RetryBudget? budget = null)
     {
         MaxAttempts = maxAttempts;
         _random = random ?? Jitter.Next;
+        Budget = budget ?? new RetryBudget();
     }
 
     public static RetryPolicy None { get; } = new(1);
@@ -35,39 +40,56 @@ public sealed class RetryPolicy
     /// <summary>The limit of the first wait; it doubles with each attempt.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A server that asks to wait longer than this is not asked again.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// What waits and silent attempts may take together before the last attempt is made. The second attempt is made in any case.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    public RetryBudget Budget { get; }
 
     public static bool IsTransient(int status) => s_statuses.Contains(status);
 
     /// <summary>Connections that broke or timed out are transient; unknown hosts and refused certificates are not.</summary>
     public static bool IsTransient(Exception failure) => failure switch
     {
-        AuthenticationException => false,
+        AuthenticationException or WrongPeerException or AnswerTooLargeException { IsOfHeaders: false } => false,
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => false,
         HttpRequestException { InnerException: { } inner } => IsTransient(inner),
         HttpRequestException or IOException or TimeoutException or SocketException => true,
         _ => false,
     };
 
-    /// <summary>How long to wait before attempt number <paramref name="attempt"/> + 1, or null when there should be none.</summary>
-    public TimeSpan? NextDelay(int attempt, TimeSpan? retryAfter)
+    /// <summary>
+    /// Whether the request may have been carried out although it failed so: only where no connection stood it certainly was not.
+    /// </summary>
+    public static bool MayHaveHappened(Exception failure) => !Faults.IsUnreached(failure);
+
+    /// <summary>A server that never answered may not be there; one that did will be back.</summary>
+    public Persistence PersistenceOf(Exception failure)
     {
-        if (attempt >= MaxAttempts || retryAfter > MaxRetryAfter) return null;
-        if (Interlocked.Add(ref _budget, -Price) < 0)
-        {
-            Interlocked.Add(ref _budget, Price);
-            return null;
-        }
-        if (retryAfter is not null) return retryAfter;
-        double limit = Math.Min(MaxDelay.TotalMilliseconds, BaseDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
-        return TimeSpan.FromMilliseconds(limit * _random());
+        if (Faults.IsUnknownHost(failure) && Budget.HasAnswered) return Persistence.Patient;
+        if (!IsTransient(failure) || failure is EndlessAnswerException) return Persistence.None;
+        return Faults.IsGarbage(failure) || (Faults.IsUnreached(failure) && !Budget.HasAnswered) ? Persistence.Brief : Persistence.Patient;
     }
 
-    internal void Succeeded()
+    /// <summary>How long to wait before attempt number <paramref name="attempt"/> + 1, or null when there should be none.</summary>
+    /// <param name="attempt">The number of the attempt that failed, from 1.</param>
+    /// <param name="retryAfter">What the server asked for.</param>
+    /// <param name="persistence">How often this kind of failure is tried again.</param>
+    /// <param name="spent">What waits and silence took so far.</param>
+    public TimeSpan? NextDelay(int attempt, TimeSpan? retryAfter, Persistence persistence = Persistence.Patient, TimeSpan spent = default)
     {
-        if (Volatile.Read(ref _budget) < BudgetSize) Interlocked.Increment(ref _budget);
+        int attempts = persistence switch { Persistence.None => 1, Persistence.Brief => BriefAttempts, _ => int.MaxValue };
+        if (attempt >= Math.Min(attempts, MaxAttempts) || retryAfter > MaxRetryAfter) return null;
+        double limit = Math.Min(MaxDelay.TotalMilliseconds, BaseDelay.TotalMilliseconds * Math.Pow(2, attempt - 1));
+        TimeSpan delay = TimeSpan.FromMilliseconds(limit * _random());
+        if (retryAfter > delay) delay = retryAfter.Value;
+        if (attempt > 1 && spent + delay > Patience) return null;
+        return Budget.TryTake() ? delay : null;
     }
 }

@@ -1,6 +1,6 @@
 using System;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>How connections are made. Equal settings share one pool of connections for the whole process.</summary>
 public sealed record TransportSettings
@@ -10,11 +10,22 @@ public sealed record TransportSettings
     /// <summary>Until a connection stands, TLS included.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>From the last byte sent to the first byte of the answer. Long, because a store may copy gigabytes before it answers.</summary>
+    /// <summary>
+    /// From the last byte sent to the first byte of the answer. Long, because a store may copy gigabytes before it answers.
+    /// </summary>
     public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Without a byte in either direction while a body is on its way.</summary>
+    /// <summary>
+    /// Without a byte in either direction while a body is on its way, or with fewer than 16 for each second. What this side takes for
+    /// reading or writing it does not count.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// For the whole body of a document, however well it moves. A page of a thousand keys of full length has 7 MB: a line of 25 KB a second
+    /// brings it in this time.
+    /// </summary>
+    public TimeSpan DocumentTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The proxy as a URL; an empty text for none; null for the system's own.</summary>
     public string? Proxy { get; init; }

@@ -4,30 +4,45 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Bodies;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>An answer whose headers have arrived and whose body is still to be read. Dispose it to give the connection back.</summary>
 public sealed class WireResponse : IDisposable
 {
+    // S3 has some thirty, and 2 KB of metadata.
+    private const int MaxHeaders = 2000;
+
     // What the runtime allows for an array of bytes.
     private const long MaxArray = 0x7FFFFFC7;
 
     private readonly HttpResponseMessage _message;
     private readonly Watchdog _watchdog;
     private readonly TransportSettings _settings;
+    private readonly Pace _pace;
     private byte[] _peeked = [];
     private Stream? _rest;
 
     internal WireResponse(HttpResponseMessage message, WireRequest request, Watchdog watchdog, TransportSettings settings)
     {
         (_message, _watchdog, _settings, Request) = (message, watchdog, settings, request);
-        foreach (var (name, value) in RawHeaders.Of(message.Headers)) Headers.Add(name, value);
-        foreach (var (name, value) in RawHeaders.Of(message.Content.Headers)) Headers.Add(name, value);
+        _pace = new Pace(watchdog, settings.IdleTimeout, "The body stopped: {0} arrived");
+        watchdog.Rest();
+        foreach (var (name, value) in RawHeaders.Of(message.Headers)) Add(name, value);
+        foreach (var (name, value) in RawHeaders.Of(message.Content.Headers)) Add(name, value);
+        if (IsSuccess && message.RequestMessage?.Content is WireContent { LacksPart: true })
+            throw new IOException("The server answered before it had the whole body, and its answer was that all is well.");
     }
 
     /// <summary>The request that was answered, as it was sent.</summary>
     public WireRequest Request { get; }
+
+    /// <summary>The turn of a <see cref="RequestLimiter"/> that ends with the answer.</summary>
+    internal RequestTurn? Turn { get; set; }
+
+    /// <summary>Whether an attempt before the one that was answered may have been carried out: its own answer was lost.</summary>
+    public bool MayRepeat { get; internal set; }
 
     public int Status => (int)_message.StatusCode;
 
@@ -44,8 +59,11 @@ public sealed class WireResponse : IDisposable
     {
         if (_rest is not null) return new PrefixedStream(_peeked, _rest);
         Stream stream = await _message.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        return new WatchedStream(stream, _watchdog, _settings.IdleTimeout, "The body stopped: no byte arrived", ownsInner: true);
+        return new WatchedStream(stream, _watchdog, _pace, ownsInner: true, way: Request.Bandwidth?.Down);
     }
+
+    /// <summary>From here the body is a document, which has <see cref="TransportSettings.DocumentTimeout"/> to come.</summary>
+    public void EndInTime() => _pace.Whole = _settings.DocumentTimeout;
 
     /// <summary>The beginning of the body. It is still there for whoever reads the body afterwards.</summary>
     /// <param name="limit">How many bytes to look at.</param>
@@ -56,21 +74,28 @@ public sealed class WireResponse : IDisposable
         Stream body = await OpenAsync().ConfigureAwait(false);
         var buffer = new byte[limit];
         int filled = 0;
-        for (int read = 1; read > 0 && filled < limit; filled += read) read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+        for (int read = 1; read > 0 && filled < limit; filled += read)
+            read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
         (_peeked, _rest) = (buffer.AsSpan(0, filled).ToArray(), body);
         return _peeked;
     }
 
     /// <summary>The whole body in memory.</summary>
-    /// <exception cref="IOException">It is larger than the limit, in bytes.</exception>
-    public Task<byte[]> ReadAllAsync(long limit, CancellationToken cancellationToken) =>
+    /// <exception cref="AnswerTooLargeException">It is larger than the limit.</exception>
+    /// <exception cref="EndlessAnswerException">It is a document, and did not come to its end in time.</exception>
+    public Task<byte[]> ReadAllAsync(AnswerLimit limit, CancellationToken cancellationToken) =>
         UseAllAsync(limit, static body => body.AsSpan().ToArray(), cancellationToken);
 
-    /// <summary>What is made of the whole body, in a buffer that serves the next answer afterwards: page upon page of a list needs no memory of its own.</summary>
-    /// <exception cref="IOException">The body is larger than the limit, in bytes.</exception>
-    public async Task<T> UseAllAsync<T>(long limit, Func<ArraySegment<byte>, T> use, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is made of the whole body, in a buffer that serves the next answer afterwards: page upon page of a list needs no memory of its
+    /// own.
+    /// </summary>
+    /// <exception cref="AnswerTooLargeException">The body is larger than the limit.</exception>
+    /// <exception cref="EndlessAnswerException">It is a document, and did not come to its end in time.</exception>
+    public async Task<T> UseAllAsync<T>(AnswerLimit limit, Func<ArraySegment<byte>, T> use, CancellationToken cancellationToken)
     {
-        if (ContentLength > limit) throw TooLarge(limit);
+        if (ContentLength > limit.Bytes) throw new AnswerTooLargeException(limit.Bytes);
+        if (limit.IsDocument) EndInTime();
         using Stream body = await OpenAsync().ConfigureAwait(false);
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(MaxArray, Math.Max(4096, (ContentLength ?? RequestBody.BufferSize) + 1)));
         try
@@ -79,7 +104,7 @@ public sealed class WireResponse : IDisposable
             for (int read; (read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 filled += read;
-                if (filled > limit || filled == MaxArray) throw TooLarge(limit);
+                if (filled > limit.Bytes || filled == MaxArray) throw new AnswerTooLargeException(limit.Bytes);
                 if (filled == buffer.Length) buffer = Grow(buffer);
             }
             return use(new ArraySegment<byte>(buffer, 0, filled));
@@ -98,11 +123,21 @@ public sealed class WireResponse : IDisposable
         return larger;
     }
 
+    /// <summary>
+    /// Lets another request go although the body is still to be read: for a body that waits for its reader, who may wait for others.
+    /// </summary>
+    public void LeaveTurn() => Turn?.Dispose();
+
     public void Dispose()
     {
         _message.Dispose();
         _watchdog.Dispose();
+        LeaveTurn();
     }
 
-    private static IOException TooLarge(long limit) => new($"The answer is larger than the {limit} bytes that are read into memory.");
+    private void Add(string name, string value)
+    {
+        if (Headers.Count == MaxHeaders) throw AnswerTooLargeException.OfHeaders($"{MaxHeaders} lines");
+        Headers.Add(name, UserMetadata.Decode(name, value));
+    }
 }

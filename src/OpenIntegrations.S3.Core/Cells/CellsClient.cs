@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Oidc;
 
 namespace OpenIntegrations.S3.Cells;
@@ -37,10 +38,25 @@ internal sealed record CellsClient(string Id, string Redirect, int FirstPort, in
     /// <param name="redirectUri">The address that the user wants; null for those of the table.</param>
     public static IEnumerable<(string Id, LoopbackAddress Address)> Candidates(string? id, string? redirectUri)
     {
-        if (redirectUri is not null) return [(id ?? DefaultId, LoopbackAddress.Parse(redirectUri))];
+        if (redirectUri is not null) return [(id ?? DefaultId, Parse(redirectUri))];
         CellsClient[] known = id is null ? Table : Table.Where(c => string.Equals(c.Id, id, StringComparison.Ordinal)).ToArray();
-        if (known.Length == 0) throw new S3ConfigurationException($"The client '{id}' is none that every Cells server has: say with -RedirectUri where it may be answered.");
+        if (known.Length == 0)
+            throw new S3ConfigurationException(
+                $"The client '{id}' is none that every Cells server has: it must be said where it may be answered.")
+            { Remedy = new Remedy(RemedyKind.NameRedirect) };
         return known.SelectMany(c => c.Addresses());
+    }
+
+    private static LoopbackAddress Parse(string redirectUri)
+    {
+        try
+        {
+            return LoopbackAddress.Parse(redirectUri);
+        }
+        catch (FormatException e)
+        {
+            throw new S3ConfigurationException(e.Message, e);
+        }
     }
 
     private IEnumerable<(string Id, LoopbackAddress Address)> Addresses() => Enumerable.Range(FirstPort, LastPort - FirstPort + 1)

@@ -6,6 +6,9 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Oidc;
@@ -13,7 +16,8 @@ using OpenIntegrations.S3.Oidc;
 namespace OpenIntegrations.S3.Cells;
 
 /// <summary>
-/// Signs a user in with name and password, as the web interface of Cells does. Pydio calls it legacy and less secure; it is for servers and users without
+/// Signs a user in with name and password, as the web interface of Cells does. Pydio calls it legacy and less secure; it is for servers and
+/// users without
 /// OpenID Connect. Source: pydio/cells-sdk-go, transport.
 /// </summary>
 /// <param name="url">The server's address.</param>
@@ -25,14 +29,22 @@ internal sealed class CellsSession(string url, SourceContext context)
     /// <exception cref="CredentialsUnavailableException">The server refused, or wants more than a password.</exception>
     public async Task<StoredSignIn> SignInAsync(string user, string password, CancellationToken cancellationToken)
     {
-        var question = new TreeMap { { "AuthInfo", new TreeMap { { "login", user }, { "password", password }, { "type", "credentials" } } } };
-        WireRequest request = WebCall.Request("POST", url.TrimEnd('/') + Path, BytesBody.FromText(JsonTree.Write(question, indented: false)));
+        var question =
+            new TreeMap { { "AuthInfo", new TreeMap { { "login", user }, { "password", password }, { "type", "credentials" } } } };
+        WireRequest request =
+            WebCall.Request("POST", url.TrimEnd('/') + Path, BytesBody.FromText(JsonTree.Write(question, indented: false)));
         request.Headers["Content-Type"] = "application/json";
         // Once: a server may lock an account after some wrong passwords.
-        (int status, byte[] body) = await WebCall.SendAsync(request, SignInTransport.Of(context.Transport), 1, Authorization.None, context.Now, cancellationToken).ConfigureAwait(false);
+        (int status, byte[] body) =
+            await WebCall.SendAsync(request, SignInTransport.Of(context.Transport), 1, Authorization.None, context.Now, cancellationToken)
+                .ConfigureAwait(false);
         TreeMap? answer = Parse(body);
-        if (status == 200 && answer?.GetText("JWT") is { Length: > 0 } token) return new StoredSignIn(SignInKind.Session, token, End(answer["ExpireTime"])) { UserName = user };
-        throw new CredentialsUnavailableException($"{Origin.Parse(url)} did not sign {user} in: {Reason(status, answer, password)}");
+        if (status == 200 && answer?.GetText("JWT") is { Length: > 0 } token)
+            return new StoredSignIn(SignInKind.Session, token, End(answer["ExpireTime"])) { UserName = user };
+        throw new CredentialsUnavailableException($"{Origin.Parse(url)} did not sign {user} in: {Reason(status, answer, password)}")
+        {
+            Remedy = status == 200 ? new Remedy(RemedyKind.SignInByBrowser) : null,
+        };
     }
 
     private static TreeMap? Parse(byte[] body)
@@ -48,13 +60,15 @@ internal sealed class CellsSession(string url, SourceContext context)
     }
 
     private static DateTimeOffset? End(object? seconds) =>
-        seconds is not null && long.TryParse(Scalars.Format(seconds), NumberStyles.None, CultureInfo.InvariantCulture, out long time) && time > 0 ? DateTimeOffset.FromUnixTimeSeconds(time) : null;
+        seconds is not null && long.TryParse(Scalars.Format(seconds), NumberStyles.None, CultureInfo.InvariantCulture, out long time)
+            && time > 0 ? DateTimeOffset.FromUnixTimeSeconds(time) : null;
 
     private static string Reason(int status, TreeMap? answer, string password)
     {
         List<string> secrets = [password];
         string? words = answer?.GetText("Title") ?? answer?.GetText("Detail") ?? answer?.GetText("error");
-        if (status == 200) return "it wants more than a password. Sign in with the browser (leave -Credential out), or use a personal access token.";
+        if (status == 200)
+            return "it wants more than a password. Sign in with the browser, or use a personal access token.";
         return ErrorText.Of("status " + Scalars.Format(status), words, secrets);
     }
 }

@@ -4,10 +4,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Oidc;
-using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Cells;
 
@@ -23,7 +23,7 @@ public sealed class CellsSignIn(string url, SourceContext context)
     public string Url => url;
 
     /// <summary>Whether secrets go over a network that others may listen at.</summary>
-    public bool IsExposed => new Uri(url) is { Scheme: "http", IsLoopback: false };
+    public bool IsExposed => Origin.Parse(url) is { IsSecure: false, IsLoopback: false };
 
     /// <summary>The client to sign in as; null for the first of Cells' own whose port is free.</summary>
     public string? ClientId { get; set; }
@@ -38,14 +38,18 @@ public sealed class CellsSignIn(string url, SourceContext context)
     /// <exception cref="S3ConfigurationException">A value is missing or wrong; the message names it.</exception>
     public static CellsSignIn For(ConnectionSettings settings, ConnectionContext world)
     {
-        string given = settings.Text("Url") ?? throw new S3ConfigurationException($"The {settings.Origin} lacks Url, the address of the Cells server.");
+        string given = settings.Text("Url")
+            ?? throw new S3ConfigurationException($"The {settings.Origin} lacks Url, the address of the Cells server.");
         string? provider = settings.Text("Provider");
-        if (provider is not null && Provider.Find(provider)?.DefaultSecret is null) throw new S3ConfigurationException($"The {settings.Origin} is of the provider {provider}, not of Cells.");
+        if (provider is not null && Provider.Find(provider)?.DefaultSecret is null)
+            throw new S3ConfigurationException($"The {settings.Origin} is of the provider {provider}, not of Cells.");
         try
         {
             Endpoint endpoint = Endpoint.Parse(given, AddressingStyle.Path);
-            if (Array.IndexOf(s_buckets, endpoint.BasePath) >= 0) throw new FormatException("it must be the address of the server, without a bucket.");
-            return new(endpoint.Origin + endpoint.BasePath, new SourceContext(world.Environment, world.Interaction, world.Now, TransportReader.Read(settings)));
+            if (Array.IndexOf(s_buckets, endpoint.BasePath) >= 0)
+                throw new FormatException("it must be the address of the server, without a bucket.");
+            return new(endpoint.Origin + endpoint.BasePath,
+                world.Sources(TransportReader.Read(settings)));
         }
         catch (FormatException e)
         {
@@ -65,7 +69,11 @@ public sealed class CellsSignIn(string url, SourceContext context)
             var request = new AuthorizationRequest(client, listener.Address.ToString(), CellsClient.Scope);
             string address = request.Url(server);
             bool isOpen = Browser.TryOpen(address, context.Environment);
-            context.Interaction.Show((isOpen ? "Sign in with the browser. Should none have opened, open this address on this machine:" : "No browser could be opened. Open this address on this machine, or use -NoBrowser:") + $"\n{address}\n");
+            context.Interaction.Show(
+                (isOpen
+                    ? "Sign in with the browser. Should none have opened, open this address on this machine:"
+                    : "No browser could be opened. Open this address on this machine, or stop and sign in with a code:")
+                    + $"\n{address}\n");
             AuthorizationAnswer answer = await AwaitAsync(listener, request, cancellationToken).ConfigureAwait(false);
             return await ExchangeAsync(server, request, answer, cancellationToken).ConfigureAwait(false);
         }
@@ -76,8 +84,10 @@ public sealed class CellsSignIn(string url, SourceContext context)
     public async Task<StoredSignIn> ByCodeAsync(CancellationToken cancellationToken)
     {
         OidcServer server = await DiscoverAsync(cancellationToken).ConfigureAwait(false);
-        var request = new AuthorizationRequest(ClientId ?? CellsClient.DefaultId, RedirectUri ?? CellsClient.OutOfBand(url), CellsClient.Scope);
-        context.Interaction.Show($"Open this address in a browser on any machine, sign in, and copy the code that is shown:\n{request.Url(server)}\n");
+        var request =
+            new AuthorizationRequest(ClientId ?? CellsClient.DefaultId, RedirectUri ?? CellsClient.OutOfBand(url), CellsClient.Scope);
+        context.Interaction.Show(
+            $"Open this address in a browser on any machine, sign in, and copy the code that is shown:\n{request.Url(server)}\n");
         string pasted = await context.Interaction.AskAsync("Code", cancellationToken).ConfigureAwait(false);
         return await ExchangeAsync(server, request, AuthorizationAnswer.OfPaste(pasted), cancellationToken).ConfigureAwait(false);
     }
@@ -100,13 +110,14 @@ public sealed class CellsSignIn(string url, SourceContext context)
     /// <param name="given">What else the profile shall say.</param>
     /// <param name="signIn">The sign-in.</param>
     /// <param name="cancellationToken">Ends the wait for another process that renews the old one.</param>
-    public static async Task KeepAsync(ProfileStore store, string profile, ConnectionSettings given, StoredSignIn signIn, CancellationToken cancellationToken)
+    public async Task KeepAsync(IProfiles store, string profile, ConnectionSettings given, StoredSignIn signIn,
+        CancellationToken cancellationToken)
     {
         using IDisposable turn = await store.TakeSignInTurnAsync(profile, cancellationToken).ConfigureAwait(false);
         ConnectionSettings fresh = given.Over(new ConnectionSettings(given.Origin));
         signIn.WriteTo(fresh);
         store.Update(profile, current => fresh.Over(current ?? new ConnectionSettings("")));
-        SignInSource.Forget(store, profile);
+        SignInSource.Forget(store, profile, context.Memory);
     }
 
     private (string Client, LoopbackListener Listener) Listen()
@@ -116,12 +127,16 @@ public sealed class CellsSignIn(string url, SourceContext context)
         {
             if (LoopbackListener.TryStart(address) is { } listener) return (id, listener);
         }
-        throw new CredentialsUnavailableException($"The browser's answer cannot be waited for: {string.Join(", ", candidates.Select(c => c.Address.HostHeader))} is in use by another program. Use -NoBrowser.");
+        throw new CredentialsUnavailableException(
+            $"The browser's answer cannot be waited for: {string.Join(", ", candidates.Select(c => c.Address.HostHeader))} is in use by "
+                + "another program.") { Remedy = new Remedy(RemedyKind.SignInByCode) };
     }
 
-    private Task<OidcServer> DiscoverAsync(CancellationToken cancellationToken) => OidcServer.DiscoverAsync(url.TrimEnd('/') + "/oidc", _transport, context.Now, cancellationToken);
+    private Task<OidcServer> DiscoverAsync(CancellationToken cancellationToken) =>
+        OidcServer.DiscoverAsync(url.TrimEnd('/') + "/oidc", _transport, context.Now, cancellationToken);
 
-    private async Task<AuthorizationAnswer> AwaitAsync(LoopbackListener listener, AuthorizationRequest request, CancellationToken cancellationToken)
+    private async Task<AuthorizationAnswer> AwaitAsync(LoopbackListener listener, AuthorizationRequest request,
+        CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -135,13 +150,15 @@ public sealed class CellsSignIn(string url, SourceContext context)
         }
     }
 
-    private async Task<StoredSignIn> ExchangeAsync(OidcServer server, AuthorizationRequest request, AuthorizationAnswer answer, CancellationToken cancellationToken)
+    private async Task<StoredSignIn> ExchangeAsync(OidcServer server, AuthorizationRequest request, AuthorizationAnswer answer,
+        CancellationToken cancellationToken)
     {
         var endpoint = new TokenEndpoint(server.TokenUrl, request.ClientId, _transport, context.Now);
         try
         {
             TokenSet tokens = await endpoint.ExchangeAsync(answer.CodeFor(request), request, cancellationToken).ConfigureAwait(false);
-            return new StoredSignIn(SignInKind.OpenIdConnect, tokens.AccessToken, tokens.Expires) { RefreshToken = tokens.RefreshToken, TokenUrl = server.TokenUrl, ClientId = request.ClientId };
+            return new StoredSignIn(SignInKind.OpenIdConnect, tokens.AccessToken, tokens.Expires) { RefreshToken = tokens.RefreshToken,
+                TokenUrl = server.TokenUrl, ClientId = request.ClientId };
         }
         catch (Exception e) when (e is TokenRefusedException or IOException)
         {

@@ -1,14 +1,18 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Oidc;
-using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Cells;
 
-/// <summary>Renews a token by the refresh token that came with it. The server takes each once, so the newer one is kept before anything is done with it.</summary>
-internal sealed class OidcSource(string profile, string secret, ProfileStore store, SourceContext context) : SignInSource(profile, secret, store, context)
+/// <summary>
+/// Renews a token by the refresh token that came with it. The server takes each once, so the newer one is kept before anything is done with
+/// it.
+/// </summary>
+internal sealed class OidcSource(string profile, string secret, IProfiles store, SourceContext context)
+    : SignInSource(profile, secret, store, context)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
@@ -18,21 +22,25 @@ internal sealed class OidcSource(string profile, string secret, ProfileStore sto
         Task<ExpiringCredentials> renewal = FinishAsync(time);
         var givenUp = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration stopped = cancellationToken.Register(() => givenUp.TrySetResult(true));
-        if (await Task.WhenAny(renewal, givenUp.Task).ConfigureAwait(false) != renewal) throw new OperationCanceledException(cancellationToken);
+        if (await Task.WhenAny(renewal, givenUp.Task).ConfigureAwait(false) != renewal)
+            throw new OperationCanceledException(cancellationToken);
         return await renewal.ConfigureAwait(false);
     }
 
     protected override async Task<StoredSignIn> RenewAsync(StoredSignIn old, CancellationToken cancellationToken)
     {
-        if (old is not { RefreshToken: { } refreshToken, TokenUrl: { } url, ClientId: { } client }) throw Failed($"the token has ended, and the server gave none to renew it with. {HowToSignIn}");
+        if (old is not { RefreshToken: { } refreshToken, TokenUrl: { } url, ClientId: { } client })
+            throw Ended("the token has ended, and the server gave none to renew it with.");
         try
         {
-            TokenSet tokens = await new TokenEndpoint(url, client, SignInTransport.Of(Context.Transport), Context.Now).RefreshAsync(refreshToken, CellsClient.Scope, cancellationToken).ConfigureAwait(false);
-            return old with { AccessToken = tokens.AccessToken, Expires = tokens.Expires, RefreshToken = tokens.RefreshToken ?? refreshToken };
+            TokenSet tokens = await new TokenEndpoint(url, client, SignInTransport.Of(Context.Transport), Context.Now)
+                .RefreshAsync(refreshToken, CellsClient.Scope, cancellationToken).ConfigureAwait(false);
+            return old with { AccessToken = tokens.AccessToken, Expires = tokens.Expires,
+                RefreshToken = tokens.RefreshToken ?? refreshToken };
         }
         catch (TokenRefusedException e)
         {
-            throw Failed($"{e.Message.TrimEnd('.')}. {HowToSignIn}");
+            throw Ended(e.Message.TrimEnd('.') + ".");
         }
     }
 

@@ -3,18 +3,21 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
-using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Cells;
 
-/// <summary>The token of a sign-in that a profile keeps. It is renewed before it ends or when the gateway refuses it, by one process at a time.</summary>
+/// <summary>
+/// The token of a sign-in that a profile keeps. It is renewed before it ends or when the gateway refuses it, by one process at a time.
+/// </summary>
 /// <param name="profile">The profile.</param>
 /// <param name="secret">The secret that goes with tokens.</param>
 /// <param name="store">Where the profile is.</param>
 /// <param name="context">Clock and transport.</param>
-internal abstract class SignInSource(string profile, string secret, ProfileStore store, SourceContext context) : FetchedSource(KeyOf(store, profile), context.Now)
+internal abstract class SignInSource(string profile, string secret, IProfiles store, SourceContext context)
+    : FetchedSource(KeyOf(store, profile), context)
 {
     /// <summary>A token that ends sooner is not begun with.</summary>
     private static readonly TimeSpan s_early = TimeSpan.FromMinutes(1);
@@ -23,23 +26,27 @@ internal abstract class SignInSource(string profile, string secret, ProfileStore
 
     protected override bool MayEndEarly => true;
 
-    protected string HowToSignIn => $"Sign in again: Connect-S3Cells '{profile}'.";
-
-    protected SourceContext Context => context;
+    private Remedy SignInAgain => new(RemedyKind.SignIn, profile);
 
     /// <exception cref="S3ConfigurationException">The settings lack something, or are in no profile.</exception>
-    public static SignInSource Create(ConnectionSettings settings, string? secret, ProfileStore store, SourceContext context)
+    public static SignInSource Create(ConnectionSettings settings, string? secret, IProfiles store, SourceContext context)
     {
         StoredSignIn stored = StoredSignIn.Read(settings)!;
-        string profile = settings.SignInProfile ?? throw new S3ConfigurationException($"The {settings.Origin} has a sign-in, which only a stored profile can keep: use Connect-S3Cells.");
-        if (secret is null) throw new S3ConfigurationException($"The {settings.Origin} has a sign-in, which is for the provider Cells only.");
+        string profile = settings.SignInProfile
+            ?? throw new S3ConfigurationException($"The {settings.Origin} has a sign-in, which only a stored profile can keep.")
+            { Remedy = new Remedy(RemedyKind.SignIn) };
+        if (secret is null)
+            throw new S3ConfigurationException($"The {settings.Origin} has a sign-in, which is for the provider Cells only.");
         return stored.Kind == SignInKind.Session
             ? new SessionSource(profile, secret, store, context, settings.Text("Url") ?? "", stored.Password is not null)
             : new OidcSource(profile, secret, store, context);
     }
 
     /// <summary>Has the process use what the profile says now.</summary>
-    public static void Forget(ProfileStore store, string profile) => SharedCredentials.Forget(KeyOf(store, profile));
+    public static void Forget(IProfiles store, string profile, CredentialMemory memory) => memory.Of(KeyOf(store, profile)).Forget();
+
+    /// <summary>The error for a sign-in that cannot be gone on with.</summary>
+    protected CredentialsUnavailableException Ended(string reason) => Failed(reason, SignInAgain);
 
     /// <summary>Gets a newer token.</summary>
     protected abstract Task<StoredSignIn> RenewAsync(StoredSignIn old, CancellationToken cancellationToken);
@@ -56,12 +63,14 @@ internal abstract class SignInSource(string profile, string secret, ProfileStore
         return Lease(renewed);
     }
 
-    private static string KeyOf(ProfileStore store, string profile) => SourceKey.Of("sign-in", store.Path, profile.ToUpperInvariant());
+    private static string KeyOf(IProfiles store, string profile) => SourceKey.Of("sign-in", store.Path, profile.ToUpperInvariant());
 
-    private StoredSignIn Stored() => StoredSignIn.Read(store.Find(profile)) ?? throw Failed($"the profile has none any more. {HowToSignIn}");
+    private StoredSignIn Stored() =>
+        StoredSignIn.Read(store.Find(profile)) ?? throw Ended("the profile has none any more.");
 
     private bool IsUsable(StoredSignIn stored, DateTimeOffset time) =>
-        stored.AccessToken.Length > 0 && stored.AccessToken != Current?.AccessKey && (stored.Expires is not { } end || time < end - s_early);
+        stored.AccessToken.Length > 0 && stored.AccessToken != Current?.AccessKey
+            && (stored.Expires is not { } end || time < end - s_early);
 
     private ExpiringCredentials Lease(StoredSignIn signIn) => new(new Credentials(signIn.AccessToken, secret), signIn.Expires);
 
@@ -79,7 +88,9 @@ internal abstract class SignInSource(string profile, string secret, ProfileStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TimeoutException)
         {
-            context.Interaction.Warn($"The renewed sign-in of profile '{profile}' could not be stored ({e.Message}); other processes will have to sign in again.");
+            Context.Interaction.Warn(
+                $"The renewed sign-in of profile '{profile}' could not be stored ({e.Message}); other processes will have to sign in "
+                    + $"again.");
         }
     }
 }

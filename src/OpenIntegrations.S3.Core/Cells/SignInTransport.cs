@@ -1,5 +1,5 @@
 using System;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.Cells;
 

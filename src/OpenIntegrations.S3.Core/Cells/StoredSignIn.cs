@@ -68,6 +68,8 @@ public sealed record StoredSignIn(SignInKind Kind, string AccessToken, DateTimeO
     private static DateTimeOffset? Time(ConnectionSettings settings)
     {
         if (settings.Text("TokenExpires") is not { } text) return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : throw settings.Wrong("TokenExpires", text, "a time");
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : throw settings.Wrong("TokenExpires", text, "a time");
     }
 }

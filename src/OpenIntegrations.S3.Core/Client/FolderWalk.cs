@@ -28,7 +28,8 @@ internal sealed class FolderWalk(S3Client client, S3Request whole)
             S3Answer page = UnpagedList.Tidy(await client.SendAsync(Of(folder), cancellationToken).ConfigureAwait(false), _provider);
             yield return page;
             if (page.Error is not null) yield break;
-            foreach (string inside in page.Response.GetMaps("ListBucketResult", "CommonPrefixes").Select(p => p.GetText("Prefix") ?? "").Reverse())
+            foreach (string inside in page.Response.GetMaps("ListBucketResult", "CommonPrefixes").Select(p => p.GetText("Prefix") ?? "")
+                .Reverse())
             {
                 if (inside.Length > folder.Length) waiting.Push(inside.EndsWith('/') ? inside : inside + "/");
             }

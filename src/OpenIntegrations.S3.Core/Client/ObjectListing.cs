@@ -8,10 +8,12 @@ using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client;
 
-/// <summary>The list of a bucket's objects, in the version of the operation that the store knows and by the rules of its provider.</summary>
+/// <summary>
+/// The list of a bucket's objects, in the version of the operation that the store knows and by the rules of its provider.
+/// </summary>
 /// <param name="client">The store.</param>
 /// <param name="bind">Makes the request for a route.</param>
-public sealed class ObjectListing(S3Client client, Func<string, S3Request> bind)
+public sealed class ObjectListing(S3Client client, Func<Route, S3Request> bind)
 {
     private readonly Provider _provider = client.Connection.Provider;
 
@@ -33,7 +35,8 @@ public sealed class ObjectListing(S3Client client, Func<string, S3Request> bind)
             yield return UnpagedList.Tidy(page, _provider);
         }
         if (!mayFallBack) yield break;
-        await foreach (S3Answer page in PagesAsync(1, cancellationToken).ConfigureAwait(false)) yield return UnpagedList.Tidy(page, _provider);
+        await foreach (S3Answer page in PagesAsync(1, cancellationToken).ConfigureAwait(false))
+            yield return UnpagedList.Tidy(page, _provider);
     }
 
     private async IAsyncEnumerable<S3Answer> PagesAsync(int version, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -41,7 +44,7 @@ public sealed class ObjectListing(S3Client client, Func<string, S3Request> bind)
         S3Request request = bind(version == 1 ? Routes.ListObjects : Routes.ListObjectsV2);
         if (!_provider.PagedLists) request.Query.Remove("max-keys");
         IAsyncEnumerable<S3Answer> pages = AllPages && _provider.PagedLists
-            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Objects, cancellationToken)
+            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Of(Routes.ListObjectsV2)!, cancellationToken)
             : OnePageAsync(request, cancellationToken);
         await foreach (S3Answer page in pages.ConfigureAwait(false)) yield return page;
     }
@@ -52,6 +55,7 @@ public sealed class ObjectListing(S3Client client, Func<string, S3Request> bind)
         S3Answer page = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         bool isDeep = string.IsNullOrEmpty(request.Query["delimiter"]);
         if (!AllPages || _provider.PagedLists || !isDeep || !UnpagedList.MayBeCut(page)) yield return page;
-        else await foreach (S3Answer folder in new FolderWalk(client, request).PagesAsync(cancellationToken).ConfigureAwait(false)) yield return folder;
+        else await foreach (S3Answer folder in new FolderWalk(client, request).PagesAsync(cancellationToken).ConfigureAwait(false))
+            yield return folder;
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Requests;
@@ -6,8 +8,8 @@ using OpenIntegrations.S3.Requests;
 namespace OpenIntegrations.S3.Client;
 
 /// <summary>
-/// Reads the pages of a list ahead of whoever takes them. The request for a page leaves as soon as the page before it has told where it begins,
-/// which is before that page is converted: so the store, the conversion and the taker work at the same time.
+/// Reads the pages of a list ahead of whoever takes them. The request for a page leaves as soon as the page before it has told where it
+/// begins, which is before that page is converted: so the store, the conversion and the taker work at the same time.
 /// </summary>
 internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging, CancellationToken cancellationToken) : IAsyncDisposable
 {
@@ -16,6 +18,8 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
 
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private readonly SemaphoreSlim _room = new(0);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { PlaceOf(first) };
+    private readonly List<Task> _orphans = new();
     private Task<Page>? _next;
     private int _taken;
 
@@ -35,7 +39,9 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
     public async ValueTask DisposeAsync()
     {
         _stop.Cancel();
-        for (Task<Page>? page = _next; page is not null; page = page.Status == TaskStatus.RanToCompletion ? page.Result.Next : null) await Task.WhenAny(page).ConfigureAwait(false);
+        for (Task<Page>? page = _next; page is not null; page = page.Status == TaskStatus.RanToCompletion ? page.Result.Next : null)
+            await Task.WhenAny(page).ConfigureAwait(false);
+        foreach (Task orphan in _orphans) await Task.WhenAny(orphan).ConfigureAwait(false);
         _room.Dispose();
         _stop.Dispose();
     }
@@ -44,11 +50,35 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
     {
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
         var page = new Page();
-        request.Arrived = body => page.Next = paging.NextEarly(request, body) is { } early ? FetchAsync(early) : null;
+        // An answer that is read a second time tells the same.
+        request.Arrived = body => page.Next ??= paging.NextEarly(request, body) is { } early && IsNew(early) ? FetchAsync(early) : null;
         page.Answer = await client.SendAsync(request, _stop.Token).ConfigureAwait(false);
-        if (page.Next is null && page.Answer.Error is null && paging.Next(request, page.Answer.Response) is { } late) page.Next = FetchAsync(late);
+        if (page.Answer.Error is null) page.Next ??= After(page.Answer);
+        else if (page.Next is { } early)
+        {
+            lock (_orphans) _orphans.Add(early);
+            page.Next = null;
+        }
         return page;
     }
+
+    /// <summary>What comes behind a page: another one, nothing, or the error that there should be one.</summary>
+    private Task<Page>? After(S3Answer answer)
+    {
+        if (paging.Next(answer.Request, answer.Response, answer.Headers) is { } next && IsNew(next)) return FetchAsync(next);
+        if (ListEnd.Behind(answer) is { } behind && IsNew(behind)) return FetchAsync(behind);
+        return ListEnd.SaysMore(answer) ? Task.FromResult(new Page { Answer = ListEnd.Broken(answer) }) : null;
+    }
+
+    // A list that comes back to a page it had goes in circles.
+    private bool IsNew(S3Request request)
+    {
+        lock (_asked) return _asked.Add(PlaceOf(request));
+    }
+
+    // A token travels in the query, or in a header.
+    private static string PlaceOf(S3Request request) =>
+        request.Query + "\n" + string.Join("\n", request.Headers.Select(h => h.Key + ":" + h.Value));
 
     /// <summary>A page, and the one behind it where there is one.</summary>
     private sealed class Page

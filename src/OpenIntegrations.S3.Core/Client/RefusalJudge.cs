@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.Client;
 
@@ -32,13 +33,15 @@ internal static class RefusalJudge
     public static async ValueTask<CredentialBlame> JudgeAsync(WireResponse refusal, CancellationToken cancellationToken)
     {
         // The answer to a HEAD cannot say why.
-        if (refusal.Request.Method == "HEAD") return refusal.Status is 400 or 401 or 403 or 504 ? CredentialBlame.Possible : CredentialBlame.None;
+        if (refusal.Request.Method == "HEAD")
+            return refusal.Status is 400 or 401 or 403 or 504 ? CredentialBlame.Possible : CredentialBlame.None;
         if (refusal.Status is not (400 or 401 or 403 or 504)) return CredentialBlame.None;
         string text = Encoding.UTF8.GetString(await refusal.PeekAsync(SmallDocument, cancellationToken).ConfigureAwait(false));
         int start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = start < Begin.Length ? -1 : text.IndexOf('<', start);
         if (end > 0 && s_codes.TryGetValue(text.Substring(start, end - start), out CredentialBlame blame)) return blame;
-        // HTTP's own word for credentials that are missing or no longer good. Proxies and gateways before a store say it without a document.
+        // HTTP's own word for credentials that are missing or no longer good. Proxies and gateways before a store say it without a
+        // document.
         return refusal.Status == 401 ? CredentialBlame.Certain : CredentialBlame.None;
     }
 }

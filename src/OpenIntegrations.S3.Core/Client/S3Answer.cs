@@ -1,11 +1,12 @@
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client;
 
 /// <summary>What a store said, converted once: the status, the body as a tree, the headers. This is the envelope that users see.</summary>
-public sealed class S3Answer(int status, TreeMap response, HeaderList headers, S3Request request)
+public sealed class S3Answer(int status, TreeMap response, HeaderList headers, S3Request request) : IAnswer
 {
     /// <summary>The member that holds a body which is neither XML nor JSON.</summary>
     public const string NotXml = "notValidXMLMessage";
@@ -24,6 +25,9 @@ public sealed class S3Answer(int status, TreeMap response, HeaderList headers, S
 
     /// <summary>What the user should know of a good answer, as a sentence; null for nothing.</summary>
     public string? Notice { get; set; }
+
+    /// <summary>The same answer, taken for a failure.</summary>
+    internal S3Answer As(S3Error error) => new(Status, Response, Headers, Request) { Error = error };
 
     /// <summary>The envelope as a tree: <c>{status, response, headers}</c>.</summary>
     public TreeMap ToTree()

@@ -1,58 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client;
 
 /// <summary>An S3 error: its code, for example <c>NoSuchKey</c>, the store's message, and what the document says besides.</summary>
 public sealed record S3Error(string Code, string Message, string? RequestId, string? Region)
 {
+    /// <summary>The code for an answer that is not whole.</summary>
+    internal const string Incomplete = "IncompleteAnswer";
+
+    /// <summary>The code for an answer that says yes without the proof that S3 gives with it.</summary>
+    internal const string Unproven = "UnprovenAnswer";
+
     /// <summary>What a known peculiarity of the store has to do with it, and what to set; null when none is known.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>The address that the store sends to, as a connection's Url; null when it names none.</summary>
+    public string? Url { get; init; }
 
     /// <summary>Reads the error off an answer; null when the answer is a success.</summary>
     /// <param name="status">The HTTP status. An error document counts whatever the status is: some operations send one with 200.</param>
     /// <param name="response">The body.</param>
     /// <param name="headers">The headers, which name request and region.</param>
-    /// <param name="expectedRoot">The root that a right answer has; another one means that the store does not know the operation.</param>
-    public static S3Error? Read(int status, TreeMap response, HeaderList headers, string? expectedRoot)
+    /// <param name="request">What was asked. A right answer has the root that its operation says.</param>
+    public static S3Error? Read(int status, TreeMap response, HeaderList headers, S3Request request)
     {
         string? requestId = headers["x-amz-request-id"];
-        string? region = headers["x-amz-bucket-region"];
-        if (response.GetMap("Error") is { } error)
-        {
-            string code = error.GetText("Code") ?? CodeOf(status);
-            return new(code, error.GetText("Message") is { Length: > 0 } message && message != code ? message : S3ErrorText.Of(code, status), error.GetText("RequestId") ?? requestId, error.GetText("Region") ?? region);
-        }
-        if (status >= 300 && status != 304) return new(CodeOf(status), S3ErrorText.Of(CodeOf(status), status), requestId, region);
-        if (status == 200 && expectedRoot is not null && !response.Contains(expectedRoot)) return NotUnderstood(response, expectedRoot, requestId);
-        return null;
+        if (status == 304 || (status < 300 && RefusalText.Find(response, status) is null))
+            return status is < 300 and not 204 && request.Route?.Proof is { } root && !response.Contains(root)
+                ? NotUnderstood(response, headers, root, requestId) : null;
+        TreeMap? error = RefusalText.Find(response, status);
+        string code = RefusalText.CodeOf(response, status) ?? ErrorCodes.OfStatus(status);
+        string? reason = RefusalText.ReasonOf(response, status);
+        return new(code, reason is { Length: > 0 } && reason != code ? reason : S3ErrorText.Of(code, status),
+            error?.GetText("RequestId") ?? requestId, error?.GetText("Region") ?? headers["x-amz-bucket-region"]);
     }
 
-    private static S3Error NotUnderstood(TreeMap response, string expectedRoot, string? requestId)
+    private static S3Error NotUnderstood(TreeMap response, HeaderList headers, string root, string? requestId)
     {
-        string found = "nothing";
-        foreach (var (name, _) in response) found = name;
-        return new("NotImplemented", $"The store does not know this operation: it answered {found} where {expectedRoot} is due.", requestId, null);
+        if (WebPage.Is(response, headers)) return WebPage.Error(WebPage.TitleOf(response), requestId);
+        if (response.Count == 0) return new(Incomplete, $"The store answered nothing where {root} is due.", requestId, null);
+        if (response.GetText(S3Answer.NotXml) is { } text)
+            return new(Incomplete, $"The answer cannot be read where {root} is due: {XmlTree.FaultOf(text)}", requestId, null);
+        string found = response.Select(m => m.Key).Last();
+        return new("NotImplemented", $"The store does not know this operation: it answered {found} where {root} is due.", requestId, null);
     }
-
-    // HEAD has no body to say why. The codes are those that a GET would have given.
-    private static string CodeOf(int status) => status switch
-    {
-        301 => "PermanentRedirect",
-        302 or 307 or 308 => "TemporaryRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        403 => "AccessDenied",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        409 => "Conflict",
-        411 => "MissingContentLength",
-        412 => "PreconditionFailed",
-        416 => "InvalidRange",
-        429 => "TooManyRequests",
-        500 => "InternalError",
-        501 => "NotImplemented",
-        503 => "ServiceUnavailable",
-        _ => "HttpError" + Scalars.Format(status),
-    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.Client;

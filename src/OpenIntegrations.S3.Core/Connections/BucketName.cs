@@ -3,7 +3,7 @@ using System;
 namespace OpenIntegrations.S3.Connections;
 
 /// <summary>Refuses names that no store takes. What only some refuse (capitals, underscores, two letters) is left to the store.</summary>
-public static class BucketName
+internal static class BucketName
 {
     private const int MaxLength = 255;
 
@@ -11,11 +11,14 @@ public static class BucketName
     public static string Check(string name)
     {
         if (name.Length == 0) throw new ArgumentException("The bucket name is empty.");
-        if (name.Length > MaxLength) throw new ArgumentException($"The bucket name has {name.Length} characters; no store takes more than {MaxLength}.");
+        if (name.Length > MaxLength)
+            throw new ArgumentException($"The bucket name has {name.Length} characters; no store takes more than {MaxLength}.");
         if (name is "." or "..") throw new ArgumentException($"'{name}' is not a bucket name.");
         foreach (char c in name)
         {
-            if (!IsAllowed(c)) throw new ArgumentException($"'{name}' is not a bucket name: no store takes '{c}' in it. Letters, digits, '.', '-' and '_' are allowed.");
+            if (!IsAllowed(c))
+                throw new ArgumentException(
+                    $"'{name}' is not a bucket name: no store takes '{c}' in it. Letters, digits, '.', '-' and '_' are allowed.");
         }
         return name;
     }

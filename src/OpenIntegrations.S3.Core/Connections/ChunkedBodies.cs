@@ -1,6 +1,8 @@
 namespace OpenIntegrations.S3.Connections;
 
-/// <summary>Whether uploads go in S3's own chunks (aws-chunked), which lets a checksum follow the bytes instead of going before them.</summary>
+/// <summary>
+/// Whether uploads go in S3's own chunks (aws-chunked), which lets a checksum follow the bytes instead of going before them.
+/// </summary>
 public enum ChunkedBodies
 {
     /// <summary>Plain bodies, which every store takes.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Connections;
 
@@ -15,11 +16,8 @@ public sealed record Endpoint(Origin Origin, string BasePath, AddressingStyle St
     {
         if (url.IndexOfAny(['?', '#']) >= 0) throw new FormatException($"'{url}' has a query; a store's URL is its address only.");
         if (url.Contains('@')) throw new FormatException("it has a user name in it. Credentials go into the connection's other settings.");
-        Origin origin = Origin.Parse(url);
-        string behindScheme = url.Substring(url.IndexOf("://", StringComparison.Ordinal) is var at and >= 0 ? at + 3 : 0);
-        int slash = behindScheme.IndexOf('/');
-        string path = slash < 0 ? "" : behindScheme.Substring(slash).TrimEnd('/');
-        return new(origin, path, style);
+        UrlParts parts = UrlParts.Parse(url);
+        return new(parts.Origin, parts.Path.TrimEnd('/'), style);
     }
 
     /// <summary>The origin and the encoded path of a bucket, an object, or (with neither) the service.</summary>

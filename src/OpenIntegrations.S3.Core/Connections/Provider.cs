@@ -1,22 +1,34 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Connections;
 
-/// <summary>How a kind of store differs from the others. What a row does not say is as here: plain S3 that every store understands.</summary>
+/// <summary>
+/// How a kind of store differs from the others. What a row does not say is as here: plain S3 that every store understands.
+/// </summary>
 /// <param name="Name">What -Provider takes.</param>
 /// <param name="Title">The product's name.</param>
 public sealed record Provider(string Name, string Title)
 {
+    // Every command asks for the host that it talks to.
+    private static readonly ConcurrentDictionary<string, Provider> s_byHost = new(StringComparer.OrdinalIgnoreCase);
+
     private const long MiB = 1024 * 1024;
 
     /// <summary>Other names by which people and other programs know it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The hosts by which it is known, as <see cref="HostPattern"/> reads them. The first one makes the address when only a region is given.</summary>
+    /// <summary>
+    /// The hosts by which it is known, as <see cref="HostPattern"/> reads them. The first one makes the address when only a region is
+    /// given.
+    /// </summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Makes the address of a region where one pattern cannot say it.</summary>
+    internal Func<string, string>? UrlOfRegion { get; init; }
 
     /// <summary>Those among them that want the bucket in the host name although the others do not.</summary>
     public IReadOnlyList<string> VirtualHosts { get; init; } = [];
@@ -41,10 +53,19 @@ public sealed record Provider(string Name, string Title)
     /// <summary>Whether documents carry their MD5. Without it they carry a checksum instead.</summary>
     public bool ContentMD5 { get; init; } = true;
 
+    /// <summary>Whether a GET may ask for the checksums that the store has. Some mind headers they do not know.</summary>
+    public bool TellsChecksums { get; init; } = true;
+
+    /// <summary>Whether what was written is answered with an ETag. Where it is, an answer without one is not believed.</summary>
+    public bool AnswersETags { get; init; } = true;
+
+    /// <summary>Whether an ETag of 32 hexadecimal digits is the MD5 of what was stored in one request.</summary>
+    public bool ETagIsMD5 { get; init; } = true;
+
     /// <summary>The version of the list operation, 1 or 2. A store that does not know 2 is asked again with 1.</summary>
     public int ListVersion { get; init; } = 2;
 
-    /// <summary>Whether keys are asked for URL-encoded, because XML cannot carry every key.</summary>
+    /// <summary>Whether keys are asked for URL-encoded where XML could not carry one of them.</summary>
     public bool UrlEncodedLists { get; init; } = true;
 
     /// <summary>Whether lists come in pages. Where not, a page's size would cut the list without a word.</summary>
@@ -86,6 +107,9 @@ public sealed record Provider(string Name, string Title)
     /// </summary>
     public bool RefusesUnknownSubResources { get; init; }
 
+    /// <summary>Whether a bucket whose name ends in <c>--x-s3</c> is one of a zone, which takes sessions and hosts of its own.</summary>
+    public bool DirectoryBuckets { get; init; }
+
     /// <summary>Every provider, by name; <see cref="Other"/> is the last.</summary>
     public static IReadOnlyList<Provider> All => Providers.Table;
 
@@ -95,16 +119,21 @@ public sealed record Provider(string Name, string Title)
     public static Provider? Find(string name) => All.FirstOrDefault(p => Is(p.Name, name) || p.Aliases.Any(a => Is(a, name)));
 
     /// <summary>The provider that a host belongs to; <see cref="Other"/> when none is known.</summary>
-    public static Provider OfHost(string host) => All.FirstOrDefault(p => p.Hosts.Any(h => HostPattern.Matches(h, host))) ?? Other;
+    public static Provider OfHost(string host) =>
+        s_byHost.TryGetValue(host, out Provider? known) ? known
+            : s_byHost[host] = All.FirstOrDefault(p => p.Hosts.Any(h => HostPattern.Matches(h, host))) ?? Other;
 
     /// <summary>The provider as it is at a host.</summary>
-    public Provider At(string host) => VirtualHosts.Any(h => HostPattern.Matches(h, host)) ? this with { Addressing = AddressingStyle.VirtualHosted } : this;
+    public Provider At(string host) =>
+        VirtualHosts.Any(h => HostPattern.Matches(h, host)) ? this with { Addressing = AddressingStyle.VirtualHosted } : this;
 
-    /// <summary>The region that a host names, or null.</summary>
-    public string? RegionOf(string host) => Hosts.Select(h => HostPattern.RegionOf(h, host)).FirstOrDefault(r => r is not null);
+    /// <summary>The region that a host names, or null. The first pattern that fits says.</summary>
+    public string? RegionOf(string host) =>
+        Hosts.FirstOrDefault(h => HostPattern.Matches(h, host)) is { } pattern ? HostPattern.RegionOf(pattern, host) : null;
 
     /// <summary>The address for a region; null when it takes more than a region to know it.</summary>
-    public string? UrlFor(string region) => Hosts.Select(h => HostPattern.For(h, region)).FirstOrDefault() is { } host ? "https://" + host : null;
+    public string? UrlFor(string region) => UrlOfRegion is not null ? UrlOfRegion(region) :
+        Hosts.Select(h => HostPattern.For(h, region)).FirstOrDefault() is { } host ? "https://" + host : null;
 
     private static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.S3.CredentialSources;
 
 namespace OpenIntegrations.S3.Connections;
 
-/// <summary>One value that describes a connection: its name in profiles and basic data, other names for it, and whether it is secret.</summary>
+/// <summary>
+/// One value that describes a connection: its name in profiles and basic data, other names for it, and whether it is secret.
+/// </summary>
 public sealed record Setting(string Name, bool IsSecret = false, string? Alias = null)
 {
     /// <summary>Every setting of a connection.</summary>
@@ -14,26 +17,7 @@ public sealed record Setting(string Name, bool IsSecret = false, string? Alias =
         new("Region"),
         new("Service"),
         new("BasedOn"),
-        new("AccessKey"),
-        new("SecretKey", IsSecret: true),
-        new("SessionToken", IsSecret: true),
-        new("Vault"),
-        new("SecretName"),
-        // A command or a script may have a secret in it.
-        new("CredentialProcess", IsSecret: true),
-        new("CredentialScript", IsSecret: true),
-        new("CredentialSource"),
-        new("AwsProfile"),
-        new("SourceProfile"),
-        new("WebIdentityTokenFile"),
-        new("SignIn"),
-        new("AccessToken", IsSecret: true),
-        new("TokenExpires"),
-        new("RefreshToken", IsSecret: true),
-        new("TokenUrl"),
-        new("ClientId"),
-        new("UserName"),
-        new("Password", IsSecret: true),
+        .. CredentialKind.All.SelectMany(k => k.Settings),
         new("RoleArn"),
         new("RoleSessionName"),
         new("ExternalId"),
@@ -44,9 +28,11 @@ public sealed record Setting(string Name, bool IsSecret = false, string? Alias =
         .. Trait.All.Select(t => new Setting(t.Name, Alias: t.Name == "PartSize" ? "ChunkSize" : null)),
         new("Parallel"),
         new("MaxAttempts"),
+        new("RetryTime"),
         new("ConnectTimeout"),
         new("FirstByteTimeout"),
         new("IdleTimeout"),
+        new("DocumentTimeout"),
         new("Proxy"),
         new("ProxyUser"),
         new("ProxyPassword", IsSecret: true),
@@ -57,12 +43,38 @@ public sealed record Setting(string Name, bool IsSecret = false, string? Alias =
         new("SkipCertificateCheck"),
         new("HttpVersion"),
         new("UserAgent"),
+        new("Output"),
         new("HostingUrl"),
         new("HostingApiKey", IsSecret: true),
     ];
 
-    /// <summary>The setting of that name in any case, or null.</summary>
-    public static Setting? Find(string name) => All.FirstOrDefault(s => Is(s.Name, name) || (s.Alias is not null && Is(s.Alias, name)));
+    /// <summary>
+    /// For a setting that says where credentials come from: those of its kind that are of use beside it although they are older or
+    /// inherited. Null for all other settings, which say nothing of credentials.
+    /// </summary>
+    public IReadOnlyList<string>? Keeps { get; init; }
 
-    private static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    // Behind the table, of which it is made.
+    private static readonly Dictionary<string, Setting> s_byName = ByName();
+
+    /// <summary>The setting of that name in any case, or null.</summary>
+    public static Setting? Find(string name) => s_byName.TryGetValue(name, out Setting? setting) ? setting : null;
+
+    /// <summary>Whether the value is a program or a script, in which line ends have a meaning.</summary>
+    internal bool MayHaveLines => Name is "CredentialProcess" or "CredentialScript";
+
+    /// <summary>A text without what stands around it and is no part of it.</summary>
+    internal string Clean(string text) =>
+        Name.EndsWith("Password", StringComparison.Ordinal) ? CleanText.TrimLineEnds(text) : CleanText.Trim(text);
+
+    private static Dictionary<string, Setting> ByName()
+    {
+        var names = new Dictionary<string, Setting>(StringComparer.OrdinalIgnoreCase);
+        foreach (Setting setting in All)
+        {
+            names.Add(setting.Name, setting);
+            if (setting.Alias is not null) names.Add(setting.Alias, setting);
+        }
+        return names;
+    }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Connections;
 
@@ -16,7 +16,8 @@ public sealed record Trait(string Name, Func<Provider, object> Get, Func<Provide
         Choice<AddressingStyle>("Addressing", p => p.Addressing, (p, v) => v == AddressingStyle.Auto ? p : p with { Addressing = v }),
         Choice<PayloadSigning>("PayloadSigning", p => p.PayloadSigning, (p, v) => p with { PayloadSigning = v }),
         Choice<ChecksumMode>("ChecksumMode", p => p.ChecksumMode, (p, v) => p with { ChecksumMode = v }),
-        new("ChecksumAlgorithm", p => p.ChecksumAlgorithm, (p, s) => s.Algorithm("ChecksumAlgorithm") is { } v ? p with { ChecksumAlgorithm = v } : p),
+        new("ChecksumAlgorithm", p => p.ChecksumAlgorithm,
+            (p, s) => s.Algorithm("ChecksumAlgorithm") is { } v ? p with { ChecksumAlgorithm = v } : p),
         Choice<ChunkedBodies>("ChunkedBodies", p => p.ChunkedBodies, (p, v) => p with { ChunkedBodies = v }),
         Flag("ContentMD5", p => p.ContentMD5, (p, v) => p with { ContentMD5 = v }),
         Number("ListVersion", 1, 2, p => p.ListVersion, (p, v) => p with { ListVersion = (int)v }),
@@ -34,6 +35,7 @@ public sealed record Trait(string Name, Func<Provider, object> Get, Func<Provide
         Flag("ExistsMayBeOwn", p => p.ExistsMayBeOwn, (p, v) => p with { ExistsMayBeOwn = v }),
         Choice<PresignedForm>("PresignedForm", p => p.PresignedForm, (p, v) => p with { PresignedForm = v }),
         Flag("RefusesUnknownSubResources", p => p.RefusesUnknownSubResources, (p, v) => p with { RefusesUnknownSubResources = v }),
+        Flag("DirectoryBuckets", p => p.DirectoryBuckets, (p, v) => p with { DirectoryBuckets = v }),
     ];
 
     /// <summary>A provider with all that the settings say otherwise.</summary>

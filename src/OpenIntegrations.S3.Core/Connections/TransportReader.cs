@@ -1,5 +1,5 @@
 using System;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.Connections;
 
@@ -15,6 +15,7 @@ internal static class TransportReader
             ConnectTimeout = settings.Seconds("ConnectTimeout") ?? standard.ConnectTimeout,
             FirstByteTimeout = settings.Seconds("FirstByteTimeout") ?? standard.FirstByteTimeout,
             IdleTimeout = settings.Seconds("IdleTimeout") ?? standard.IdleTimeout,
+            DocumentTimeout = settings.Seconds("DocumentTimeout") ?? standard.DocumentTimeout,
             Proxy = settings.Text("Proxy") is { } proxy ? NoneAsEmpty(proxy) : null,
             ProxyUser = settings.Text("ProxyUser"),
             ProxyPassword = settings.Text("ProxyPassword"),

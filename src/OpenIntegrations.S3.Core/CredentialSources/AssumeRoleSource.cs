@@ -5,7 +5,8 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.S3.CredentialSources;
 
 /// <summary>STS AssumeRole: the rights of a role, for those who may take it.</summary>
-internal sealed class AssumeRoleSource(FetchedSource basis, RoleSettings role, StsClient sts) : FetchedSource(SourceKey.Of("role", basis.Key, role, sts.Url, sts.Region), sts.Context.Now)
+internal sealed class AssumeRoleSource(FetchedSource basis, RoleSettings role, StsClient sts)
+    : FetchedSource(SourceKey.Of("role", basis.Key, role, sts.Url, sts.Region), sts.Context)
 {
     public override string Description => "the role " + role.Arn;
 
@@ -13,7 +14,10 @@ internal sealed class AssumeRoleSource(FetchedSource basis, RoleSettings role, S
 
     protected override async Task<ExpiringCredentials> FetchAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
-        string? code = role.MfaSerial is null ? null : await sts.Context.Interaction.AskAsync($"MFA code for {role.MfaSerial}", cancellationToken).ConfigureAwait(false);
-        return await sts.CallAsync("AssumeRole", basis, role.Parameters(StsClient.SessionName(time), code), cancellationToken).ConfigureAwait(false);
+        string? code = role.MfaSerial is null
+            ? null
+            : await sts.Context.Interaction.AskAsync($"MFA code for {role.MfaSerial}", cancellationToken).ConfigureAwait(false);
+        return await sts.CallAsync("AssumeRole", basis, role.Parameters(StsClient.SessionName(time), code), cancellationToken)
+            .ConfigureAwait(false);
     }
 }

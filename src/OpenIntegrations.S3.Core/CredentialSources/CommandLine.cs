@@ -24,7 +24,8 @@ internal static class CommandLine
         for (int i = 0; i < command.Length; i++)
         {
             char c = command[i];
-            if (backslashEscapes && c == '\\' && i + 1 < command.Length && IsEscape(quote, command[i + 1])) (word ??= new()).Append(command[++i]);
+            if (backslashEscapes && c == '\\' && i + 1 < command.Length && IsEscape(quote, command[i + 1]))
+                (word ??= new()).Append(command[++i]);
             else if (quote != '\0' && c == quote) quote = '\0';
             else if (quote == '\0' && (c == '"' || (c == '\'' && backslashEscapes))) (quote, word) = (c, word ?? new());
             else if (quote == '\0' && char.IsWhiteSpace(c))

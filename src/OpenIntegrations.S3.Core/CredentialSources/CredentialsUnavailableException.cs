@@ -3,7 +3,7 @@ using System;
 namespace OpenIntegrations.S3.CredentialSources;
 
 /// <summary>The source of a connection's credentials gave none. The request was not sent.</summary>
-public sealed class CredentialsUnavailableException : Exception
+public sealed class CredentialsUnavailableException : Exception, IRemediable
 {
     public CredentialsUnavailableException(string message)
         : base(message)
@@ -18,4 +18,7 @@ public sealed class CredentialsUnavailableException : Exception
     public CredentialsUnavailableException()
     {
     }
+
+    /// <inheritdoc/>
+    public Remedy? Remedy { get; init; }
 }

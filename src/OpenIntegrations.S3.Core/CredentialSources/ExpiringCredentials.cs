@@ -1,12 +1,13 @@
 using System;
 using System.Globalization;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.CredentialSources;
 
 /// <summary>Credentials and when they end; null when nobody said.</summary>
-public sealed record ExpiringCredentials(Credentials Credentials, DateTimeOffset? Expires)
+internal sealed record ExpiringCredentials(Credentials Credentials, DateTimeOffset? Expires)
 {
     // What STS, metadata servers, processes, single sign-on and scripts call the same four things.
     private static readonly string[] s_access = ["AccessKeyId", "AccessKey", "accessKeyId"];
@@ -22,10 +23,11 @@ public sealed record ExpiringCredentials(Credentials Credentials, DateTimeOffset
         string? access = Text(document, s_access);
         string? secret = Text(document, s_secret) ?? defaultSecret;
         if (access is null || secret is null) return null;
-        return new(new Credentials(access, secret, Text(document, s_token)), Time(Find(document, s_end)));
+        return new(CleanCredentials.Of(access, secret, Text(document, s_token)), Time(Find(document, s_end)));
     }
 
-    private static string? Text(TreeMap document, string[] names) => Find(document, names) is { } value && Scalars.Format(value) is { Length: > 0 } text ? text : null;
+    private static string? Text(TreeMap document, string[] names) =>
+        Find(document, names) is { } value && Scalars.Format(value) is { Length: > 0 } text ? text : null;
 
     private static object? Find(TreeMap document, string[] names)
     {
@@ -43,7 +45,9 @@ public sealed record ExpiringCredentials(Credentials Credentials, DateTimeOffset
         DateTime time => time,
         TimeSpan => null,
         long milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) => time,
+        string text
+            when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) =>
+                time,
         string { Length: > 0 } text => throw new FormatException($"'{text}' is not a time."),
         _ => null,
     };

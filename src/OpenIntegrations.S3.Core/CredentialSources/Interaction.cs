@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.CredentialSources;
@@ -17,11 +18,15 @@ public sealed class Interaction
 
     /// <summary>Runs a script of the user's, a text or the surface's own kind of script, and gives what it returned.</summary>
     public Func<object, CancellationToken, Task<TreeMap>> RunScriptAsync { get; init; } =
-        static (_, _) => throw new CredentialsUnavailableException("The connection's CredentialScript is PowerShell; it runs in the cmdlets only.");
+        static (_, _) =>
+            throw new CredentialsUnavailableException("The connection's CredentialScript is PowerShell, which cannot be run here.")
+            { Remedy = new Remedy(RemedyKind.UsePowerShell) };
 
     /// <summary>Reads a secret from a vault; the vault may be null for the default one.</summary>
     public Func<string?, string, CancellationToken, Task<TreeMap>> ReadVaultAsync { get; init; } =
-        static (_, name, _) => throw new CredentialsUnavailableException($"The secret '{name}' is in a vault of SecretManagement; it can be read by the cmdlets only.");
+        static (_, name, _) =>
+            throw new CredentialsUnavailableException($"The secret '{name}' is in a vault of SecretManagement, which cannot be read here.")
+            { Remedy = new Remedy(RemedyKind.UsePowerShell) };
 
     /// <summary>Shows the user something that they need to go on, such as an address to open.</summary>
     public Action<string> Show { get; init; } = static _ => { };

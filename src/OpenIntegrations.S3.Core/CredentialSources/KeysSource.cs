@@ -1,14 +1,16 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.CredentialSources;
 
 /// <summary>Keys that are known already, as the basis of a role or a session.</summary>
-internal sealed class KeysSource(Credentials keys) : FetchedSource(SourceKey.Of("keys", keys.AccessKey, keys.SecretKey, keys.SessionToken), static () => default)
+internal sealed class KeysSource(Credentials keys, SourceContext context)
+    : FetchedSource(SourceKey.Of("keys", keys.AccessKey, keys.SecretKey, keys.SessionToken), context)
 {
     public override string Description => "the access key";
 
-    protected override Task<ExpiringCredentials> FetchAsync(DateTimeOffset time, CancellationToken cancellationToken) => Task.FromResult(new ExpiringCredentials(keys, null));
+    protected override Task<ExpiringCredentials> FetchAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        Task.FromResult(new ExpiringCredentials(keys, null));
 }

@@ -8,7 +8,8 @@ namespace OpenIntegrations.S3.CredentialSources;
 /// <param name="ExternalId">A word that the role's owner wants to hear.</param>
 /// <param name="MfaSerial">The authentication device whose code the role demands; the user is asked for it.</param>
 /// <param name="Duration">Seconds that the credentials live; the store's own measure when null.</param>
-public sealed record RoleSettings(string Arn, string? SessionName = null, string? ExternalId = null, string? MfaSerial = null, string? Duration = null)
+internal sealed record RoleSettings(string Arn, string? SessionName = null, string? ExternalId = null, string? MfaSerial = null,
+    string? Duration = null)
 {
     internal IEnumerable<KeyValuePair<string, string?>> Parameters(string sessionName, string? code) =>
     [

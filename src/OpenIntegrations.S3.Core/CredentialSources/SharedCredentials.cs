@@ -1,19 +1,18 @@
 using System;
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.CredentialSources;
 
 /// <summary>
-/// What a source gave, kept for the whole process: many connections may use the same source at once. One caller at a time fetches.
+/// What a source gave, kept in a memory: many connections may use the same source at once. One caller at a time fetches.
 /// Shortly before the end one caller fetches anew while the others go on with what is still valid; after it, all wait.
 /// When a fetch fails, those who waited for it fail with it: nobody is asked for the same MFA code eight times.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing, and this one lives as long as the process.")]
+[SuppressMessage("Reliability", "CA1001",
+    Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 internal sealed class SharedCredentials
 {
     /// <summary>A request that was signed less than this before the end might arrive after it.</summary>
@@ -22,27 +21,21 @@ internal sealed class SharedCredentials
     private static readonly TimeSpan s_longestEarly = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(1);
-    private static readonly ConcurrentDictionary<string, SharedCredentials> s_named = new();
-    private static readonly ConditionalWeakTable<object, SharedCredentials> s_owned = new();
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Lease? _lease;
     private volatile CredentialsUnavailableException? _failure;
 
-    /// <param name="key">What makes two sources the same: a text, or an object that is one of its kind and takes its credentials with it when it goes.</param>
-    public static SharedCredentials For(object key) => key is string name
-        ? s_named.GetOrAdd(name, static _ => new SharedCredentials())
-        : s_owned.GetValue(key, static _ => new SharedCredentials());
-
     /// <summary>What is in use at this moment; null before anything was fetched.</summary>
     public Credentials? Current => _lease?.Credentials;
 
-    /// <summary>Fetches anew when next asked, because the source has others now.</summary>
-    public static void Forget(string key)
-    {
-        if (s_named.TryGetValue(key, out SharedCredentials? shared)) shared._lease = null;
-    }
+    /// <summary>When what is in use ends; null when nobody said, or nothing was fetched.</summary>
+    public DateTimeOffset? Expires => _lease?.Announced;
 
-    public async ValueTask<Credentials> GetAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    /// <summary>Fetches anew when next asked, because the source has others now.</summary>
+    public void Forget() => _lease = null;
+
+    public async ValueTask<Credentials> GetAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken,
+        Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         (Lease? seen, CredentialsUnavailableException? known) = (_lease, _failure);
         if (seen is not null && now < seen.RefreshFrom) return seen.Credentials;
@@ -53,7 +46,8 @@ internal sealed class SharedCredentials
         {
             if (_lease is { } fresh && !ReferenceEquals(fresh, seen) && now < fresh.End) return fresh.Credentials;
             if (isValid) return await RefreshEarlyAsync(seen!, now, fetch, cancellationToken).ConfigureAwait(false);
-            if (_failure is { } failure && failure != known) throw new CredentialsUnavailableException(failure.Message, failure);
+            if (_failure is { } failure && failure != known) 
+                throw new CredentialsUnavailableException(failure.Message, failure) { Remedy = failure.Remedy };
             return await FetchAsync(now, fetch, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -70,7 +64,8 @@ internal sealed class SharedCredentials
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>True when there are other credentials than those that were refused.</returns>
     public async ValueTask<bool> RenewAsync(
-        Credentials refused, bool isCertain, bool mayEndEarly, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+        Credentials refused, bool isCertain, bool mayEndEarly, DateTimeOffset now,
+        Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -86,7 +81,27 @@ internal sealed class SharedCredentials
         }
     }
 
-    private async Task<Credentials> RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    /// <summary>Fetches anew what will not last as long as it should. What was fetched a moment ago is as good as can be.</summary>
+    /// <returns>True when there are other credentials than those.</returns>
+    public async ValueTask<bool> ExtendAsync(Credentials old, DateTimeOffset now,
+        Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_lease is not { } lease) return false;
+            if (lease.Credentials != old) return true;
+            if (now - lease.Since < s_fresh) return false;
+            return await RefreshEarlyAsync(lease, now, fetch, cancellationToken).ConfigureAwait(false) != old;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<Credentials> RefreshEarlyAsync(Lease old, DateTimeOffset now, Func<DateTimeOffset, CancellationToken,
+        Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
     {
         try
         {
@@ -100,7 +115,8 @@ internal sealed class SharedCredentials
         }
     }
 
-    private async Task<Credentials> FetchAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch, CancellationToken cancellationToken)
+    private async Task<Credentials> FetchAsync(DateTimeOffset now, Func<DateTimeOffset, CancellationToken, Task<ExpiringCredentials>> fetch,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -117,7 +133,13 @@ internal sealed class SharedCredentials
 
     private sealed record Lease(Credentials Credentials, DateTimeOffset Since, DateTimeOffset RefreshFrom, DateTimeOffset End)
     {
-        /// <summary>Whether these may be what the store refused, when it did not say: they end soon, or are not as fresh as can be and have no end to trust.</summary>
+        /// <summary>The end as the source told it.</summary>
+        public DateTimeOffset? Announced => End == DateTimeOffset.MaxValue ? null : End + s_margin;
+
+        /// <summary>
+        /// Whether these may be what the store refused, when it did not say: they end soon, or are not as fresh as can be and have no end
+        /// to trust.
+        /// </summary>
         public bool IsSuspect(DateTimeOffset now, bool mayEndEarly) =>
             now >= RefreshFrom || ((mayEndEarly || End == DateTimeOffset.MaxValue) && now - Since >= s_fresh);
 

@@ -1,5 +1,5 @@
 using System;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.CredentialSources;
 
@@ -8,8 +8,12 @@ namespace OpenIntegrations.S3.CredentialSources;
 /// <param name="Interaction">What only the caller's surface can do.</param>
 /// <param name="Now">The clock.</param>
 /// <param name="Transport">How connections are made.</param>
-public sealed record SourceContext(Func<string, string?> Environment, Interaction Interaction, Func<DateTimeOffset> Now, TransportSettings Transport)
+public sealed record SourceContext(Func<string, string?> Environment, Interaction Interaction, Func<DateTimeOffset> Now,
+    TransportSettings Transport)
 {
+    /// <summary>Where what sources gave is kept.</summary>
+    public CredentialMemory Memory { get; init; } = new();
+
     /// <summary>The value of the first variable that has one.</summary>
     public string? First(params string[] variables)
     {

@@ -7,12 +7,16 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.CredentialSources;
 
 /// <summary>
-/// The Security Token Service: temporary credentials for those who have others. AWS has it at an address of its own, Ceph RGW and MinIO at the store's.
+/// The Security Token Service: temporary credentials for those who have others. AWS has it at an address of its own, Ceph RGW and MinIO at
+/// the store's.
 /// Source: https://docs.aws.amazon.com/STS/latest/APIReference/
 /// </summary>
 /// <param name="Url">The service's address.</param>
@@ -36,9 +40,11 @@ internal sealed record StsClient(string Url, string Region, SourceContext Contex
         WireRequest request = WebCall.Request("POST", Url, BytesBody.FromText(Form(action, parameters)));
         request.Headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8";
         Authorization authorization = signer is null ? Authorization.None : new Aws4Authorization(signer, Region, "sts");
-        (int status, byte[] body) = await WebCall.SendAsync(request, Context.Transport, 3, authorization, Context.Now, cancellationToken).ConfigureAwait(false);
+        (int status, byte[] body) = await WebCall.SendAsync(request, Context.Transport, 3, authorization, Context.Now, cancellationToken)
+            .ConfigureAwait(false);
         TreeMap? answer = Parse(body);
-        if (answer?.GetMap(action + "Response", action + "Result", "Credentials") is { } credentials && ExpiringCredentials.Read(credentials) is { } read) return read;
+        if (answer?.GetMap(action + "Response", action + "Result", "Credentials") is { } credentials
+            && ExpiringCredentials.Read(credentials) is { } read) return read;
         throw new IOException($"{action} was refused: {Reason(status, answer)}");
     }
 

@@ -1,3 +1,5 @@
+using OpenIntegrations.S3.CredentialSources;
+
 namespace OpenIntegrations.S3.Diagnostics;
 
 /// <summary>How a check of a connection ended.</summary>
@@ -22,5 +24,8 @@ public enum CheckResult
 /// <param name="Explanation">A sentence: what was found, and what to do where that is not well.</param>
 public sealed record Check(string Name, CheckResult Result, string Explanation)
 {
+    /// <summary>What would help, for a surface to say in its own words.</summary>
+    public Remedy? Remedy { get; init; }
+
     public override string ToString() => $"{Name}: {Result}. {Explanation}";
 }

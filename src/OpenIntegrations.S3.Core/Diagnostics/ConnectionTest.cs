@@ -5,7 +5,8 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -13,7 +14,9 @@ using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Diagnostics;
 
-/// <summary>Tries a connection step by step, as a request would go, and explains where it ends. Nothing is corrected on the way, as a client would.</summary>
+/// <summary>
+/// Tries a connection step by step, as a request would go, and explains where it ends. Nothing is corrected on the way, as a client would.
+/// </summary>
 /// <param name="connection">The connection to try.</param>
 /// <param name="bucket">A bucket to look into; else the buckets are listed.</param>
 /// <param name="now">The clock.</param>
@@ -32,7 +35,9 @@ public sealed class ConnectionTest(S3Connection connection, string? bucket, Func
             Add(NetworkChecks.Clock(date.Value, now()));
             if (mayAsk) _checks.AddRange(await SignedAsync(cancellationToken).ConfigureAwait(false));
         }
-        return s_steps.Select(name => _checks.LastOrDefault(c => c.Name == name) ?? new Check(name, CheckResult.Skipped, "Not tried, because of what failed.")).ToList();
+        return s_steps.Select(name =>
+            _checks.LastOrDefault(c => c.Name == name) ?? new Check(name, CheckResult.Skipped, "Not tried, because of what failed."))
+                .ToList();
     }
 
     private CheckResult Add(Check check)
@@ -52,7 +57,7 @@ public sealed class ConnectionTest(S3Connection connection, string? bucket, Func
         }
         catch (CredentialsUnavailableException e)
         {
-            return Add(new("Credentials", CheckResult.Failed, e.Message)) == CheckResult.Passed;
+            return Add(new("Credentials", CheckResult.Failed, e.Message) { Remedy = e.Remedy }) == CheckResult.Passed;
         }
     }
 
@@ -64,16 +69,19 @@ public sealed class ConnectionTest(S3Connection connection, string? bucket, Func
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            string hint = bucket is not null && connection.Endpoint.IsVirtualHosted(bucket) ? " The bucket stands in the host name; where the store's names do not allow that, set Addressing to Path." : "";
+            string hint = bucket is not null && connection.Endpoint.IsVirtualHosted(bucket)
+                ? " The bucket stands in the host name; where the store's names do not allow that, set Addressing to Path." : "";
             return [new("Signature", CheckResult.Failed, e.Message + hint)];
         }
     }
 
     private async Task<S3Answer> AskAsync(CancellationToken cancellationToken)
     {
-        S3Request request = Route.Parse(bucket is null ? Routes.ListBuckets : Routes.ListObjects).Bind(name => name switch { "Bucket" => bucket, "MaxKeys" => 1, _ => null });
+        S3Request request = bucket is null ? Routes.ListBuckets.For() : Routes.ListObjects.For(bucket).With("MaxKeys", 1);
         var transport = new HttpTransport(connection.Transport, RetryPolicy.None, now);
-        using WireResponse response = await transport.SendAsync(S3Client.Wire(request, connection), S3Client.Authorize(connection), cancellationToken).ConfigureAwait(false);
-        return await AnswerReader.ReadAsync(response, request, connection, cancellationToken).ConfigureAwait(false);
+        Reply reply = await transport.SendAsync(S3Client.Wire(request, connection), S3Client.Authorize(connection),
+            (wire, token) => AnswerJudge.JudgeAsync(wire, request, connection, leaveOpen: false, token), cancellationToken)
+            .ConfigureAwait(false);
+        return reply.Answer!;
     }
 }

@@ -11,6 +11,8 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Connections;
 
 namespace OpenIntegrations.S3.Diagnostics;
@@ -34,7 +36,8 @@ internal static class NetworkChecks
         }
         catch (SocketException e)
         {
-            return new(name, CheckResult.Failed, $"Nobody knows the host '{host}' ({e.Message}). Check the Url, and whether this machine is online.");
+            return new(name, CheckResult.Failed,
+                $"Nobody knows the host '{host}' ({e.Message}). Check the Url, and whether this machine is online.");
         }
     }
 
@@ -45,19 +48,26 @@ internal static class NetworkChecks
         try
         {
             var request = new WireRequest("GET", connection.Endpoint.Origin, connection.Endpoint.BasePath + "/");
-            using WireResponse response = await new HttpTransport(connection.Transport, RetryPolicy.None).SendAsync(request, Http.Authorization.None, cancellationToken).ConfigureAwait(false);
+            using WireResponse response = await new HttpTransport(connection.Transport, RetryPolicy.None)
+                .SendAsync(request, Http.Authorizations.Authorization.None, cancellationToken).ConfigureAwait(false);
             checks.Add(new("Connection", CheckResult.Passed, $"{connection.Endpoint.Origin} answers{Through(connection)}."));
             checks.Add(Tls(connection));
-            return new Time(DateTimeOffset.TryParse(response.Headers["Date"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null);
+            return new Time(
+                DateTimeOffset.TryParse(response.Headers["Date"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                    out DateTimeOffset date) ? date : null);
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
         {
             checks.Add(new("Connection", CheckResult.Passed, $"{connection.Endpoint.Origin} takes connections{Through(connection)}."));
             checks.Add(new("Tls", CheckResult.Failed, NetworkFailure.Explain(tls)));
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException or InvalidDataException or CryptographicException or PlatformNotSupportedException)
+        catch (Exception e)
+            when (e is HttpRequestException or TimeoutException or IOException or InvalidDataException or CryptographicException
+                or PlatformNotSupportedException)
         {
-            checks.Add(new("Connection", CheckResult.Failed, $"{connection.Endpoint.Origin} cannot be reached{Through(connection)}: {NetworkFailure.Explain(e, connection)}"));
+            checks.Add(
+                new("Connection", CheckResult.Failed,
+                    $"{connection.Endpoint.Origin} cannot be reached{Through(connection)}: {NetworkFailure.Explain(e, connection)}"));
         }
         return null;
     }
@@ -67,18 +77,26 @@ internal static class NetworkChecks
         const string name = "Clock";
         if (theirs is not { } date) return new(name, CheckResult.Passed, "The store does not tell its time.");
         TimeSpan apart = (ours - date).Duration();
-        string difference = $"This machine's clock and the store's are {Math.Round(apart.TotalSeconds).ToString(CultureInfo.InvariantCulture)} s apart";
-        if (apart > s_tolerated) return new(name, CheckResult.Failed, difference + ". Stores refuse signatures after 15 minutes: set the clock.");
-        return apart > s_noticed ? new(name, CheckResult.Warning, difference + "; links that live shortly may fail.") : new(name, CheckResult.Passed, difference + ".");
+        string difference =
+            $"This machine's clock and the store's are {Math.Round(apart.TotalSeconds).ToString(CultureInfo.InvariantCulture)} s apart";
+        if (apart > s_tolerated)
+            return new(name, CheckResult.Failed, difference + ". Stores refuse signatures after 15 minutes: set the clock.");
+        return apart > s_noticed
+            ? new(name, CheckResult.Warning, difference + "; links that live shortly may fail.")
+            : new(name, CheckResult.Passed, difference + ".");
     }
 
     private static Check Tls(S3Connection connection)
     {
         const string name = "Tls";
-        if (!connection.Endpoint.Origin.IsSecure) return new(name, CheckResult.Warning, "Without https whoever stands in between can read what is sent.");
+        if (!connection.Endpoint.Origin.IsSecure)
+            return new(name, CheckResult.Warning, "Without https whoever stands in between can read what is sent.");
         return connection.Transport.SkipCertificateCheck
             ? new(name, CheckResult.Warning, "The certificate is not checked (SkipCertificateCheck).")
-            : new(name, CheckResult.Passed, connection.Transport.CaFile is null ? "The certificate is good." : $"The certificate is good by '{connection.Transport.CaFile}'.");
+            : new(name, CheckResult.Passed,
+                connection.Transport.CaFile is null
+                    ? "The certificate is good."
+                    : $"The certificate is good by '{connection.Transport.CaFile}'.");
     }
 
     private static string Through(S3Connection connection) => ProxyOf(connection) is { } proxy ? " through the proxy " + proxy : "";
@@ -88,7 +106,8 @@ internal static class NetworkChecks
     {
         if (connection.Transport.Proxy is { } own) return own.Length > 0 ? own : null;
         var store = new Uri(connection.Endpoint.Origin.ToString());
-        return WebRequest.DefaultWebProxy is { } system && !system.IsBypassed(store) && system.GetProxy(store) is { } proxy && proxy != store
+        return WebRequest.DefaultWebProxy is { } system && !system.IsBypassed(store) && system.GetProxy(store) is { } proxy
+            && proxy != store
             ? string.Format(CultureInfo.InvariantCulture, "{0}://{1}:{2}", proxy.Scheme, proxy.Host, proxy.Port)
             : null;
     }

@@ -17,9 +17,12 @@ internal static class NetworkFailure
         // The platform's own words, of which only these names do not change with the language.
         string remedy = reason switch
         {
-            _ when reason.Contains("NameMismatch", StringComparison.Ordinal) => "The certificate is for another host name: check the Url, and set Addressing to Path where the bucket stands in it.",
-            _ when reason.Contains("NotTimeValid", StringComparison.Ordinal) => "The certificate has ended or is not valid yet: the store's has to be renewed, or this machine's clock set.",
-            _ when Array.Exists(s_unknownAuthority, name => reason.Contains(name, StringComparison.Ordinal)) => "If the certificate is of an authority of your own, name it with -CaFile.",
+            _ when reason.Contains("NameMismatch", StringComparison.Ordinal) =>
+                "The certificate is for another host name: check the Url, and set Addressing to Path where the bucket stands in it.",
+            _ when reason.Contains("NotTimeValid", StringComparison.Ordinal) =>
+                "The certificate has ended or is not valid yet: the store's has to be renewed, or this machine's clock set.",
+            _ when Array.Exists(s_unknownAuthority, name => reason.Contains(name, StringComparison.Ordinal)) =>
+                "If the certificate is of an authority of your own, set CaFile to its certificate.",
             _ => "Perhaps plain http is spoken there, or another version of TLS, or a client certificate is wanted.",
         };
         return $"{reason}. {remedy}";
@@ -27,7 +30,8 @@ internal static class NetworkFailure
 
     public static string Explain(Exception failure, S3Connection connection)
     {
-        string inner = failure.InnerException is { } cause && !failure.Message.Contains(cause.Message, StringComparison.Ordinal) ? " " + cause.Message : "";
+        string inner = failure.InnerException is { } cause && !failure.Message.Contains(cause.Message, StringComparison.Ordinal)
+            ? " " + cause.Message : "";
         bool isCut = failure is HttpRequestException { InnerException: IOException };
         string remedy = (isCut, connection.Endpoint.Origin.IsSecure) switch
         {

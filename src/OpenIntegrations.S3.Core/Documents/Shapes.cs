@@ -9,8 +9,9 @@ namespace OpenIntegrations.S3.Documents;
 /// Reads the table of documents, <c>Shapes.txt</c>: a root per block, members indented by two blanks, <c>*</c> behind what can repeat.
 /// Only the blocks that are asked for are parsed.
 /// </summary>
-internal static class Shapes
+public static class Shapes
 {
+    private const string Enumeration = "enum(";
     private static readonly ConcurrentDictionary<string, Shape?> s_parsed = new();
     private static readonly Lazy<string[]> s_lines = new(Load);
 
@@ -57,7 +58,12 @@ internal static class Shapes
             "timestamp" => ShapeKind.Timestamp,
             _ => ShapeKind.Text,
         };
-        return new(words[0].TrimEnd('*'), kind, words[0].EndsWith('*'), Array.IndexOf(words, "@attribute") > 0);
+        return new(words[0].TrimEnd('*'), kind, words[0].EndsWith('*'), Array.IndexOf(words, "@attribute") > 0)
+        {
+            Words = words.Length > 1 && words[1].StartsWith(Enumeration, StringComparison.Ordinal)
+                ? words[1].Substring(Enumeration.Length).TrimEnd(')').Split('|')
+                : [],
+        };
     }
 
     private static string[] Load()

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 
 namespace OpenIntegrations.S3.Documents;
 
-/// <summary>Undoes <c>encoding-type=url</c> in a list before anyone sees a key. Stores that ignored the wish leave no mark and are left alone.</summary>
+/// <summary>
+/// Undoes <c>encoding-type=url</c> in a list before anyone sees a key. Stores that ignored the wish leave no mark and are left alone.
+/// </summary>
 internal static class UrlEncodedList
 {
     private static readonly HashSet<string> s_encoded = new(StringComparer.Ordinal)

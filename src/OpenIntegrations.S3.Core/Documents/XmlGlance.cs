@@ -6,7 +6,10 @@ namespace OpenIntegrations.S3.Documents;
 /// <summary>Finds the text of one element without reading the document.</summary>
 internal static class XmlGlance
 {
-    /// <summary>The text of the first element of this name; null when there is none that is written in the plainest form: no prefix, no attributes, no escapes.</summary>
+    /// <summary>
+    /// The text of the first element of this name; null when there is none that is written in the plainest form: no prefix, no attributes,
+    /// no escapes.
+    /// </summary>
     public static string? TextOf(ReadOnlySpan<byte> document, string name)
     {
         byte[] tag = Encoding.ASCII.GetBytes("<" + name + ">");

@@ -5,72 +5,107 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Xml;
+using OpenIntegrations.Http.Documents;
 
 namespace OpenIntegrations.S3.Documents;
 
 /// <summary>Writes a tree as the XML that S3 takes: members checked against the table of shapes and put into their order.</summary>
-public static class XmlTreeWriter
+internal static class XmlTreeWriter
 {
     private const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
     private const string XsiNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
-    private static readonly XmlWriterSettings s_settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
+    // A reader of XML takes a carriage return for a line feed unless it stands there as a reference.
+    private static readonly XmlWriterSettings s_settings =
+        new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
 
     /// <param name="root">The root element; the table of shapes knows it.</param>
     /// <param name="content">Its members. Names may be in any case.</param>
+    /// <param name="keepsUnknown">Whether what the table does not know is written too, behind the rest.</param>
     /// <exception cref="ArgumentException">A member is not part of such a document, or has a value where members are expected.</exception>
-    public static byte[] Write(string root, TreeMap content)
+    public static byte[] Write(string root, TreeMap content, bool keepsUnknown = false)
     {
         Shape shape = Shapes.Find(root) ?? throw new ArgumentException($"There is no S3 document '{root}'.");
         using var stream = new MemoryStream();
-        using (XmlWriter writer = XmlWriter.Create(stream, s_settings))
+        using (XmlWriter xml = XmlWriter.Create(stream, s_settings))
         {
-            writer.WriteStartElement(root, Namespace);
-            WriteMembers(writer, shape, content, root);
-            writer.WriteEndElement();
+            xml.WriteStartElement(root, Namespace);
+            new Pen(xml, keepsUnknown).WriteMembers(shape, content, root);
+            xml.WriteEndElement();
         }
         return stream.ToArray();
     }
 
-    private static void WriteMembers(XmlWriter writer, Shape shape, TreeMap content, string path)
+    private sealed class Pen(XmlWriter writer, bool keepsUnknown)
     {
-        foreach (var (name, _) in content)
+        public void WriteMembers(Shape shape, TreeMap content, string path)
         {
-            if (shape.Find(name, StringComparison.OrdinalIgnoreCase) is null) throw Unknown(shape, name, path);
-        }
-        foreach (Shape member in shape.Members.OrderBy(m => !m.IsAttribute))
-        {
+            foreach (var (name, _) in content)
+            {
+                if (!keepsUnknown && shape.Find(name, StringComparison.OrdinalIgnoreCase) is null) throw Unknown(shape, name, path);
+            }
+            foreach (Shape member in shape.Members.OrderBy(m => !m.IsAttribute))
+            {
+                foreach (var (name, value) in content)
+                {
+                    if (value is not null && string.Equals(name, member.Name, StringComparison.OrdinalIgnoreCase))
+                        WriteMember(member, value, path);
+                }
+            }
             foreach (var (name, value) in content)
             {
-                if (value is not null && string.Equals(name, member.Name, StringComparison.OrdinalIgnoreCase)) WriteMember(writer, member, value, path);
+                if (shape.Find(name, StringComparison.OrdinalIgnoreCase) is null) WriteForeign(name, value);
+            }
+        }
+
+        private void WriteMember(Shape member, object value, string path)
+        {
+            if (member.IsAttribute) writer.WriteAttributeString("xsi", member.LocalName, XsiNamespace, Scalars.Format(value));
+            else if (value is IList list)
+            {
+                if (!member.Repeats && list.Count > 1) throw new ArgumentException($"{path}.{member.Name} cannot repeat.");
+                foreach (object? item in list) WriteElement(member, item ?? "", path);
+            }
+            else WriteElement(member, value, path);
+        }
+
+        private void WriteElement(Shape shape, object value, string path)
+        {
+            string here = path + "." + shape.Name;
+            var map = value as TreeMap;
+            bool isFit = map is null ? shape.Kind != ShapeKind.Map || Scalars.Format(value).Length == 0 : shape.Kind == ShapeKind.Map;
+            if (!isFit && keepsUnknown)
+            {
+                WriteForeign(shape.Name, value);
+                return;
+            }
+            if (!isFit && map is not null) throw new ArgumentException($"{here} is a value and has no members.");
+            if (!isFit)
+                throw new ArgumentException($"{here} has members: {Names(shape)}. '{Scalars.Format(value)}' is not one of them.");
+            writer.WriteStartElement(shape.Name, Namespace);
+            if (map is not null) WriteMembers(shape, map, here);
+            else writer.WriteString(keepsUnknown ? Scalars.Format(value) : TextOf(shape, value, here));
+            writer.WriteEndElement();
+        }
+
+        // As it was read: an element for each item, text as text.
+        private void WriteForeign(string name, object? value)
+        {
+            foreach (object? item in value as IList ?? new[] { value })
+            {
+                writer.WriteStartElement(name, Namespace);
+                foreach (var (inner, content) in item as TreeMap ?? new TreeMap()) WriteForeign(inner, content);
+                if (item is not null and not TreeMap) writer.WriteString(Scalars.Format(item));
+                writer.WriteEndElement();
             }
         }
     }
 
-    private static void WriteMember(XmlWriter writer, Shape member, object value, string path)
-    {
-        if (member.IsAttribute) writer.WriteAttributeString("xsi", member.LocalName, XsiNamespace, Scalars.Format(value));
-        else if (value is IList list)
-        {
-            if (!member.Repeats && list.Count > 1) throw new ArgumentException($"{path}.{member.Name} cannot repeat.");
-            foreach (object? item in list) WriteElement(writer, member, item ?? "", path);
-        }
-        else WriteElement(writer, member, value, path);
-    }
-
-    private static void WriteElement(XmlWriter writer, Shape shape, object value, string path)
-    {
-        string here = path + "." + shape.Name;
-        writer.WriteStartElement(shape.Name, Namespace);
-        if (value is TreeMap map)
-        {
-            if (shape.Kind != ShapeKind.Map) throw new ArgumentException($"{here} is a value and has no members.");
-            WriteMembers(writer, shape, map, here);
-        }
-        else if (shape.Kind == ShapeKind.Map && Scalars.Format(value).Length > 0) throw new ArgumentException($"{here} has members: {Names(shape)}. '{Scalars.Format(value)}' is not one of them.");
-        else writer.WriteString(Scalars.Format(value));
-        writer.WriteEndElement();
-    }
+    // A date that came as text, for example out of JSON, goes out as any other.
+    private static string TextOf(Shape shape, object value, string path) =>
+        shape.Kind != ShapeKind.Timestamp || value is not string { Length: > 0 } text ? Scalars.Format(value)
+            : TypedText.Parse(text, ShapeKind.Timestamp) is DateTime time ? Scalars.Iso8601(time)
+            : throw new ArgumentException($"{path} is a date; '{text}' is none. Write 2030-01-31 or 2030-01-31T00:00:00Z.");
 
     private static ArgumentException Unknown(Shape shape, string name, string path) =>
         new($"{path} has no member '{name}'. It has: {Names(shape)}.");

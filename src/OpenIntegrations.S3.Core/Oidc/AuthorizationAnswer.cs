@@ -32,9 +32,12 @@ internal sealed record AuthorizationAnswer(string? Code, string? State, string? 
     /// <exception cref="CredentialsUnavailableException">The answer is a refusal, or one to another question.</exception>
     public string CodeFor(AuthorizationRequest request)
     {
-        if (State is not null && State != request.State) throw new CredentialsUnavailableException("That is the answer to another sign-in: its state is not the one that was sent. Sign in again.");
+        if (State is not null && State != request.State)
+            throw new CredentialsUnavailableException(
+                "That is the answer to another sign-in: its state is not the one that was sent. Sign in again.");
         if (Code is { Length: > 0 } && string.IsNullOrEmpty(Error)) return Code;
-        throw new CredentialsUnavailableException("The sign-in was refused. " + ErrorText.Of(Error ?? "error", Description, Code is null ? [] : [Code]));
+        throw new CredentialsUnavailableException("The sign-in was refused. "
+            + ErrorText.Of(Error ?? "error", Description, Code is null ? [] : [Code]));
     }
 
     /// <summary>Never the code.</summary>

@@ -4,13 +4,14 @@ using OpenIntegrations.Http;
 namespace OpenIntegrations.S3.Oidc;
 
 /// <summary>
-/// A question to the user, whether a client may have tokens. Who steals the answer cannot use it without the verifier (PKCE), and an answer to another
+/// A question to the user, whether a client may have tokens. Who steals the answer cannot use it without the verifier (PKCE), and an answer
+/// to another
 /// question is known by its state. Sources: https://www.rfc-editor.org/rfc/rfc7636 and https://www.rfc-editor.org/rfc/rfc8252
 /// </summary>
 /// <param name="ClientId">Who asks.</param>
 /// <param name="RedirectUri">Where the browser brings the answer.</param>
 /// <param name="Scope">What for.</param>
-public sealed record AuthorizationRequest(string ClientId, string RedirectUri, string Scope)
+internal sealed record AuthorizationRequest(string ClientId, string RedirectUri, string Scope)
 {
     /// <summary>Tells the answer from others; it is no secret, but cannot be guessed.</summary>
     public string State { get; } = RandomText.Next();

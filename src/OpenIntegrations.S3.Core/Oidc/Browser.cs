@@ -23,7 +23,8 @@ internal static class Browser
             using Process? process = Process.Start(start);
             return true;
         }
-        catch (Exception e) when (e is Win32Exception or FileNotFoundException or InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception e)
+            when (e is Win32Exception or FileNotFoundException or InvalidOperationException or PlatformNotSupportedException)
         {
             return false;
         }
@@ -39,5 +40,6 @@ internal static class Browser
 
     // Elsewhere a text browser could take the terminal away.
     private static bool HasDesktop(Func<string, string?> environment) =>
-        !RuntimeInformation.IsOSPlatform(OSPlatform.Linux) || environment("DISPLAY") is { Length: > 0 } || environment("WAYLAND_DISPLAY") is { Length: > 0 };
+        !RuntimeInformation.IsOSPlatform(OSPlatform.Linux) || environment("DISPLAY") is { Length: > 0 }
+            || environment("WAYLAND_DISPLAY") is { Length: > 0 };
 }

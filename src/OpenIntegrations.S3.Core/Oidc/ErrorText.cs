@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace OpenIntegrations.S3.Oidc;
 
-/// <summary>What a server says of a refusal, fit to be shown: in one line, not too long, and without the secrets that it may repeat.</summary>
+/// <summary>
+/// What a server says of a refusal, fit to be shown: in one line, not too long, and without the secrets that it may repeat.
+/// </summary>
 internal static class ErrorText
 {
     private const int Longest = 300;

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Net;
-using OpenIntegrations.S3.Connections;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Oidc;
 
@@ -11,17 +11,22 @@ namespace OpenIntegrations.S3.Oidc;
 /// <param name="Path">The path, beginning with <c>/</c>.</param>
 internal sealed record LoopbackAddress(string Host, int Port, string Path)
 {
-    /// <summary>The addresses to listen at. A name may lead to either, and the browser must not meet another program at one of them.</summary>
-    public IPAddress[] Addresses => Host == "localhost" ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Parse(Host.Trim('[', ']'))];
+    /// <summary>
+    /// The addresses to listen at. A name may lead to either, and the browser must not meet another program at one of them.
+    /// </summary>
+    public IPAddress[] Addresses =>
+        Host == "localhost" ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Parse(Host.Trim('[', ']'))];
 
     public string HostHeader => Port == 80 ? Host : Host + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
-    /// <exception cref="S3ConfigurationException">The text is no http address of this machine.</exception>
+    /// <exception cref="FormatException">The text is no http address of this machine.</exception>
     public static LoopbackAddress Parse(string uri)
     {
-        bool isLoopback = Uri.TryCreate(uri, UriKind.Absolute, out Uri? parsed) && parsed.Scheme == "http" && parsed.IsLoopback && parsed.Query.Length == 0 && parsed.Fragment.Length == 0;
-        if (!isLoopback) throw new S3ConfigurationException($"'{uri}' is no redirect address: it must be http and lead to this machine, as http://localhost:3000/servers/callback does.");
-        return new(parsed!.HostNameType == UriHostNameType.Dns ? "localhost" : parsed.Host, parsed.Port, parsed.AbsolutePath);
+        if (uri.IndexOfAny(['?', '#']) >= 0 || UrlParts.TryParse(uri) is not { Origin: { IsSecure: false, IsLoopback: true } origin } parts)
+            throw new FormatException(
+                $"'{uri}' is no redirect address: it must be http and lead to this machine, as http://localhost:3000/servers/callback "
+                    + $"does.");
+        return new(origin.Host, origin.Port, parts.Path);
     }
 
     public override string ToString() => $"http://{HostHeader}{Path}";

@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Oidc;
 
-/// <summary>Waits on this machine's loopback for the one request that brings the answer to a sign-in. Everything else is sent away.</summary>
+/// <summary>
+/// Waits on this machine's loopback for the one request that brings the answer to a sign-in. Everything else is sent away.
+/// </summary>
 internal sealed class LoopbackListener : IDisposable
 {
     /// <summary>For a browser's request to arrive once it has connected. Browsers also connect in advance and say nothing.</summary>
@@ -94,7 +96,9 @@ internal sealed class LoopbackListener : IDisposable
                 // The page is on its way before the process goes on and may end.
                 if (answer is not null) _answer.TrySetResult(answer);
             }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+            catch (Exception e)
+                when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException
+                    or OperationCanceledException)
             {
                 // The browser went away, or said nothing for too long.
             }

@@ -42,13 +42,15 @@ internal sealed record LoopbackRequest(string Method, string Target, string? Hos
     private string Query => Target.IndexOf('?') is var at and >= 0 ? Target.Substring(at + 1) : "";
 
     // A page of another site can lead a name of its own to this machine; the Host header tells.
-    private bool IsAt(LoopbackAddress address) => Target.Split('?')[0] == address.Path && string.Equals(Host, address.HostHeader, StringComparison.OrdinalIgnoreCase);
+    private bool IsAt(LoopbackAddress address) =>
+        Target.Split('?')[0] == address.Path && string.Equals(Host, address.HostHeader, StringComparison.OrdinalIgnoreCase);
 
     private static LoopbackRequest? Parse(string head)
     {
         string[] lines = head.Split(["\r\n"], StringSplitOptions.None);
         string[] words = lines[0].Split(' ');
-        string? host = lines.Skip(1).FirstOrDefault(l => l.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))?.Substring("Host:".Length).Trim();
+        string? host = lines.Skip(1)
+            .FirstOrDefault(l => l.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))?.Substring("Host:".Length).Trim();
         return words.Length == 3 && words[2].StartsWith("HTTP/1.", StringComparison.Ordinal) ? new(words[0], words[1], host) : null;
     }
 }

@@ -6,20 +6,23 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.SharedFiles;
+using OpenIntegrations.S3.Files;
 
 namespace OpenIntegrations.S3.Profiles;
 
 /// <summary>
-/// The user's connections by name, in one JSON file that only the user can read. Changes are written to a new file that replaces the old one,
+/// The user's connections by name, in one JSON file that only the user can read. Changes are written to a new file that replaces the old
+/// one,
 /// so that a crash leaves either. A file that cannot be understood is an error and is never overwritten.
 /// </summary>
-public sealed class ProfileStore(string path)
+public sealed class ProfileStore(string path) : IProfiles
 {
     /// <summary>Moves the folder of the profiles, for tests and for machines without a home.</summary>
-    public const string FolderVariable = "OINT_HOME";
+    public const string FolderVariable = UserFolder.Variable;
 
     public const string DefaultName = "default";
 
@@ -31,7 +34,7 @@ public sealed class ProfileStore(string path)
     /// <summary>The store in the user's configuration folder.</summary>
     /// <param name="warn">Told when others than the user can read the file.</param>
     public static ProfileStore OfUser(Action<string>? warn = null) =>
-        new(System.IO.Path.Combine(UserFolder(), "profiles.json")) { Warn = warn ?? (static _ => { }) };
+        new(System.IO.Path.Combine(UserFolder.Settings(), "profiles.json")) { Warn = warn ?? (static _ => { }) };
 
     /// <summary>The names, sorted.</summary>
     /// <exception cref="S3ConfigurationException">The file is damaged.</exception>
@@ -46,7 +49,9 @@ public sealed class ProfileStore(string path)
     }
 
     /// <summary>A profile with all that it inherits from those it is based on.</summary>
-    /// <exception cref="S3ConfigurationException">It is not there, or one that it is based on is not, or they go round in a circle.</exception>
+    /// <exception cref="S3ConfigurationException">
+    /// It is not there, or one that it is based on is not, or they go round in a circle.
+    /// </exception>
     public ConnectionSettings Resolve(string name) => Inherit(Find(name) ?? throw Missing(name), name);
 
     /// <summary>Settings with all that they inherit from the profile that they are based on.</summary>
@@ -59,9 +64,11 @@ public sealed class ProfileStore(string path)
         if (name is not null) seen.Add(name);
         for (ConnectionSettings inherited = settings; inherited.Text("BasedOn") is { } basis; settings = settings.Over(inherited))
         {
-            if (seen.Contains(basis, StringComparer.OrdinalIgnoreCase)) throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}', which is based on itself.");
+            if (seen.Contains(basis, StringComparer.OrdinalIgnoreCase))
+                throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}', which is based on itself.");
             seen.Add(basis);
-            inherited = Find(basis) ?? throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}'. {Missing(basis).Message}");
+            inherited = Find(basis)
+                ?? throw new S3ConfigurationException($"The {settings.Origin} is based on '{basis}'. {Missing(basis).Message}");
         }
         return settings;
     }
@@ -71,7 +78,9 @@ public sealed class ProfileStore(string path)
 
     /// <summary>Changes a profile by what it is at this moment, with nobody in between.</summary>
     /// <param name="name">The profile's name in any case.</param>
-    /// <param name="change">Gives what the profile shall be, from what it is or null when there is none; null leaves everything as it is.</param>
+    /// <param name="change">
+    /// Gives what the profile shall be, from what it is or null when there is none; null leaves everything as it is.
+    /// </param>
     public void Update(string name, Func<ConnectionSettings?, ConnectionSettings?> change) => Change(profiles =>
     {
         var (found, value) = profiles.FirstOrDefault(p => Is(p.Key, name));
@@ -89,30 +98,40 @@ public sealed class ProfileStore(string path)
     }
 
     /// <returns>False when there is no such profile.</returns>
-    public bool Remove(string name) => Change(profiles => profiles.Select(p => p.Key).FirstOrDefault(k => Is(k, name)) is { } key && profiles.Remove(key));
+    public bool Remove(string name) =>
+        Change(profiles => profiles.Select(p => p.Key).FirstOrDefault(k => Is(k, name)) is { } key && profiles.Remove(key));
 
-    private static string UserFolder()
+    private ConnectionSettings? Read(string? name, object? profile)
     {
-        string? chosen = Environment.GetEnvironmentVariable(FolderVariable);
-        if (!string.IsNullOrEmpty(chosen)) return chosen!;
-        string folder = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return System.IO.Path.Combine(folder, "OpenIntegrations.S3");
+        if (name is null) return null;
+        TreeMap map = profile as TreeMap
+            ?? throw Damaged($"its profile '{name}' is {Kind(profile)} where an object with the profile's settings is due", null);
+        return ConnectionSettings.FromTree(Map(map, ProfileSecret.Reveal), $"profile '{name}'", name, Path);
     }
 
-    private static ConnectionSettings? Read(string? name, object? profile) =>
-        profile is TreeMap map ? ConnectionSettings.FromTree(Map(map, ProfileSecret.Reveal), $"profile '{name}'", name) : null;
+    private static string Kind(object? value) => value switch
+    {
+        null => "null",
+        List<object?> => "a list",
+        string => "a text",
+        bool => "true or false",
+        _ => "a number",
+    };
 
     private static TreeMap Map(TreeMap profile, Func<Setting, object?, object?> convert)
     {
         var converted = new TreeMap();
-        foreach (var (name, value) in profile) converted[name] = Setting.Find(name) is { IsSecret: true } setting ? convert(setting, value) : value;
+        foreach (var (name, value) in profile)
+            converted[name] = Setting.Find(name) is { IsSecret: true } setting ? convert(setting, value) : value;
         return converted;
     }
 
     private S3ConfigurationException Missing(string name)
     {
         IReadOnlyList<string> known = Names();
-        return new($"There is no profile '{name}'. " + (known.Count == 0 ? "None is stored yet; Set-S3Profile stores one." : $"Stored are: {string.Join(", ", known)}."));
+        return known.Count == 0
+            ? new($"There is no profile '{name}'. None is stored yet.") { Remedy = new Remedy(RemedyKind.StoreProfile) }
+            : new($"There is no profile '{name}'. Stored are: {string.Join(", ", known)}.");
     }
 
     private bool Change(Func<TreeMap, bool> change)
@@ -131,7 +150,12 @@ public sealed class ProfileStore(string path)
         FileRights.Check(Path, Warn);
         try
         {
-            return (JsonTree.Read(File.ReadAllText(Path)) as TreeMap)?.GetMap("profiles") ?? throw Damaged("it has no 'profiles' object", null);
+            TreeMap store = JsonTree.Read(File.ReadAllText(Path)) as TreeMap
+                ?? throw Damaged("it is no JSON object; { \"profiles\": { … } } is due", null);
+            return store["profiles"] as TreeMap
+                ?? throw Damaged(store.Contains("profiles")
+                    ? $"its 'profiles' is {Kind(store["profiles"])} where an object with a member for each profile is due"
+                    : "it has no 'profiles' object", null);
         }
         catch (JsonException e)
         {

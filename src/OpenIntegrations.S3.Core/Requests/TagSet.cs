@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.Requests;
@@ -17,6 +18,9 @@ public sealed class TagSet
     {
         foreach (DictionaryEntry tag in tags) Add(Scalars.Format(tag.Key), tag.Value);
     }
+
+    /// <param name="tag">One tag: <c>name=value</c>.</param>
+    public TagSet(string tag) => AddPair(tag);
 
     private TagSet()
     {
@@ -42,13 +46,21 @@ public sealed class TagSet
     /// <summary>The Tagging document's inside.</summary>
     public TreeMap ToTree() => new()
     {
-        { "TagSet", new TreeMap { { "Tag", _tags.Select(t => (object?)new TreeMap { { "Key", t.Key }, { "Value", t.Value } }).ToList() } } },
+        { "TagSet",
+            new TreeMap { { "Tag", _tags.Select(t => (object?)new TreeMap { { "Key", t.Key }, { "Value", t.Value } }).ToList() } } },
     };
 
     /// <summary>The form of the <c>x-amz-tagging</c> header: <c>a=1&amp;b=x%20y</c>.</summary>
     public string ToHeader() => string.Join("&", _tags.Select(t => PercentEncoding.Encode(t.Key) + "=" + PercentEncoding.Encode(t.Value)));
 
     public override string ToString() => ToHeader();
+
+    private void AddPair(string tag)
+    {
+        int sign = tag.IndexOf('=');
+        if (sign <= 0) throw new ArgumentException($"'{tag}' is no tag. Write name=value, or a hashtable of names and values.");
+        Add(tag.Substring(0, sign), tag.Substring(sign + 1));
+    }
 
     private void Add(string name, object? value)
     {

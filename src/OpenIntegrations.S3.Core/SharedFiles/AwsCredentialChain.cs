@@ -4,8 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialKinds;
 using OpenIntegrations.S3.CredentialSources;
 
 namespace OpenIntegrations.S3.SharedFiles;
@@ -49,12 +51,14 @@ internal sealed class AwsCredentialChain(AwsFiles files, StsClient sts)
     private static RoleSettings Role(string arn, AwsProfile profile)
     {
         bool hasDuration = int.TryParse(profile["duration_seconds"], NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        return new RoleSettings(arn, profile["role_session_name"], profile["external_id"], profile["mfa_serial"], hasDuration ? profile["duration_seconds"] : null);
+        return new RoleSettings(arn, profile["role_session_name"], profile["external_id"], profile["mfa_serial"],
+            hasDuration ? profile["duration_seconds"] : null);
     }
 
     private FetchedSource OfSourceProfile(AwsProfile profile, string name)
     {
-        if (!files.Profiles.TryGetValue(name, out AwsProfile? source)) throw Wrong(profile, $"has the source_profile '{name}', which is not there");
+        if (!files.Profiles.TryGetValue(name, out AwsProfile? source))
+            throw Wrong(profile, $"has the source_profile '{name}', which is not there");
         // A profile may be its own source when it has keys besides its role.
         bool isLoop = _visited.Contains(name) && !(name == profile.Name && source.HasKeys);
         if (isLoop) throw Wrong(profile, $"leads back to '{name}' by its source_profile");
@@ -64,7 +68,8 @@ internal sealed class AwsCredentialChain(AwsFiles files, StsClient sts)
     }
 
     private FetchedSource OfCredentialSource(AwsProfile profile, string source) =>
-        NamedSource.Create(source, sts.Context) ?? throw Wrong(profile, $"has the credential_source '{source}'; known are {string.Join(", ", NamedSource.Names)}");
+        NamedSource.Create(source, sts.Context)
+            ?? throw Wrong(profile, $"has the credential_source '{source}'; known are {string.Join(", ", NamedSource.Names)}");
 
     private FetchedSource? OfWebIdentity(AwsProfile profile)
     {
@@ -77,7 +82,8 @@ internal sealed class AwsCredentialChain(AwsFiles files, StsClient sts)
     {
         if (profile["sso_account_id"] is null && profile["sso_role_name"] is null) return null;
         IniSection session = new("");
-        if (profile["sso_session"] is { } name && !files.SsoSessions.TryGetValue(name, out session!)) throw Wrong(profile, $"has the sso_session '{name}', which is not there");
+        if (profile["sso_session"] is { } name && !files.SsoSessions.TryGetValue(name, out session!))
+            throw Wrong(profile, $"has the sso_session '{name}', which is not there");
         string tokenName = profile["sso_session"] ?? Needed("sso_start_url");
         string token = Path.Combine(files.Folder, "sso", "cache", Sha1(tokenName) + ".json");
         return new SsoSource(token, Needed("sso_region"), Needed("sso_account_id"), Needed("sso_role_name"), sts.Context);
@@ -93,14 +99,26 @@ internal sealed class AwsCredentialChain(AwsFiles files, StsClient sts)
         return Hash.Hex(digest.Finish());
     }
 
-    private FetchedSource? OfProcess(AwsProfile profile) => profile["credential_process"] is { } command ? new ProcessSource(command, sts.Context) : null;
+    private FetchedSource? OfProcess(AwsProfile profile) =>
+        profile["credential_process"] is { } command ? new ProcessSource(command, sts.Context) : null;
 
-    private static FetchedSource? Keys(IniSection section)
+    private FetchedSource? Keys(IniSection section)
     {
         if (section["aws_access_key_id"] is not { } access) return null;
-        string secret = section["aws_secret_access_key"] ?? throw new S3ConfigurationException($"The profile '{section.Name}' has an aws_access_key_id and no aws_secret_access_key.");
-        return new KeysSource(new Credentials(access, secret, section["aws_security_token"] ?? section["aws_session_token"]));
+        string secret = section["aws_secret_access_key"]
+            ?? throw new S3ConfigurationException($"The profile '{section.Name}' has an aws_access_key_id and no aws_secret_access_key.");
+        try
+        {
+            return new KeysSource(
+                CleanCredentials.Of(access, secret, section["aws_security_token"] ?? section["aws_session_token"]), sts.Context);
+        }
+        catch (FormatException e)
+        {
+            throw new S3ConfigurationException(
+                $"The profile '{section.Name}' in '{files.ConfigPath}' and '{files.CredentialsPath}' cannot be used: {e.Message}", e);
+        }
     }
 
-    private S3ConfigurationException Wrong(AwsProfile profile, string what) => new($"The profile '{profile.Name}' in '{files.ConfigPath}' {what}.");
+    private S3ConfigurationException Wrong(AwsProfile profile, string what) =>
+        new($"The profile '{profile.Name}' in '{files.ConfigPath}' {what}.");
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Files;
 
 namespace OpenIntegrations.S3.SharedFiles;
 
@@ -11,7 +12,7 @@ namespace OpenIntegrations.S3.SharedFiles;
 /// The shared files of AWS's tools: <c>~/.aws/config</c> and <c>~/.aws/credentials</c>, or where the environment says they are.
 /// Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 /// </summary>
-public sealed class AwsFiles
+internal sealed class AwsFiles
 {
     public const string DefaultProfile = "default";
 
@@ -22,7 +23,9 @@ public sealed class AwsFiles
         IReadOnlyList<IniSection> credentials = IniFile.Read(credentialsPath);
         Dictionary<string, IniSection> config = Named(sections, "profile");
         foreach (string name in config.Keys.Concat(credentials.Select(s => s.Name)).Distinct())
-            Profiles[name] = new AwsProfile(name, config.TryGetValue(name, out IniSection? section) ? section : new IniSection(name), credentials.FirstOrDefault(s => s.Name == name) ?? new IniSection(name));
+            Profiles[name] =
+                new AwsProfile(name, config.TryGetValue(name, out IniSection? section) ? section : new IniSection(name),
+                    credentials.FirstOrDefault(s => s.Name == name) ?? new IniSection(name));
         (SsoSessions, Services) = (Named(sections, "sso-session"), Named(sections, "services"));
     }
 
@@ -59,9 +62,19 @@ public sealed class AwsFiles
     public static AwsFiles ReadFrom(string path, Action<string> warn)
     {
         if (Directory.Exists(path)) return Read(path, Path.Combine(path, "config"), Path.Combine(path, "credentials"), warn);
-        bool isConfig = File.Exists(path) && File.ReadAllText(path).Contains("[profile ", StringComparison.Ordinal);
-        return Read(Path.GetDirectoryName(path) ?? "", isConfig ? path : "", isConfig ? "" : path, warn);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        // The two belong together wherever they lie; a file of another name stands for itself.
+        return Path.GetFileName(path) switch
+        {
+            "credentials" => Read(folder, Path.Combine(folder, "config"), path, warn),
+            "config" => Read(folder, path, Path.Combine(folder, "credentials"), warn),
+            _ when HasProfiles(path) => Read(folder, path, "", warn),
+            _ => Read(folder, "", path, warn),
+        };
     }
+
+    private static bool HasProfiles(string path) =>
+        File.Exists(path) && File.ReadAllText(path).Contains("[profile ", StringComparison.Ordinal);
 
     private static AwsFiles Read(string folder, string config, string credentials, Action<string> warn)
     {
@@ -84,9 +97,12 @@ public sealed class AwsFiles
         : throw new S3ConfigurationException($"There is no profile '{name}' in '{ConfigPath}' and '{CredentialsPath}'.");
 
     /// <summary>A profile, without anything in it when the files do not have it.</summary>
-    public AwsProfile FindOrEmpty(string name) => Profiles.TryGetValue(name, out AwsProfile? profile) ? profile : new AwsProfile(name, new IniSection(name), new IniSection(name));
+    public AwsProfile FindOrEmpty(string name) =>
+        Profiles.TryGetValue(name, out AwsProfile? profile) ? profile : new AwsProfile(name, new IniSection(name), new IniSection(name));
 
-    /// <summary>Sections of the form <c>[kind name]</c>, the name in quotes where it has blanks. The profile <c>default</c> needs no kind.</summary>
+    /// <summary>
+    /// Sections of the form <c>[kind name]</c>, the name in quotes where it has blanks. The profile <c>default</c> needs no kind.
+    /// </summary>
     private static Dictionary<string, IniSection> Named(IEnumerable<IniSection> sections, string kind)
     {
         var named = new Dictionary<string, IniSection>(StringComparer.Ordinal);
@@ -102,7 +118,8 @@ public sealed class AwsFiles
     private static string At(string? given, string usual, string home) => given switch
     {
         null or "" => usual,
-        _ when given == "~" || given.StartsWith("~/", StringComparison.Ordinal) || given.StartsWith("~\\", StringComparison.Ordinal) => home + given.Substring(1),
+        _ when given == "~" || given.StartsWith("~/", StringComparison.Ordinal) || given.StartsWith("~\\", StringComparison.Ordinal) =>
+            home + given.Substring(1),
         _ => given,
     };
 }

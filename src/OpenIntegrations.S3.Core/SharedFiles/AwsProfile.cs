@@ -1,7 +1,7 @@
 namespace OpenIntegrations.S3.SharedFiles;
 
 /// <summary>A profile of AWS's tools: what <c>config</c> says of it, and what <c>credentials</c> does, which counts more.</summary>
-public sealed record AwsProfile(string Name, IniSection Config, IniSection Credentials)
+internal sealed record AwsProfile(string Name, IniSection Config, IniSection Credentials)
 {
     public bool HasKeys => this["aws_access_key_id"] is not null || this["aws_secret_access_key"] is not null;
 

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
@@ -22,18 +23,24 @@ public sealed class BatchDelete(S3Client client, string bucket, HeaderList heade
 {
     private bool _hasBatch = client.Connection.Provider.BatchDelete;
 
+    /// <summary>The kind of checksum that the list of a batch carries because the caller wants it; null for none.</summary>
+    public string? Checksum { get; init; }
+
     /// <summary>Deletes objects, at most as many as the provider takes in a batch.</summary>
     /// <returns>An answer for each request that was sent.</returns>
-    public async IAsyncEnumerable<S3Answer> RunAsync(IReadOnlyList<ObjectVersion> objects, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<S3Answer> RunAsync(IReadOnlyList<ObjectVersion> objects,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_hasBatch && objects.Count > 1)
+        List<ObjectVersion> inBatch = _hasBatch && objects.Count > 1 ? objects.Where(o => XmlKey.CanCarry(o.Key)).ToList() : [];
+        if (inBatch.Count > 1)
         {
-            S3Answer answer = await client.SendAsync(Batch(objects), cancellationToken).ConfigureAwait(false);
+            S3Answer answer = await client.SendAsync(Batch(inBatch), cancellationToken).ConfigureAwait(false);
             _hasBatch = answer.Error is not { Code: "NotImplemented" or "MethodNotAllowed" } && !AllNotImplemented(answer);
             if (_hasBatch)
             {
+                DeleteReport.Complete(answer, inBatch);
                 yield return answer;
-                yield break;
+                objects = objects.Where(o => !XmlKey.CanCarry(o.Key)).ToList();
             }
         }
         foreach (Task<S3Answer> deletion in Singles(objects, cancellationToken)) yield return await deletion.ConfigureAwait(false);
@@ -41,8 +48,11 @@ public sealed class BatchDelete(S3Client client, string bucket, HeaderList heade
 
     private S3Request Batch(IReadOnlyList<ObjectVersion> objects)
     {
-        S3Request request = Bind(Routes.DeleteObjects, null);
-        var document = new TreeMap { { "Object", objects.Select(o => (object?)new TreeMap { { "Key", o.Key }, { "VersionId", o.VersionId } }).ToList() } };
+        S3Request request = WithHeaders(Routes.DeleteObjects.For(bucket));
+        request.DocumentChecksum = Checksum;
+        var document =
+            new TreeMap { { "Object",
+                objects.Select(o => (object?)new TreeMap { { "Key", o.Key }, { "VersionId", o.VersionId } }).ToList() } };
         return request.WithDocument(S3Document.FromTree("Delete", document));
     }
 
@@ -53,20 +63,30 @@ public sealed class BatchDelete(S3Client client, string bucket, HeaderList heade
         foreach (ObjectVersion item in objects)
         {
             if (underWay.Count >= client.Connection.Parallel) yield return underWay.Dequeue();
-            underWay.Enqueue(client.SendAsync(Bind(Routes.DeleteObject, item), cancellationToken));
+            underWay.Enqueue(SingleAsync(item, cancellationToken));
         }
         while (underWay.Count > 0) yield return underWay.Dequeue();
     }
 
-    private S3Request Bind(string route, ObjectVersion? item)
+    /// <summary>A key that cannot be asked for is an error of its own and does not keep the others from being deleted.</summary>
+    private async Task<S3Answer> SingleAsync(ObjectVersion item, CancellationToken cancellationToken)
     {
-        S3Request request = Route.Parse(route).Bind(name => name switch
+        S3Request request = WithHeaders(Routes.DeleteObject.For(bucket, item.Key, item.VersionId));
+        try
         {
-            "Bucket" => bucket,
-            "Key" => item?.Key,
-            "VersionId" => item?.VersionId,
-            _ => null,
-        });
+            return await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException e)
+        {
+            return new S3Answer(400, new TreeMap(), new HeaderList(), request)
+            {
+                Error = new S3Error("InvalidArgument", e.Message, null, null),
+            };
+        }
+    }
+
+    private S3Request WithHeaders(S3Request request)
+    {
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         return request;
     }

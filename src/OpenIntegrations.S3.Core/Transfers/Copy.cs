@@ -4,25 +4,26 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers.Integrity;
 
 namespace OpenIntegrations.S3.Transfers;
 
-/// <summary>Copies an object within the store: in one request where the store does that (S3 up to 5 GB), else by parts in parallel.</summary>
+/// <summary>
+/// Copies an object within the store: in one request where the store does that (S3 up to 5 GB), else by parts in parallel.
+/// </summary>
 /// <param name="client">The store.</param>
 /// <param name="source">The object to copy.</param>
 /// <param name="put">The CopyObject request, complete but for the source.</param>
-public sealed class Copy(S3Client client, CopySource source, S3Request put)
+public sealed class Copy(S3Client client, CopySource source, S3Request put) : ITransfer
 {
     /// <summary>What S3 copies in one request, in bytes.</summary>
     public const long MaxSingle = 5L * 1024 * 1024 * 1024;
 
     private const long LargePart = 512L * 1024 * 1024;
-
-    // Headers of the source that a copy in one request keeps and one by parts must set anew.
-    private static readonly string[] s_kept = ["Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Type", "Expires"];
 
     private long _done;
 
@@ -32,6 +33,9 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
     public int Parallel { get; init; } = client.Connection.Parallel;
 
     public IProgress<TransferProgress> Progress { get; init; } = SilentProgress.Instance;
+
+    public TransferPlan Plan => new(TransferKind.Copy, new S3Address(source.Bucket, source.Key, source.VersionId).ToString(),
+        new S3Address(put.Bucket!, put.Key).ToString(), null);
 
     /// <exception cref="S3RequestFailedException">The store refused one of the requests.</exception>
     public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
@@ -43,7 +47,9 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
         S3Answer head = await client.SendOrThrowAsync(OfSource(Routes.HeadObject), cancellationToken).ConfigureAwait(false);
         bool known = long.TryParse(head.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length);
         if (known && length > (PartSize ?? MaxSingle)) return await CopyByPartsAsync(head, length, cancellationToken).ConfigureAwait(false);
-        return whole is null ? await client.SendOrThrowAsync(Whole(), cancellationToken).ConfigureAwait(false) : throw new S3RequestFailedException(whole);
+        return whole is null
+            ? await client.SendOrThrowAsync(Whole(), cancellationToken).ConfigureAwait(false)
+            : throw new S3RequestFailedException(whole);
     }
 
     private static bool MayBeTooLarge(S3Answer refusal) => refusal.Error!.Code is "EntityTooLarge" or "InvalidRequest" or "InvalidArgument";
@@ -60,18 +66,20 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
         Provider provider = client.Connection.Provider;
         // Without the store's help the parts pass through memory.
         long size = PartPlan.SizeFor(length, PartSize ?? (provider.PartCopy ? LargePart : provider.PartSize), provider);
-        HeaderList headers = CopyHeaders.ForUpload(put.Headers, head.Headers, s_kept);
-        if (head.Headers.Contains("x-amz-tagging-count") && put.Headers["x-amz-tagging-directive"] != "REPLACE") headers["x-amz-tagging"] = await TagsAsync(cancellationToken).ConfigureAwait(false);
+        HeaderList headers = CopyHeaders.ForUpload(put.Headers, head.Headers);
+        if (put.Headers["x-amz-tagging-directive"] != "REPLACE")
+        {
+            headers["x-amz-tagging"] = await ObjectDescription
+                .TagsAsync(client, OfSource(Routes.GetObjectTagging), head.Headers, cancellationToken).ConfigureAwait(false);
+        }
         var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers);
         int degree = provider.PartCopy ? Parallel : (int)Math.Max(1, Math.Min(Parallel, Upload.MaxBuffered / size));
         return await upload.RunAsync(
-            (_, token) => Workers<Part>.RunAsync(Parts(length, size), degree, (part, t) => provider.PartCopy ? CopyPartAsync(upload, part, head, length, t) : PassPartAsync(upload, part, head, length, t), token), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<string> TagsAsync(CancellationToken cancellationToken)
-    {
-        S3Answer answer = await client.SendOrThrowAsync(OfSource(Routes.GetObjectTagging), cancellationToken).ConfigureAwait(false);
-        return TagSet.FromTree(answer.Response.GetMap("Tagging")!).ToHeader();
+            (_, token) =>
+                Workers<Part>.RunAsync(Parts(length, size), degree,
+                    (part, t) =>
+                        provider.PartCopy ? CopyPartAsync(upload, part, head, length, t) : PassPartAsync(upload, part, head, length, t),
+                        token), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CopyPartAsync(MultipartUpload upload, Part part, S3Answer head, long length, CancellationToken cancellationToken)
@@ -80,9 +88,9 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
         foreach (var (name, value) in CopyHeaders.ForPart(put.Headers)) request.Headers[name] = value;
         request.Headers[CopySource.HeaderName] = source.ToString();
         request.Headers["x-amz-copy-source-range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        if (Unchanged.ETagOf(head.Headers) is { } etag) request.Headers["x-amz-copy-source-if-match"] = etag;
+        if (ObjectIdentity.Of(head.Headers).Condition is { } same) request.Headers[CopyHeaders.OfSource(same.Key)] ??= same.Value;
         S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
-        upload.Add(part.Number, answer.Response.GetText("CopyPartResult", "ETag"));
+        upload.Add(new(part.Number, part.Length, answer.Response.GetText("CopyPartResult", "ETag") ?? "", null));
         Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
     }
 
@@ -91,27 +99,27 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put)
     {
         S3Request get = OfSource(Routes.GetObject);
         get.Headers["Range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
-        get.Headers.Demand(Unchanged.Since(head.Headers));
-        (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(get, cancellationToken).ConfigureAwait(false);
+        ObjectIdentity identity = ObjectIdentity.Of(head.Headers);
+        identity.Demand(get.Headers);
+        var opening = new ObjectOpening(client, get) { Verification = Verification.None, Identity = identity, Total = length };
+        (ObjectStream? body, S3Answer? refusal) = await opening.OpenAsync(cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
-        using var body = new ObjectStream(client, OfSource(Routes.GetObject), open!);
-        if (body.Remaining != part.Length) throw new InvalidOperationException($"The store gave {body.Remaining} bytes where {part.Length} were asked for.");
         var bytes = new byte[part.Length];
-        for (int filled = 0, read = 1; read > 0 && filled < bytes.Length; filled += read) read = await body.ReadAsync(bytes.AsMemory(filled), cancellationToken).ConfigureAwait(false);
-        S3Answer answer = await client.SendOrThrowAsync(upload.PartRequest(Routes.UploadPart, part.Number, new BytesBody(bytes)), cancellationToken).ConfigureAwait(false);
-        upload.Add(part.Number, answer.Headers["ETag"]);
+        using (body)
+        {
+            for (int filled = 0, read = 1; read > 0 && filled < bytes.Length; filled += read)
+                read = await body!.ReadAsync(bytes.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+        }
+        S3Answer answer =
+            await client.SendOrThrowAsync(upload.PartRequest(Routes.UploadPart, part.Number, new BytesBody(bytes)), cancellationToken)
+                .ConfigureAwait(false);
+        upload.Add(new(part.Number, part.Length, answer.Headers["ETag"] ?? "", null));
         Progress.Report(new TransferProgress(put.Key!, Interlocked.Add(ref _done, part.Length), length));
     }
 
-    private S3Request OfSource(string route)
+    private S3Request OfSource(ObjectRoute route)
     {
-        S3Request request = Route.Parse(route).Bind(name => name switch
-        {
-            "Bucket" => source.Bucket,
-            "Key" => source.Key,
-            "VersionId" => source.VersionId,
-            _ => null,
-        });
+        S3Request request = route.For(source.Bucket, source.Key, source.VersionId);
         foreach (var (name, value) in CopyHeaders.ForHead(put.Headers)) request.Headers[name] = value;
         return request;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Transfers;
 
@@ -10,47 +11,46 @@ internal static class CopyHeaders
     private const string SourcePrefix = "x-amz-copy-source-";
     private const string SourceKeyPrefix = SourcePrefix + "server-side-encryption-customer-";
     private const string SourceOwner = "x-amz-source-expected-bucket-owner";
-    private const string MetadataPrefix = "x-amz-meta-";
 
     /// <summary>What HeadObject needs to look at the source.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ForHead(HeaderList copy)
     {
         foreach (var (name, value) in copy)
         {
-            if (Begins(name, SourceKeyPrefix)) yield return new("x-amz-server-side-encryption-customer-" + name.Substring(SourceKeyPrefix.Length), value);
+            if (Begins(name, SourceKeyPrefix))
+                yield return new("x-amz-server-side-encryption-customer-" + name.Substring(SourceKeyPrefix.Length), value);
             else if (Begins(name, SourceOwner)) yield return new("x-amz-expected-bucket-owner", value);
-            else if (Begins(name, "x-amz-request-payer")) yield return new(name, value);
+            else if (IsOfTheRequest(name) && OperationHeaders.Takes(Routes.HeadObject, name)) yield return new(name, value);
         }
     }
+
+    /// <summary>The header by which a copy makes a condition of its source: <c>x-amz-copy-source-if-match</c>.</summary>
+    public static string OfSource(string condition) => SourcePrefix + condition.ToLowerInvariant();
 
     /// <summary>What a copied part says of its source.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ForPart(HeaderList copy)
     {
         foreach (var (name, value) in copy)
         {
-            if (Begins(name, SourcePrefix) || Begins(name, SourceOwner)) yield return new(name, value);
+            if (IsOfTheSource(name) && OperationHeaders.Takes(Routes.UploadPartCopy, name)) yield return new(name, value);
         }
     }
 
     /// <summary>The copy's headers, and those of the source that it keeps: an upload by parts starts with none.</summary>
-    public static HeaderList ForUpload(HeaderList copy, HeaderList source, IEnumerable<string> kept)
+    public static HeaderList ForUpload(HeaderList copy, HeaderList source)
     {
         var headers = new HeaderList();
         bool replaces = string.Equals(copy["x-amz-metadata-directive"], "REPLACE", StringComparison.OrdinalIgnoreCase);
-        if (!replaces)
-        {
-            foreach (string name in kept) headers[name] = source[name];
-            foreach (var (name, value) in source)
-            {
-                if (Begins(name, MetadataPrefix)) headers.Add(name, value);
-            }
-        }
-        foreach (var (name, value) in copy)
-        {
-            if (!Begins(name, SourcePrefix) && !Begins(name, SourceOwner) && name is not ("x-amz-metadata-directive" or "x-amz-tagging-directive")) headers[name] = value;
-        }
+        if (!replaces) ObjectDescription.Keep(headers, source);
+        // What the upload does not take, such as the directives, it leaves aside itself.
+        foreach (var (name, value) in copy) headers[name] = value;
         return headers;
     }
+
+    private static bool IsOfTheSource(string name) => Begins(name, SourcePrefix) || Begins(name, SourceOwner);
+
+    // The other headers that both operations take are conditions and keys of the target.
+    private static bool IsOfTheRequest(string name) => Begins(name, "x-amz-request-");
 
     private static bool Begins(string name, string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 }

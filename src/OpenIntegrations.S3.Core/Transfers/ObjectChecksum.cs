@@ -35,12 +35,26 @@ public static class ObjectChecksum
     public static string? Choose(Provider provider, string? asked, HeaderList headers)
     {
         if (asked is not null) return Allow(provider, asked);
-        bool hasOwn = headers.Contains("Content-MD5") || headers.Names.Any(n => n.StartsWith(AnyChecksum, StringComparison.OrdinalIgnoreCase));
-        return provider.ChecksumMode == ChecksumMode.Always && !hasOwn ? provider.ChecksumAlgorithm : null;
+        bool isLocked = IsLocked(headers) && !provider.ContentMD5 && provider.ChecksumMode != ChecksumMode.Never;
+        bool hasOwn = headers.Contains("Content-MD5")
+            || headers.Names.Any(n => n.StartsWith(AnyChecksum, StringComparison.OrdinalIgnoreCase));
+        return (provider.ChecksumMode == ChecksumMode.Always || isLocked) && !hasOwn ? provider.ChecksumAlgorithm : null;
     }
+
+    /// <summary>
+    /// Whether each body carries its MD5: objects that are locked demand a digest, and who gave one for the whole wants one of each part.
+    /// </summary>
+    public static bool NeedsMD5(Provider provider, HeaderList headers) =>
+        headers.Contains("Content-MD5")
+            || (IsLocked(headers) && (provider.ContentMD5 || provider.ChecksumMode == ChecksumMode.Never));
+
+    private static bool IsLocked(HeaderList headers) =>
+        headers.Names.Any(n => n.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="ArgumentException">The store takes no checksums.</exception>
     public static string Allow(Provider provider, string algorithm) => provider.ChecksumMode != ChecksumMode.Never
         ? algorithm
-        : throw new ArgumentException($"{provider.Title} takes no checksums. Use -ContentMD5, or set ChecksumMode of the connection to WhenRequired if that has changed.");
+        : throw new ArgumentException(
+            $"{provider.Title} takes no checksums. Use -ContentMD5, or set ChecksumMode of the connection to WhenRequired if that has "
+                + $"changed.");
 }

@@ -1,36 +1,44 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers.Integrity;
 
 namespace OpenIntegrations.S3.Transfers;
 
-/// <summary>The body of an object, or of a range of it. When the connection breaks, it goes on where it stopped, as long as the object is the same.</summary>
+/// <summary>
+/// The body of an object, or of a range of it, as it was asked for. When the connection breaks, it goes on where it stopped, as long as the
+/// object is the same.
+/// </summary>
 public sealed partial class ObjectStream : Stream
 {
     private readonly S3Client _client;
     private readonly S3Request _get;
-    private readonly KeyValuePair<string, string>? _unchanged;
-    private readonly long? _end;
     private WireResponse _response;
     private Stream? _body;
+    private readonly ContentProof? _proof;
+    private PieceDigest? _digest;
     private long _position;
-    private int _attempts = 1;
+    private int _stalls;
 
-    /// <param name="client">The store.</param>
-    /// <param name="get">The request that was answered, without a range of its own.</param>
-    /// <param name="response">The answer; it is disposed with the stream.</param>
-    public ObjectStream(S3Client client, S3Request get, WireResponse response)
+    internal ObjectStream(S3Client client, S3Request get, WireResponse response, Extent extent, ContentProof? proof)
     {
-        (_client, _get, _response) = (client, get, response);
-        _unchanged = Unchanged.Since(response.Headers);
-        _position = ContentRange.Parse(response.Headers["Content-Range"])?.First ?? 0;
-        _end = response.ContentLength is { } length ? _position + length : null;
+        (_client, _get, _response, Extent, Proof) = (client, get, response, extent, proof);
+        if (extent.IsWhole) (_proof, _digest) = (proof, proof?.Begin(0, extent.End));
+        (Headers, Status, Identity) = (response.Headers, response.Status, ObjectIdentity.Of(response.Headers));
+        _position = extent.First;
     }
+
+    /// <summary>The status of the first answer: 200 for the object, 206 for a range.</summary>
+    public int Status { get; }
+
+    /// <summary>The headers of the first answer.</summary>
+    public HeaderList Headers { get; }
 
     public override bool CanRead => true;
 
@@ -39,13 +47,44 @@ public sealed partial class ObjectStream : Stream
     public override bool CanWrite => false;
 
     /// <summary>Bytes from here to the end, where the store announced them.</summary>
-    public long? Remaining => _end - _position;
+    public long? Remaining => Extent.End - _position;
+
+    /// <summary>Where the bytes lie in the object.</summary>
+    internal Extent Extent { get; }
+
+    internal ObjectIdentity Identity { get; }
+
+    /// <summary>
+    /// By what the object can be verified; null for nothing. A stream of the whole object does it with the last byte; of ranges, who puts
+    /// them together does.
+    /// </summary>
+    internal ContentProof? Proof { get; }
 
     public override long Length => throw new NotSupportedException();
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    /// <summary>Sends a GET and proves that its answer holds what was asked for.</summary>
+    /// <returns>The body, or the store's refusal.</returns>
+    /// <exception cref="IntegrityException">The answer holds something else.</exception>
+    public static Task<(ObjectStream? Body, S3Answer? Refusal)> OpenAsync(S3Client client, S3Request get,
+        CancellationToken cancellationToken, Verification verification = Verification.Cheap) =>
+        new ObjectOpening(client, get) { Verification = verification }.OpenAsync(cancellationToken);
+
+    /// <summary>Proves that an answer holds what was asked for. The answer is disposed with the stream, or when it does not.</summary>
+    /// <exception cref="IntegrityException">The answer holds something else.</exception>
+    public static Task<ObjectStream> OfAsync(S3Client client, S3Request get, WireResponse open, CancellationToken cancellationToken) =>
+        new ObjectOpening(client, get).OfAsync(open, cancellationToken);
+
+    /// <summary>Lets other requests go before the body is read: for a reader that may wait for what they bring.</summary>
+    public ObjectStream LeaveTurn()
+    {
+        _response.LeaveTurn();
+        return this;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadSomeAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -66,6 +105,7 @@ public sealed partial class ObjectStream : Stream
         {
             _body?.Dispose();
             _response.Dispose();
+            _digest?.Dispose();
         }
         base.Dispose(disposing);
     }
@@ -78,29 +118,51 @@ public sealed partial class ObjectStream : Stream
             {
                 _body ??= await _response.OpenAsync().ConfigureAwait(false);
                 int read = await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                if (read == 0 && Remaining > 0 && buffer.Length > 0) throw new IOException($"The connection ended {Remaining} bytes early.");
+                if (read == 0 && Remaining > 0 && buffer.Length > 0)
+                    throw new IOException($"The connection ended {Remaining} bytes early.");
+                if (read > Remaining) throw new IntegrityException($"More bytes came than the {Extent.End - Extent.First} announced.");
                 _position += read;
+                if (read > 0) _stalls = 0;
+                if (_digest is not null) await VerifyAsync(buffer.Slice(0, read), cancellationToken).ConfigureAwait(false);
                 return read;
             }
-            catch (Exception e) when (RetryPolicy.IsTransient(e) && _unchanged is not null && _attempts < _client.Connection.MaxAttempts)
+            catch (Exception e) when (RetryPolicy.IsTransient(e) && Identity.Condition is not null
+                && _client.Retry.NextDelay(_stalls + 1, null) is { } delay)
             {
-                _attempts++;
-                await ReopenAsync(cancellationToken).ConfigureAwait(false);
+                _stalls++;
+                await ReopenAsync(delay, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task ReopenAsync(CancellationToken cancellationToken)
+    /// <summary>The last bytes are given away only when all of them are right.</summary>
+    private async ValueTask VerifyAsync(Memory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)bytes, out ArraySegment<byte> array)) array = new(bytes.ToArray());
+        _digest!.Append(array.Array!, array.Offset, array.Count);
+        if (_position < Extent.End) return;
+        _digest.Finish();
+        _digest.Dispose();
+        _digest = null;
+        await _proof!.FinishAsync(static (_, _) => throw new InvalidOperationException("All parts came in a row."), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task ReopenAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         _body?.Dispose();
         _body = null;
         _response.Dispose();
+        await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
         S3Request rest = _get.Copy();
-        rest.Headers["Range"] = ContentRange.Header(_position, _end);
-        rest.Headers.Demand(_unchanged);
+        // A store takes a part's number or a range, not both.
+        rest.Query.Remove("partNumber");
+        rest.Headers["Range"] = ContentRange.Header(_position, Extent.End);
+        Identity.Demand(rest.Headers);
         (WireResponse? open, S3Answer? refusal) = await _client.OpenAsync(rest, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
         _response = open!;
-        if (open!.Status != 206 && _position > 0) throw new InvalidOperationException("The connection broke, and this store cannot go on in the middle of an object.");
+        await new AnswerExtent(_client, rest, open!) { Identity = Identity, Total = Extent.Total }.ProveAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -29,4 +29,11 @@ public static class PartPlan
         int number = 1;
         for (long offset = 0; offset < length; offset += partSize) yield return new(number++, offset, Math.Min(partSize, length - offset));
     }
+
+    /// <summary>The length of the part of a number; null where there is none.</summary>
+    public static long? LengthOf(int number, long length, long partSize)
+    {
+        if (number < 1 || number - 1 > (length - 1) / partSize) return null;
+        return Math.Min(partSize, length - (number - 1) * partSize);
+    }
 }

@@ -5,21 +5,36 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
 
 namespace OpenIntegrations.S3.Transfers;
 
-/// <summary>Uploads what a stream gives, from where it stands to its end. A piece is kept in memory until it has arrived, so that it can be sent again.</summary>
-public sealed class StreamSource(Stream stream, bool ownsStream = false) : UploadSource
+/// <summary>
+/// Uploads what a stream gives, from where it stands to its end. A piece is kept in memory until it has arrived, so that it can be sent
+/// again.
+/// </summary>
+/// <param name="stream">The stream.</param>
+/// <param name="ownsStream">Whether it is disposed with the source.</param>
+/// <param name="knowsLength">Whether the length that the stream tells means anything.</param>
+/// <param name="length">The bytes that come, where the caller knows and the stream does not; null for nobody knows.</param>
+public sealed class StreamSource(Stream stream, bool ownsStream = false, bool knowsLength = true, long? length = null) : UploadSource
 {
-    public override long? Length { get; } = stream.CanSeek ? stream.Length - stream.Position : null;
+    // What the runtime allows for an array of bytes.
+    private const long MaxPiece = 0x7FFFFFC7;
+
+    public override long? Length { get; } = length ?? (knowsLength && stream.CanSeek ? stream.Length - stream.Position : null);
 
     public override bool IsBuffered => true;
 
     public override async IAsyncEnumerable<UploadPiece> PiecesAsync(long size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A short stream needs no more than its length.
-        int capacity = (int)Math.Min(size, Math.Max(1, Length ?? size));
+        long wanted = Math.Min(size, Math.Max(1, Length ?? size));
+        if (wanted > MaxPiece)
+            throw new ArgumentException(
+                $"A part of a stream is kept in memory until it has arrived, so it can have {MaxPiece} bytes at most; {wanted} are wanted. "
+                    + "Use smaller parts (PartSize), or a file.");
+        int capacity = (int)wanted;
         for (int number = 1; ; number++)
         {
             byte[] buffer = ArrayPool<byte>.Shared.Rent(capacity);

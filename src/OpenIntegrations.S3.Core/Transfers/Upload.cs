@@ -6,6 +6,7 @@ using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Transfers;
 
@@ -13,13 +14,18 @@ namespace OpenIntegrations.S3.Transfers;
 /// <param name="client">The store.</param>
 /// <param name="put">The PUT request without its body; its headers are spread over the requests of an upload by parts.</param>
 /// <param name="source">The bytes.</param>
-public sealed class Upload(S3Client client, S3Request put, UploadSource source)
+public sealed class Upload(S3Client client, S3Request put, UploadSource source) : ITransfer
 {
     /// <summary>What pieces may take of memory together, unless one alone takes more.</summary>
     internal const long MaxBuffered = 64 * 1024 * 1024;
 
+    /// <summary>The header of a request that puts bytes behind those of an object.</summary>
+    internal const string AppendHeader = "x-amz-write-offset-bytes";
+
     private readonly Provider _provider = client.Connection.Provider;
     private string? _checksum;
+    private bool _needsMD5;
+    private long _partSize;
     private long _done;
 
     /// <summary>Bytes in a part; the connection's by default.</summary>
@@ -32,25 +38,37 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
 
     public IProgress<TransferProgress> Progress { get; init; } = SilentProgress.Instance;
 
+    /// <summary>Whether the upload of a file that is interrupted is kept for another run; null for never.</summary>
+    public Resuming? Resume { get; init; }
+
+    public TransferPlan Plan =>
+        new(TransferKind.Upload, source.Name, new S3Address(put.Bucket!, put.Key).ToString(), source.Length);
+
     /// <exception cref="S3RequestFailedException">The store refused one of the requests.</exception>
+    /// <exception cref="IntegrityException">The store says that it has something else than was sent.</exception>
+    /// <exception cref="System.IO.IOException">The source changed while it was sent.</exception>
     public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
     {
         _checksum = ObjectChecksum.Choose(_provider, Checksum, put.Headers);
-        long partSize = PartPlan.SizeFor(source.Length, PartSize, _provider);
-        IAsyncEnumerator<UploadPiece> pieces = source.PiecesAsync(partSize, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _needsMD5 = _checksum is null && ObjectChecksum.NeedsMD5(_provider, put.Headers);
+        bool appends = put.Headers.Contains(AppendHeader);
+        _partSize = appends && !source.IsBuffered ? Copy.MaxSingle : PartPlan.SizeFor(source.Length, PartSize, _provider);
+        using UploadResume? resume = appends ? null : UploadResume.Take(client, put, source, (_partSize, _checksum), Resume);
+        UploadState? begun = resume is null ? null : await resume.FindAsync(cancellationToken).ConfigureAwait(false);
+        _partSize = begun?.PartSize ?? _partSize;
+        var pieces = new Feed<UploadPiece>(source.PiecesAsync(_partSize, cancellationToken).GetAsyncEnumerator(cancellationToken));
         await using (pieces.ConfigureAwait(false))
         {
-            await pieces.MoveNextAsync().ConfigureAwait(false);
-            if (pieces.Current.Body.Length < partSize || source.Length == partSize) return await PutAsync(pieces.Current, cancellationToken).ConfigureAwait(false);
-            HeaderList headers = put.Headers.Clone();
-            if (_checksum is not null) headers["x-amz-checksum-algorithm"] = _checksum.ToUpperInvariant();
-            var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers);
-            return await upload.RunAsync(
-                (_, token) => Workers<UploadPiece>.RunAsync(Remaining(pieces), Degree(partSize), (piece, t) => SendPartAsync(upload, piece, t), token), cancellationToken).ConfigureAwait(false);
+            await pieces.PeekAsync(cancellationToken).ConfigureAwait(false);
+            bool isOne = begun is null && (pieces.Current.Body.Length < _partSize || source.Length == _partSize);
+            if (appends && !isOne)
+                throw new ArgumentException(
+                    $"An append goes in one request, and this is longer than {_partSize} bytes. Use a larger part.");
+            return isOne
+                ? await PutAsync(pieces.Current, cancellationToken).ConfigureAwait(false)
+                : await PutInPartsAsync(pieces, resume, begun, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private int Degree(long partSize) => source.IsBuffered ? (int)Math.Max(1, Math.Min(Parallel, MaxBuffered / partSize)) : Parallel;
 
     private async Task<S3Answer> PutAsync(UploadPiece piece, CancellationToken cancellationToken)
     {
@@ -58,32 +76,62 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source)
         {
             S3Request request = put.Copy();
             request.Body = piece.Body;
-            request.Sending = Count();
-            await UploadBody.PrepareAsync(request, _provider, _checksum, cancellationToken).ConfigureAwait(false);
-            return await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
+            S3Answer answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            source.CheckUnchanged();
+            return answer;
         }
     }
 
-    private async Task SendPartAsync(MultipartUpload upload, UploadPiece piece, CancellationToken cancellationToken)
+    private async Task<S3Answer> PutInPartsAsync(Feed<UploadPiece> pieces, UploadResume? resume, UploadState? begun,
+        CancellationToken cancellationToken)
+    {
+        HeaderList headers = put.Headers.Clone();
+        if (_checksum is not null) headers["x-amz-checksum-algorithm"] = _checksum.ToUpperInvariant();
+        var upload = new MultipartUpload(client, put.Bucket!, put.Key!, headers) { Checksum = _checksum, Resume = resume };
+        if (begun is not null) upload.Continue(begun);
+        var kept = new Dictionary<int, UploadedPart>();
+        foreach (UploadedPart part in begun?.Parts ?? []) kept[part.Number] = part;
+        int degree = source.IsBuffered ? (int)Math.Max(1, Math.Min(Parallel, MaxBuffered / _partSize)) : Parallel;
+        return await upload.RunAsync(async (_, token) =>
+        {
+            await Workers<UploadPiece>.RunAsync(pieces, degree, (piece, t) => SendPartAsync(upload, piece, kept, t), token)
+                .ConfigureAwait(false);
+            source.CheckUnchanged();
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendPartAsync(MultipartUpload upload, UploadPiece piece, Dictionary<int, UploadedPart> kept,
+        CancellationToken cancellationToken)
     {
         using (piece)
         {
             if (piece.Number > _provider.MaxParts)
-                throw new InvalidOperationException($"The stream is longer than {_provider.MaxParts} parts of {piece.Body.Length} bytes. Use a larger -PartSize.");
+                throw new InvalidOperationException(
+                    $"The stream is longer than {_provider.MaxParts} parts of {piece.Body.Length} bytes. Use larger parts (PartSize).");
+            long length = piece.Body.Length!.Value;
+            if (kept.TryGetValue(piece.Number, out UploadedPart there)
+                && await Proof.ProveAsync(there, piece.Body, cancellationToken).ConfigureAwait(false) is { } proven)
+            {
+                upload.Add(proven);
+                Count()(length);
+                return;
+            }
             S3Request request = upload.PartRequest(Routes.UploadPart, piece.Number, piece.Body);
-            request.Sending = Count();
-            await UploadBody.PrepareAsync(request, _provider, _checksum, cancellationToken).ConfigureAwait(false);
-            S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
-            if (_checksum is null) upload.Add(piece.Number, answer.Headers["ETag"]);
-            else upload.Add(piece.Number, answer.Headers["ETag"], ObjectChecksum.MemberOf(_checksum), UploadBody.Sent(request, _checksum));
+            S3Answer answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            upload.Add(new(piece.Number, length, answer.Headers["ETag"] ?? "",
+                _checksum is null ? null : UploadBody.Sent(request, _checksum)));
         }
     }
 
-    /// <summary>The piece that was looked at already, and those behind it.</summary>
-    private static async IAsyncEnumerable<UploadPiece> Remaining(IAsyncEnumerator<UploadPiece> pieces)
+    private PartProof Proof => PartProof.Of(_provider, put.Bucket, put.Headers, _checksum);
+
+    private async Task<S3Answer> SendAsync(S3Request request, CancellationToken cancellationToken)
     {
-        do yield return pieces.Current;
-        while (await pieces.MoveNextAsync().ConfigureAwait(false));
+        request.Sending = Count();
+        await UploadBody.PrepareAsync(request, _provider, _checksum, _needsMD5, cancellationToken).ConfigureAwait(false);
+        S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
+        UploadProof.Check(request, answer, _provider);
+        return answer;
     }
 
     /// <summary>Adds up what several requests report, and takes back what an attempt reported that is repeated.</summary>

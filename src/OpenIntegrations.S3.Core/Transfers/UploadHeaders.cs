@@ -1,48 +1,37 @@
 using System;
-using System.Collections.Generic;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Transfers;
 
-/// <summary>Which of the headers of an upload belong to which of its requests.</summary>
+/// <summary>Which of the headers of an upload belong to which of its requests: those that the request's operation takes.</summary>
 internal static class UploadHeaders
 {
-    private static readonly string[] s_everywhere =
-        ["x-amz-request-payer", "x-amz-expected-bucket-owner", "x-amz-server-side-encryption-customer-"];
+    private const string Checksum = "x-amz-checksum-";
+    private const string CustomerKey = "x-amz-server-side-encryption-customer-";
 
-    // What is said of the whole body at once: it has no place in an upload by parts.
-    private static readonly string[] s_wholeOnly =
-    [
-        "Content-MD5", "Content-Length", "x-amz-checksum-crc", "x-amz-checksum-sha", "x-amz-checksum-md5", "x-amz-checksum-xxhash",
-        "x-amz-write-offset-bytes", "x-amz-sdk-checksum-algorithm",
-    ];
+    /// <summary>What no table knows is the user's own, and describes the object.</summary>
+    public static HeaderList ForCreate(HeaderList all) => OperationHeaders.Where(all, name =>
+        !IsOfTheBytes(name) && (OperationHeaders.Takes(Routes.CreateMultipartUpload, name) || !OperationHeaders.IsKnown(name)));
 
-    private static readonly string[] s_atTheEnd = ["If-Match", "If-None-Match", "x-amz-mp-object-size"];
+    public static HeaderList ForPart(HeaderList all) => For(Routes.UploadPart, all);
 
-    public static HeaderList ForCreate(HeaderList all) => Where(all, name => !Begins(name, s_wholeOnly) && !Begins(name, s_atTheEnd));
+    public static HeaderList ForComplete(HeaderList all) => For(Routes.CompleteMultipartUpload, all);
 
-    public static HeaderList ForPart(HeaderList all) => Where(all, name => Begins(name, s_everywhere));
+    public static HeaderList ForAbort(HeaderList all) => For(Routes.AbortMultipartUpload, all);
 
-    public static HeaderList ForComplete(HeaderList all) => Where(all, name => Begins(name, s_everywhere) || Begins(name, s_atTheEnd));
+    /// <summary>The list of the parts takes what the abort does, and the user's own key.</summary>
+    public static HeaderList ForList(HeaderList all) => OperationHeaders.Where(all, name =>
+        OperationHeaders.Takes(Routes.AbortMultipartUpload, name) || name.StartsWith(CustomerKey, StringComparison.OrdinalIgnoreCase));
 
-    public static HeaderList ForAbort(HeaderList all) => Where(all, name => Begins(name, s_everywhere) && !Begins(name, ["x-amz-server-side"]));
+    private static HeaderList For(Route route, HeaderList all) =>
+        OperationHeaders.Where(all, name => !IsOfTheBytes(name) && OperationHeaders.Takes(route, name));
 
-    private static HeaderList Where(HeaderList all, Func<string, bool> wanted)
+    // Said of the bytes of one request: it is wrong of the parts of an upload.
+    private static bool IsOfTheBytes(string name) => name.ToLowerInvariant() switch
     {
-        var chosen = new HeaderList();
-        foreach (var (name, value) in all)
-        {
-            if (wanted(name)) chosen.Add(name, value);
-        }
-        return chosen;
-    }
-
-    private static bool Begins(string name, IEnumerable<string> beginnings)
-    {
-        foreach (string beginning in beginnings)
-        {
-            if (name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
-    }
+        "content-md5" or "content-length" or "x-amz-sdk-checksum-algorithm" => true,
+        Checksum + "algorithm" or Checksum + "type" => false,
+        var other => other.StartsWith(Checksum, StringComparison.Ordinal),
+    };
 }

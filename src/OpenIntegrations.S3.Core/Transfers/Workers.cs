@@ -8,21 +8,34 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.S3.Transfers;
 
 /// <summary>Does the same work with each item of a sequence, a few at a time. The first failure stops the rest.</summary>
-internal sealed class Workers<T>(IAsyncEnumerator<T> source, Func<T, CancellationToken, Task> work) : IDisposable
+internal sealed class Workers<T>(Feed<T> source, Func<T, CancellationToken, Task> work) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private ExceptionDispatchInfo? _failure;
 
-    public static async Task RunAsync(IAsyncEnumerable<T> items, int degree, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
+    public static async Task RunAsync(IAsyncEnumerable<T> items, int degree, Func<T, CancellationToken, Task> work,
+        CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        IAsyncEnumerator<T> source = items.GetAsyncEnumerator(stop.Token);
-        await using (source.ConfigureAwait(false))
-        {
-            using var workers = new Workers<T>(source, work);
-            await Task.WhenAll(Enumerable.Range(0, degree).Select(_ => Task.Run(() => workers.DrainAsync(stop), CancellationToken.None))).ConfigureAwait(false);
-            workers._failure?.Throw();
-        }
+        var source = new Feed<T>(items.GetAsyncEnumerator(stop.Token));
+        await using (source.ConfigureAwait(false)) await RunAsync(source, degree, work, stop, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for what is left of a sequence.</summary>
+    public static async Task RunAsync(Feed<T> source, int degree, Func<T, CancellationToken, Task> work,
+        CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await RunAsync(source, degree, work, stop, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(Feed<T> source, int degree, Func<T, CancellationToken, Task> work, CancellationTokenSource stop,
+        CancellationToken cancellationToken)
+    {
+        using var workers = new Workers<T>(source, work);
+        await Task.WhenAll(Enumerable.Range(0, degree).Select(_ => Task.Run(() => workers.DrainAsync(stop), CancellationToken.None)))
+            .ConfigureAwait(false);
+        workers._failure?.Throw();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -52,7 +65,7 @@ internal sealed class Workers<T>(IAsyncEnumerator<T> source, Func<T, Cancellatio
         await _turn.WaitAsync(token).ConfigureAwait(false);
         try
         {
-            bool more = await source.MoveNextAsync().ConfigureAwait(false);
+            bool more = await source.MoveNextAsync(token).ConfigureAwait(false);
             return (more, more ? source.Current : default!);
         }
         finally

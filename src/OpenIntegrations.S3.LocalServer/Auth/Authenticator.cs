@@ -1,19 +1,24 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>Lets in who can prove to hold a secret, and learns from the proof how the body is covered.</summary>
-internal sealed class Authenticator(IReadOnlyList<Credentials> accounts, string region)
+internal sealed class Authenticator(Identities identities, string region)
 {
     private static readonly TimeSpan s_maxSkew = TimeSpan.FromMinutes(15);
-    private readonly Dictionary<string, Credentials> _accounts = accounts.ToDictionary(a => a.AccessKey);
 
-    /// <exception cref="S3Error">The signature is missing, too old, or not the one that the secret gives.</exception>
+    /// <summary>Finds out who asks: nobody, when there is no signature.</summary>
+    /// <exception cref="S3Error">The signature is too old, or not the one that the secret gives.</exception>
     public PayloadPromise Check(S3Request request)
     {
         if (OldLink.Is(request) && request.Headers["Authorization"] is null)
@@ -21,24 +26,20 @@ internal sealed class Authenticator(IReadOnlyList<Credentials> accounts, string 
             OldLink.Check(request, this);
             return PayloadPromise.None;
         }
-        Claim claim = Claim.Of(request);
+        if (Claim.Of(request) is not { } claim) return PayloadPromise.OfUnsigned(request.Headers);
         CheckRegion(claim.Scope.Region, claim.IsPresigned, request.BucketRegion);
         CheckTime(claim, request.Now);
-        Credentials account = Find(claim.AccessKey, claim.Token);
+        LocalIdentity identity = identities.Find(claim.AccessKey, claim.Token);
+        Credentials account = identity.Keys;
         CheckCoverage(claim, request.Headers);
         string payloadHash = PayloadPromise.HashOf(request.Headers, claim.IsPresigned);
         CheckSignature(claim, account, CanonicalForm.Of(request, claim, payloadHash));
+        request.Requester = identity;
         return PayloadPromise.Of(payloadHash, () => new ChunkSigner(account.SecretKey, claim.Scope, claim.Signature));
     }
 
-    /// <summary>The account of a key, when the token that came with it is the account's own.</summary>
-    public Credentials Find(string accessKey, string? token)
-    {
-        if (!_accounts.TryGetValue(accessKey, out Credentials? account) || (account.SessionToken is not null && token is null))
-            throw ErrorCode.InvalidAccessKeyId.With("AWSAccessKeyId", accessKey);
-        if (account.SessionToken != token) throw new S3Error(ErrorCode.InvalidToken);
-        return account;
-    }
+    /// <summary>Whose a key is, when the token that came with it is the key's own.</summary>
+    public LocalIdentity Find(string accessKey, string? token) => identities.Find(accessKey, token);
 
     /// <summary>A signature may be for the endpoint's region or for the one that the bucket was created in.</summary>
     public void CheckRegion(string signedFor, bool presigned, string? bucketRegion)
@@ -48,29 +49,38 @@ internal sealed class Authenticator(IReadOnlyList<Credentials> accounts, string 
         var (code, beginning) = presigned
             ? (ErrorCode.AuthorizationQueryParametersError, "Error parsing the X-Amz-Credential parameter; ")
             : (ErrorCode.AuthorizationHeaderMalformed, "The authorization header is malformed; ");
-        throw new S3Error(code, $"{beginning}the region '{signedFor}' is wrong; expecting '{expected}'").With("Region", expected).WithHeader("x-amz-bucket-region", expected);
+        throw new S3Error(code, $"{beginning}the region '{signedFor}' is wrong; expecting '{expected}'").With("Region", expected)
+            .WithHeader("x-amz-bucket-region", expected);
     }
 
     private static void CheckTime(Claim claim, DateTimeOffset now)
     {
         if (claim.Expires is { } expires)
         {
-            if (claim.Scope.Time - now > s_maxSkew) throw new S3Error(ErrorCode.AccessDenied, "Request is not yet valid").With("ServerTime", XmlExtensions.Timestamp(now));
-            if (now > expires) throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("Expires", XmlExtensions.Timestamp(expires)).With("ServerTime", XmlExtensions.Timestamp(now));
+            if (claim.Scope.Time - now > s_maxSkew)
+                throw new S3Error(ErrorCode.AccessDenied, "Request is not yet valid").With("ServerTime", XmlExtensions.Timestamp(now));
+            if (now > expires)
+                throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("Expires", XmlExtensions.Timestamp(expires))
+                    .With("ServerTime", XmlExtensions.Timestamp(now));
         }
-        else if ((claim.Scope.Time - now).Duration() > s_maxSkew)
+        else if (IsSkewed(claim, now) && IsSkewed(claim, ServerClock.MachineTime))
         {
             throw ErrorCode.RequestTimeTooSkewed.With("RequestTime", claim.Scope.Timestamp).With("ServerTime", XmlExtensions.Timestamp(now))
                 .With("MaxAllowedSkewMilliseconds", s_maxSkew.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         }
     }
 
+    // A clock that a test turned is no fault of who signs.
+    private static bool IsSkewed(Claim claim, DateTimeOffset now) => (claim.Scope.Time - now).Duration() > s_maxSkew;
+
     /// <summary>Host and every header of S3's own must be under the signature, or anyone on the way could have added them.</summary>
     private static void CheckCoverage(Claim claim, HeaderList headers)
     {
         var open = headers.Names.Select(n => n.ToLowerInvariant())
             .Where(n => (n == "host" || n.StartsWith("x-amz-", StringComparison.Ordinal)) && !claim.SignedHeaders.Contains(n)).ToArray();
-        if (open.Length > 0) throw new S3Error(ErrorCode.AccessDenied, "There were headers present in the request which were not signed").With("HeadersNotSigned", string.Join(", ", open));
+        if (open.Length > 0)
+            throw new S3Error(ErrorCode.AccessDenied, "There were headers present in the request which were not signed")
+                .With("HeadersNotSigned", string.Join(", ", open));
     }
 
     private static void CheckSignature(Claim claim, Credentials account, string canonical)

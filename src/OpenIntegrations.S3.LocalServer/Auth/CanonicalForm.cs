@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Local.Requests;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>
 /// The canonical request of what came in. Path and query are decoded and encoded anew, so that a client may leave plain
@@ -29,7 +30,8 @@ internal static class CanonicalForm
         string? value = null;
         foreach (var (key, text) in headers)
         {
-            if (key.Equals(name, System.StringComparison.OrdinalIgnoreCase)) value = value is null ? SigV4.Trim(text) : value + "," + SigV4.Trim(text);
+            if (key.Equals(name, System.StringComparison.OrdinalIgnoreCase))
+                value = value is null ? SigV4.Trim(text) : value + "," + SigV4.Trim(text);
         }
         return value ?? "";
     }

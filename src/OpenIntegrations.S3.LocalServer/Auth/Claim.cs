@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>What a request says about its signature: whose it is, when and for what it was made, what it covers.</summary>
 /// <param name="AccessKey">The key that is claimed; any text, slashes included.</param>
@@ -11,22 +13,33 @@ namespace OpenIntegrations.S3.Local;
 /// <param name="Signature">In hexadecimal.</param>
 /// <param name="Token">The session token, when one was sent.</param>
 /// <param name="Expires">Until when a presigned link is good; null when the signature stands in a header.</param>
-internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList<string> SignedHeaders, string Signature, string? Token, DateTimeOffset? Expires)
+internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList<string> SignedHeaders, string Signature, string? Token,
+    DateTimeOffset? Expires)
 {
     public bool IsPresigned => Expires is not null;
 
-    /// <exception cref="S3Error">There is no signature, or it is not one of Signature Version 4.</exception>
-    public static Claim Of(S3Request request)
+    /// <summary>Whether a request brings a signature of any kind.</summary>
+    public static bool IsMade(S3Request request) =>
+        request.Headers["Authorization"] is not null || IsInLink(request) || OldLink.Is(request);
+
+    /// <summary>Null when there is no signature.</summary>
+    /// <exception cref="S3Error">It is not one of Signature Version 4.</exception>
+    public static Claim? Of(S3Request request)
     {
         string? header = request.Headers["Authorization"];
-        bool presigned = request.Query["X-Amz-Algorithm"] is not null || request.Query["X-Amz-Signature"] is not null;
+        bool presigned = IsInLink(request);
         if (header is not null && (presigned || OldLink.Is(request)))
             throw ErrorCode.Argument(
                 "Authorization", header.Split(' ')[0],
-                "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified");
+                "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the "
+                    + "Authorization header should be specified");
         if (presigned) return PresignedClaim.Read(request);
-        return header is not null ? HeaderClaim.Read(request, header) : throw new S3Error(ErrorCode.AccessDenied);
+        return header is not null ? HeaderClaim.Read(request, header) : null;
     }
 
-    public static S3Error OldSignature() => new(ErrorCode.InvalidRequest, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+    private static bool IsInLink(S3Request request) =>
+        request.Query["X-Amz-Algorithm"] is not null || request.Query["X-Amz-Signature"] is not null;
+
+    public static S3Error OldSignature() =>
+        new(ErrorCode.InvalidRequest, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
 }

@@ -1,4 +1,4 @@
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>
 /// The credential of a signature: <c>key/20130524/us-east-1/s3/aws4_request</c>. The last four pieces are the scope;

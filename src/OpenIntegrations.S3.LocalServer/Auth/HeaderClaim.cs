@@ -1,8 +1,11 @@
 using System;
 using System.Linq;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>
 /// Reads the signature that stands in the <c>Authorization</c> header.
@@ -13,8 +16,10 @@ internal static class HeaderClaim
     public static Claim Read(S3Request request, string header)
     {
         if (header.StartsWith("AWS ", StringComparison.Ordinal)) throw Claim.OldSignature();
-        if (!header.StartsWith(SigV4.Algorithm, StringComparison.Ordinal)) throw ErrorCode.Argument("Authorization", header.Split(' ')[0], "Unsupported Authorization Type");
-        var credential = CredentialScope.Parse(Piece(header, "Credential")) ?? throw Malformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+        if (!header.StartsWith(SigV4.Algorithm, StringComparison.Ordinal))
+            throw ErrorCode.Argument("Authorization", header.Split(' ')[0], "Unsupported Authorization Type");
+        var credential = CredentialScope.Parse(Piece(header, "Credential"))
+            ?? throw Malformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         DateTimeOffset time = Time(request);
         var scope = new SigningScope(time, credential.Region, credential.Service);
         if (credential.Complaint(scope.Date) is { } complaint) throw Malformed(complaint);
@@ -24,8 +29,10 @@ internal static class HeaderClaim
 
     private static string Piece(string header, string name)
     {
-        string? piece = header.Substring(SigV4.Algorithm.Length).Split(',').Select(p => p.Trim()).FirstOrDefault(p => p.StartsWith(name + "=", StringComparison.Ordinal));
-        return piece?.Substring(name.Length + 1) ?? throw Malformed($"the authorization header requires three components: Credential, SignedHeaders, and Signature.");
+        string? piece = header.Substring(SigV4.Algorithm.Length).Split(',').Select(p => p.Trim())
+            .FirstOrDefault(p => p.StartsWith(name + "=", StringComparison.Ordinal));
+        return piece?.Substring(name.Length + 1)
+            ?? throw Malformed($"the authorization header requires three components: Credential, SignedHeaders, and Signature.");
     }
 
     private static DateTimeOffset Time(S3Request request)
@@ -35,5 +42,6 @@ internal static class HeaderClaim
             ? time : throw new S3Error(ErrorCode.AccessDenied, "AWS authentication requires a valid Date or x-amz-date header");
     }
 
-    private static S3Error Malformed(string reason) => new(ErrorCode.AuthorizationHeaderMalformed, "The authorization header is malformed; " + reason);
+    private static S3Error Malformed(string reason) =>
+        new(ErrorCode.AuthorizationHeaderMalformed, "The authorization header is malformed; " + reason);
 }

@@ -6,11 +6,17 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>
-/// A presigned link of Signature Version 2: the kind that boto3 and <c>aws s3 presign</c> still make for us-east-1 unless they are told otherwise.
+/// A presigned link or form of Signature Version 2: the kind that boto3 and <c>aws s3 presign</c> still make for us-east-1 unless they are
+/// told otherwise.
 /// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html
 /// </summary>
 internal static class OldLink
@@ -20,11 +26,17 @@ internal static class OldLink
     /// <summary>The parameters that the signature covers; all others are not part of the resource.</summary>
     private static readonly string[] s_covered =
     [
-        "accelerate", "acl", "analytics", "cors", "delete", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics", "notification", "object-lock",
-        "partNumber", "policy", "replication", "requestPayment", "response-cache-control", "response-content-disposition", "response-content-encoding",
-        "response-content-language", "response-content-type", "response-expires", "restore", "retention", "select", "select-type", "tagging", "torrent", "uploadId",
+        "accelerate", "acl", "analytics", "cors", "delete", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics",
+        "notification", "object-lock",
+        "partNumber", "policy", "replication", "requestPayment", "response-cache-control", "response-content-disposition",
+        "response-content-encoding",
+        "response-content-language", "response-content-type", "response-expires", "restore", "retention", "select", "select-type",
+        "tagging", "torrent", "uploadId",
         "uploads", "versionId", "versioning", "versions", "website",
     ];
+
+    /// <summary>It chooses the form of a list and nothing else.</summary>
+    private static readonly string[] s_selects = ["list-type"];
 
     public static bool Is(S3Request request) => request.Query["AWSAccessKeyId"] is not null && request.Query["Signature"] is not null;
 
@@ -34,17 +46,47 @@ internal static class OldLink
     public static void Check(S3Request request, Authenticator authenticator)
     {
         if (!long.TryParse(request.Query["Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out long expires))
-            throw new S3Error(ErrorCode.AccessDenied, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
-        if (request.Now.ToUnixTimeSeconds() > expires) throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("ServerTime", XmlExtensions.Timestamp(request.Now));
+            throw new S3Error(ErrorCode.AccessDenied,
+                "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
+        if (request.Now.ToUnixTimeSeconds() > expires)
+            throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("ServerTime", XmlExtensions.Timestamp(request.Now));
+        CheckCoverage(request);
         string accessKey = request.Query["AWSAccessKeyId"]!, given = request.Query["Signature"]!;
-        Credentials account = authenticator.Find(accessKey, request.Query["x-amz-security-token"] ?? request.Headers["x-amz-security-token"]);
+        LocalIdentity identity =
+            authenticator.Find(accessKey, request.Query["x-amz-security-token"] ?? request.Headers["x-amz-security-token"]);
         string stringToSign = StringToSign(request, request.RawPath);
         // Some clients sign a bucket with a slash behind it that they do not send.
         bool isBucket = request.Level == Level.Bucket && !request.RawPath.EndsWith('/');
         if (!IsSigned(stringToSign) && !(isBucket && IsSigned(StringToSign(request, request.RawPath + "/"))))
-            throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", accessKey).With("StringToSign", stringToSign).With("SignatureProvided", given);
+            throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", accessKey).With("StringToSign", stringToSign)
+                .With("SignatureProvided", given);
+        request.Requester = identity;
 
-        bool IsSigned(string text) => Authenticator.Same(Signature(account.SecretKey, text), given);
+        bool IsSigned(string text) => Authenticator.Same(Signature(identity.Keys.SecretKey, text), given);
+    }
+
+    /// <summary>
+    /// The form of old: it carries a policy that is signed as a link is, and boto3 still makes it where it makes such links.
+    /// </summary>
+    /// <exception cref="S3Error">Its signature is not the one that the secret gives.</exception>
+    /// <returns>Who signed.</returns>
+    public static LocalIdentity CheckForm(HeaderList fields, string policy, Authenticator authenticator)
+    {
+        string accessKey = fields["AWSAccessKeyId"]!, given = fields["signature"] ?? "";
+        LocalIdentity identity = authenticator.Find(accessKey, fields["x-amz-security-token"]);
+        return Authenticator.Same(Signature(identity.Keys.SecretKey, policy), given) ? identity
+            : throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", accessKey).With("StringToSign", policy)
+                .With("SignatureProvided", given);
+    }
+
+    /// <summary>Whoever holds a link could make another operation of it by a parameter that the signature does not cover.</summary>
+    private static void CheckCoverage(S3Request request)
+    {
+        string? open = request.Query.Decoded.Select(p => p.Key)
+            .FirstOrDefault(name => Routes.IsSubResource(request.Level, name) && !s_covered.Contains(name) && !s_selects.Contains(name));
+        if (open is not null)
+            throw new S3Error(ErrorCode.AccessDenied, $"A link of Signature Version 2 does not cover '{open}'. Use Signature Version 4.")
+                .With("ParameterNotSigned", open);
     }
 
     private static string Signature(string secretKey, string text)
@@ -54,19 +96,23 @@ internal static class OldLink
     }
 
     private static string StringToSign(S3Request request, string path) => string.Join(
-        "\n", request.Method, request.Headers["Content-MD5"] ?? "", request.Headers["Content-Type"] ?? "", request.Query["Expires"], AmazonHeaders(request) + Resource(request, path));
+        "\n", request.Method, request.Headers["Content-MD5"] ?? "", request.Headers["Content-Type"] ?? "", request.Query["Expires"],
+        AmazonHeaders(request) + Resource(request, path));
 
     private static string AmazonHeaders(S3Request request)
     {
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string name in request.Headers.Names.Where(n => n.StartsWith(AmazonPrefix, StringComparison.OrdinalIgnoreCase))) headers[name.ToLowerInvariant()] = SigV4.Trim(request.Headers[name]!);
-        foreach (var (name, value) in request.Query.Decoded.Where(p => p.Key.StartsWith(AmazonPrefix, StringComparison.Ordinal))) headers[name] = value ?? "";
+        foreach (string name in request.Headers.Names.Where(n => n.StartsWith(AmazonPrefix, StringComparison.OrdinalIgnoreCase)))
+            headers[name.ToLowerInvariant()] = SigV4.Trim(request.Headers[name]!);
+        foreach (var (name, value) in request.Query.Decoded.Where(p => p.Key.StartsWith(AmazonPrefix, StringComparison.Ordinal)))
+            headers[name] = value ?? "";
         return string.Concat(headers.Select(h => h.Key + ":" + h.Value + "\n"));
     }
 
     private static string Resource(S3Request request, string path)
     {
-        var covered = request.Query.Decoded.Where(p => s_covered.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value is null ? p.Key : p.Key + "=" + p.Value).ToArray();
+        var covered = request.Query.Decoded.Where(p => s_covered.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => p.Value is null ? p.Key : p.Key + "=" + p.Value).ToArray();
         string bucket = request.IsVirtualHost ? "/" + request.BucketName : "";
         return bucket + path + (covered.Length == 0 ? "" : "?" + string.Join("&", covered));
     }

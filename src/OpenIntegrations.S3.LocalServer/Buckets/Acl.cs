@@ -1,96 +1,96 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Documents;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Buckets;
 
-/// <summary>
-/// Access control documents: from a canned name, from grant headers, or as they come. They are kept and given back, not enforced:
-/// every request needs a signature, and every account sees everything.
-/// </summary>
+/// <summary>Access control documents: from a canned name, from grant headers, or from a document.</summary>
 internal static class Acl
 {
-    private const string AllUsers = "http://acs.amazonaws.com/groups/global/AllUsers";
-    private const string AuthenticatedUsers = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers";
-    private const string Full = "FULL_CONTROL";
-    private static readonly XNamespace s_s3 = Xml.Namespace;
-    private static readonly XNamespace s_instance = "http://www.w3.org/2001/XMLSchema-instance";
+    private const string OwnersFullControl = "bucket-owner-full-control";
+    private const string LogDelivery = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
     /// <summary>The grants of the canned names, beside the owner's full control.</summary>
     private static readonly Dictionary<string, (string Group, string Permission)[]> s_canned = new(StringComparer.Ordinal)
     {
         ["private"] = [],
-        ["public-read"] = [(AllUsers, "READ")],
-        ["public-read-write"] = [(AllUsers, "READ"), (AllUsers, "WRITE")],
-        ["authenticated-read"] = [(AuthenticatedUsers, "READ")],
+        ["public-read"] = [(AccessList.AllUsers, "READ")],
+        ["public-read-write"] = [(AccessList.AllUsers, "READ"), (AccessList.AllUsers, "WRITE")],
+        ["authenticated-read"] = [(AccessList.AuthenticatedUsers, "READ")],
         ["aws-exec-read"] = [],
         ["bucket-owner-read"] = [],
-        ["bucket-owner-full-control"] = [],
-        ["log-delivery-write"] = [("http://acs.amazonaws.com/groups/s3/LogDelivery", "WRITE"), ("http://acs.amazonaws.com/groups/s3/LogDelivery", "READ_ACP")],
+        [OwnersFullControl] = [],
+        ["log-delivery-write"] = [(LogDelivery, "WRITE"), (LogDelivery, "READ_ACP")],
     };
 
-    private static readonly (string Header, string Permission)[] s_grants =
-    [
-        ("x-amz-grant-full-control", Full), ("x-amz-grant-read", "READ"), ("x-amz-grant-write", "WRITE"),
-        ("x-amz-grant-read-acp", "READ_ACP"), ("x-amz-grant-write-acp", "WRITE_ACP"),
-    ];
+    /// <summary>What the canned names give to the owner of the bucket, when the object is somebody else's.</summary>
+    private static readonly Dictionary<string, string> s_bucketOwners = new(StringComparer.Ordinal)
+    {
+        ["bucket-owner-read"] = "READ",
+        [OwnersFullControl] = AclDocument.Full,
+    };
 
     /// <summary>What is answered when nothing was set.</summary>
-    public static string Default { get; } = Document([OwnerGrant()]);
+    public static string Default(Owner owner) => AclDocument.Write(owner, [AclDocument.GrantOf(owner, AclDocument.Full)]);
 
-    /// <summary>The document that the headers describe; null when they describe none.</summary>
-    public static string? OfHeaders(HeaderList headers)
+    /// <summary>The document of a new bucket; null when its headers describe none.</summary>
+    public static string? OfNewBucket(S3Request request, Owner owner) => OfHeaders(request, request.Headers, owner, bucketOwner: null);
+
+    /// <summary>The document of a new object; null when its headers describe none, or lists do not count.</summary>
+    public static string? OfUpload(S3Request request, Bucket bucket, HeaderList headers, Owner? owner)
     {
-        string? canned = headers["x-amz-acl"];
-        bool grants = s_grants.Any(g => headers.Contains(g.Header));
-        if (canned is null && !grants) return null;
-        if (canned is not null && grants) throw new S3Error(ErrorCode.InvalidRequest, "Specifying both Canned ACLs and Header Grants is not allowed");
-        return Document(canned is null ? [.. s_grants.SelectMany(g => Grants(headers[g.Header], g.Permission))] : OfCanned(canned));
+        Owner bucketOwner = bucket.Settings.OwnerOrLocal;
+        if (OfHeaders(request, headers, owner ?? bucketOwner, bucketOwner) is not { } document) return null;
+        if (Ownership.Of(bucket.Settings) == Ownership.Enforced)
+            return headers["x-amz-acl"] == OwnersFullControl ? null : throw new S3Error(ErrorCode.AccessControlListNotSupported);
+        return Unblocked(document, bucket.Settings);
     }
 
     /// <summary>The document of a PUT: its body, or what its headers describe.</summary>
-    public static string OfRequest(S3Request request)
+    /// <param name="request">For the list of a bucket or of an object.</param>
+    /// <param name="owner">Whose that is.</param>
+    public static string OfRequest(S3Request request, Owner owner)
     {
-        byte[] document = request.Payload.ReadDocument();
-        if (document.Length == 0) return OfHeaders(request.Headers) ?? throw new S3Error(ErrorCode.MissingRequestBodyError);
-        XElement root = Xml.Read(document, "AccessControlPolicy");
-        if (root.One("AccessControlList") is null) throw new S3Error(ErrorCode.MalformedXML);
-        return Encoding.UTF8.GetString(document);
+        BucketSettings bucket = request.Bucket.Settings;
+        byte[] body = request.Payload.ReadDocument();
+        string document = body.Length == 0
+            ? OfHeaders(request, request.Headers, owner, request.Level == Level.Object ? bucket.OwnerOrLocal : null)
+                ?? throw new S3Error(ErrorCode.MissingRequestBodyError)
+            : AclDocument.Read(Xml.Read(body, "AccessControlPolicy"), owner, request.Identities);
+        if (Ownership.Of(bucket) == Ownership.Enforced) throw new S3Error(ErrorCode.AccessControlListNotSupported);
+        return Unblocked(document, bucket);
     }
 
-    private static XElement[] OfCanned(string name) => s_canned.TryGetValue(name, out var grants)
-        ? [OwnerGrant(), .. grants.Select(g => Grant("Group", "URI", g.Group, g.Permission))]
-        : throw ErrorCode.Argument("x-amz-acl", name, "The canned ACL is not known.");
+    private static string Unblocked(string document, BucketSettings bucket) =>
+        PublicAccessBlock.Of(bucket).BlocksAcls && AccessList.IsPublic(document) ? throw new S3Error(ErrorCode.AccessDenied) : document;
 
-    /// <summary>A header's list: <c>uri="…", id="…"</c>.</summary>
-    private static IEnumerable<XElement> Grants(string? header, string permission)
+    /// <summary>The document that the headers describe; null when they describe none.</summary>
+    private static string? OfHeaders(S3Request request, HeaderList headers, Owner owner, Owner? bucketOwner)
     {
-        foreach (string grantee in (header ?? "").Split(',').Select(g => g.Trim()).Where(g => g.Length > 0))
-        {
-            string[] pair = grantee.Split(['='], 2);
-            string value = pair.Length == 2 ? pair[1].Trim('"') : "";
-            yield return pair[0] switch
-            {
-                "id" => Grant("CanonicalUser", "ID", value, permission),
-                "uri" => Grant("Group", "URI", value, permission),
-                "emailAddress" => Grant("AmazonCustomerByEmail", "EmailAddress", value, permission),
-                _ => throw ErrorCode.Argument("x-amz-grant", grantee, "Argument format not recognized"),
-            };
-        }
+        string? canned = headers["x-amz-acl"];
+        XElement[]? grants = GrantHeaders.Read(headers, request.Identities);
+        if (canned is null && grants is null) return null;
+        if (canned is not null && grants is not null)
+            throw new S3Error(ErrorCode.InvalidRequest, "Specifying both Canned ACLs and Header Grants is not allowed");
+        return AclDocument.Write(owner, grants ?? OfCanned(canned!, owner, bucketOwner));
     }
 
-    private static XElement OwnerGrant() => Grant("CanonicalUser", "ID", Owner.Id, Full, new XElement(s_s3 + "DisplayName", Owner.DisplayName));
-
-    private static XElement Grant(string type, string element, string grantee, string permission, params XElement[] more) => new(
-        s_s3 + "Grant",
-        new XElement(s_s3 + "Grantee", new XAttribute(XNamespace.Xmlns + "xsi", s_instance), new XAttribute(s_instance + "type", type), new XElement(s_s3 + element, grantee), more),
-        new XElement(s_s3 + "Permission", permission));
-
-    private static string Document(XElement[] grants) => new XElement(
-        s_s3 + "AccessControlPolicy",
-        new XElement(s_s3 + "Owner", new XElement(s_s3 + "ID", Owner.Id), new XElement(s_s3 + "DisplayName", Owner.DisplayName)),
-        new XElement(s_s3 + "AccessControlList", grants)).ToString(SaveOptions.DisableFormatting);
+    private static XElement[] OfCanned(string name, Owner owner, Owner? bucketOwner)
+    {
+        if (!s_canned.TryGetValue(name, out var grants))
+            throw ErrorCode.Argument("x-amz-acl", name, "The canned ACL is not known.");
+        bool isForeign = bucketOwner is not null && bucketOwner.Id != owner.Id;
+        XElement[] others = isForeign && s_bucketOwners.TryGetValue(name, out string? permission)
+            ? [AclDocument.GrantOf(bucketOwner!, permission)] : [];
+        return [AclDocument.GrantOf(owner, AclDocument.Full), .. others,
+            .. grants.Select(g => AclDocument.GrantOfGroup(g.Group, g.Permission))];
+    }
 }

@@ -1,4 +1,10 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
+
+namespace OpenIntegrations.S3.Local.Buckets;
 
 /// <summary>What is asked of a bucket as such.</summary>
 internal static class BucketOperations

@@ -1,27 +1,32 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using System.Text.Json;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Buckets;
 
-/// <summary>A bucket's policy: JSON where all other configurations are XML. It is kept and given back, not enforced.</summary>
+/// <summary>A bucket's policy: JSON where all other configurations are XML. It is given back as it came.</summary>
 internal static class BucketPolicy
 {
-    private const string Name = "policy";
+    public const string Name = "policy";
 
     public static IEnumerable<Route> Routes =>
     [
-        new("GET", Level.Bucket, Name, Get),
-        new("PUT", Level.Bucket, Name, Put),
-        new("DELETE", Level.Bucket, Name, Delete),
+        new("GET", Level.Bucket, Name, Get, "GetBucketPolicy"),
+        new("PUT", Level.Bucket, Name, Put, "PutBucketPolicy"),
+        new("DELETE", Level.Bucket, Name, Delete, "DeleteBucketPolicy"),
     ];
 
     /// <summary>Public is a policy that allows something to everybody.</summary>
     public static Answer Status(S3Request request)
     {
-        using JsonDocument policy = JsonDocument.Parse(Stored(request));
-        bool isPublic = policy.RootElement.TryGetProperty("Statement", out JsonElement statements) && Each(statements).Any(AllowsEverybody);
+        Stored(request);
+        bool isPublic = Policy.Of(request.Bucket.Settings)?.IsPublic == true;
         return Xml.Document("PolicyStatus", writer => writer.Element("IsPublic", isPublic));
     }
 
@@ -32,8 +37,11 @@ internal static class BucketPolicy
     {
         Bucket bucket = request.Bucket;
         byte[] document = request.Payload.ReadDocument();
-        if (!IsObject(document)) throw new S3Error(ErrorCode.MalformedPolicy);
-        bucket.Change(settings => settings.With(Name, Encoding.UTF8.GetString(document)));
+        if (document.Length == 0 || document[0] != '{') throw new S3Error(ErrorCode.MalformedPolicy);
+        string text = Encoding.UTF8.GetString(document);
+        bool isPublic = Policy.Parse(text, bucket.Name).IsPublic;
+        if (isPublic && PublicAccessBlock.Of(bucket.Settings).BlocksPolicy) throw new S3Error(ErrorCode.AccessDenied);
+        bucket.Change(settings => settings.With(Name, text));
         return new Answer(204);
     }
 
@@ -44,32 +52,7 @@ internal static class BucketPolicy
     }
 
     private static string Stored(S3Request request) =>
-        request.Bucket.Settings.Configurations.TryGetValue(Name, out string? policy) ? policy : throw ErrorCode.NoSuchBucketPolicy.With("BucketName", request.BucketName!);
-
-    private static bool IsObject(byte[] document)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(document);
-            return document[0] == '{';
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static bool AllowsEverybody(JsonElement statement) =>
-        statement.ValueKind == JsonValueKind.Object
-        && statement.TryGetProperty("Effect", out JsonElement effect) && effect.ValueEquals("Allow")
-        && statement.TryGetProperty("Principal", out JsonElement principal) && IsEverybody(principal);
-
-    private static bool IsEverybody(JsonElement principal) => principal.ValueKind switch
-    {
-        JsonValueKind.String => principal.ValueEquals("*"),
-        JsonValueKind.Object => principal.TryGetProperty("AWS", out JsonElement accounts) && Each(accounts).Any(IsEverybody),
-        _ => false,
-    };
-
-    private static JsonElement[] Each(JsonElement oneOrMany) => oneOrMany.ValueKind == JsonValueKind.Array ? [.. oneOrMany.EnumerateArray()] : [oneOrMany];
+        request.Bucket.Settings.Configurations.TryGetValue(Name, out string? policy)
+            ? policy
+            : throw ErrorCode.NoSuchBucketPolicy.With("BucketName", request.BucketName!);
 }

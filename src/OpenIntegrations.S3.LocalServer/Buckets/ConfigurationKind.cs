@@ -1,12 +1,17 @@
 using System;
 using System.Xml.Linq;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Buckets;
 
 /// <summary>A configuration of a bucket that is kept as a document.</summary>
 /// <param name="Name">The sub-resource.</param>
 /// <param name="Root">The document's root element.</param>
-internal sealed record ConfigurationKind(string Name, string Root)
+/// <param name="Action">What policies call it, behind Get and Put.</param>
+internal sealed record ConfigurationKind(string Name, string Root, string Action)
 {
     /// <summary>The refusal when it was never set; null when there is a <see cref="Default"/>.</summary>
     public ErrorCode? Missing { get; init; }
@@ -16,6 +21,9 @@ internal sealed record ConfigurationKind(string Name, string Root)
 
     public bool CanDelete { get; init; } = true;
 
+    /// <summary>What policies call a deletion; null when they call it as a PUT.</summary>
+    public string? DeleteAction { get; init; }
+
     /// <summary>The status of a successful PUT.</summary>
     public int PutStatus { get; init; } = 200;
 
@@ -24,6 +32,12 @@ internal sealed record ConfigurationKind(string Name, string Root)
 
     /// <summary>Looks at a new document and may refuse it, or draw its consequences for the bucket.</summary>
     public Func<BucketSettings, XElement, BucketSettings> Accept { get; init; } = static (settings, _) => settings;
+
+    /// <summary>Holds a new document to S3's rules for it; throws when it breaks one.</summary>
+    public Action<S3Request, XElement> Check { get; init; } = static (_, _) => { };
+
+    /// <summary>Completes a new document; null when it is kept as it came.</summary>
+    public Func<XElement, XElement?> Complete { get; init; } = static _ => null;
 
     /// <summary>The default when it depends on the bucket.</summary>
     public Func<BucketSettings, string?> DefaultOf { get; init; } = static _ => null;

@@ -1,6 +1,14 @@
 using System.Xml.Linq;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Buckets;
 
 /// <summary>PUT on a bucket.</summary>
 internal static class CreateBucket
@@ -11,34 +19,44 @@ internal static class CreateBucket
     public static Answer Run(S3Request request)
     {
         string name = request.BucketName!;
-        if (!BucketName.IsValid(name)) throw ErrorCode.InvalidBucketName.With("BucketName", name);
+        if (BucketName.Complaint(name) is { } complaint)
+            throw new S3Error(ErrorCode.InvalidBucketName, $"The specified bucket is not valid: {complaint}.").With("BucketName", name);
         byte[] document = request.Payload.ReadDocument();
         XElement? wishes = document.Length == 0 ? null : Xml.Read(document, "CreateBucketConfiguration");
         BucketSettings settings = Settings(request, name, wishes);
         if (request.Store.Create(settings) is null)
         {
-            if (request.Region != ForgivingRegion || settings.Location is not null) throw ErrorCode.BucketAlreadyOwnedByYou.With("BucketName", name);
-            request.Bucket.Change(s => s.With("acl", Acl.OfHeaders(request.Headers)));
+            if (request.Bucket.Settings.OwnerOrLocal.Id != request.Requester!.Id)
+                throw ErrorCode.BucketAlreadyExists.With("BucketName", name);
+            if (request.Region != ForgivingRegion || settings.Location is not null)
+                throw ErrorCode.BucketAlreadyOwnedByYou.With("BucketName", name);
+            request.Bucket.Change(s => s.With(BucketAcl.Name, BucketAcl.Of(settings)));
         }
         return new Answer(200).With("Location", "/" + name);
     }
 
     private static BucketSettings Settings(S3Request request, string name, XElement? wishes)
     {
-        if (wishes?.One("Location") is not null || wishes?.One("Bucket") is not null) throw ErrorCode.NotImplemented.With("ResourceType", "DirectoryBucket");
+        if (wishes?.One("Location") is not null || wishes?.One("Bucket") is not null)
+            throw ErrorCode.NotImplemented.With("ResourceType", "DirectoryBucket");
         string? location = wishes?.Text("LocationConstraint");
+        Owner owner = request.Requester!.Owner;
         bool locks = request.Headers["x-amz-bucket-object-lock-enabled"] is "true" or "True";
         var settings = new BucketSettings
         {
             Name = name,
             Created = request.Now,
+            Owner = owner.Id == Owner.Local.Id ? null : owner,
             Location = string.IsNullOrEmpty(location) || location == request.Region ? null : location,
             ObjectLock = locks,
             Versioning = locks ? Versioning.Enabled : Versioning.Never,
         };
         if (locks) settings = settings.With("versioning", BucketConfigurations.VersioningEnabled);
         if (wishes?.One("Tags") is { } tags) settings = settings.With("tagging", Tags.Document(Tags.Read(tags, Tags.BucketLimit)));
-        if (request.Headers["x-amz-object-ownership"] is { } ownership) settings = settings.With("ownershipControls", BucketConfigurations.OwnershipDocument(ownership));
-        return settings.With("acl", Acl.OfHeaders(request.Headers));
+        if (request.Headers["x-amz-object-ownership"] is { } ownership)
+            settings = BucketConfigurations.WithOwnership(settings, ownership);
+        settings = settings.With(BucketAcl.Name, Acl.OfNewBucket(request, owner));
+        return Ownership.Of(settings) == Ownership.Enforced && BucketAcl.IsShared(settings)
+            ? throw new S3Error(ErrorCode.InvalidBucketAclWithObjectOwnership) : settings;
     }
 }

@@ -1,8 +1,15 @@
 using System;
 using System.Linq;
 using System.Text;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Listing;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Buckets;
 
 /// <summary>GET on the service.</summary>
 internal static class ListBuckets
@@ -17,11 +24,14 @@ internal static class ListBuckets
         string after = ContinuationToken.Read(request.Query["continuation-token"]) ?? "";
         string? region = request.Query["bucket-region"];
         Bucket[] found = [.. request.Store.Buckets
-            .Where(b => b.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(b.Name, after) > 0 && (region is null || RegionOf(b, request) == region))
+            .Where(b =>
+                b.Settings.OwnerOrLocal.Id == request.Requester!.Id
+                    && b.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(b.Name, after) > 0
+                    && (region is null || RegionOf(b, request) == region))
             .Take(limit + 1)];
         return Xml.Document("ListAllMyBucketsResult", writer =>
         {
-            Owner.Write(writer);
+            request.Requester!.Owner.Write(writer);
             writer.WriteStartElement("Buckets");
             foreach (Bucket bucket in found.Take(limit))
             {
@@ -50,6 +60,7 @@ internal static class ContinuationToken
     {
         if (token is null) return null;
         return token.Length > 0 && Base64.TryDecode(token, out byte[] last)
-            ? Encoding.UTF8.GetString(last) : throw ErrorCode.Argument("continuation-token", token, "The continuation token provided is incorrect");
+            ? Encoding.UTF8.GetString(last)
+                : throw ErrorCode.Argument("continuation-token", token, "The continuation token provided is incorrect");
     }
 }

@@ -1,7 +1,9 @@
 using System.Linq;
 using System.Xml;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Errors;
 
 /// <summary>Writes a refusal as the document that every S3 client reads.</summary>
 internal static class ErrorDocument
@@ -16,6 +18,7 @@ internal static class ErrorDocument
             writer.WriteElementString("Resource", resource);
             writer.WriteElementString("RequestId", requestId);
         });
+        answer.ErrorCode = error.Code.Name;
         foreach (var (name, value) in error.Headers) answer.Headers[name] = value;
         return answer;
     }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Errors;
 
 /// <summary>A refusal, with all that its document and its headers say beside the code.</summary>
 internal sealed class S3Error(ErrorCode code, string? message = null) : Exception(message ?? code.Message)

@@ -3,13 +3,18 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Forms;
 
 /// <summary>The fields of an upload form, up to the file; fields behind the file are ignored, as the real service does.</summary>
 internal sealed class FormFields
 {
     private const int SizeLimit = 20 * 1024;
+
+    /// <summary>A form has some twenty fields beside its metadata.</summary>
+    private const int CountLimit = 600;
 
     private FormFields(HeaderList values) => Values = values;
 
@@ -25,6 +30,7 @@ internal sealed class FormFields
         {
             string name = Parameter(head, "name") ?? throw new S3Error(ErrorCode.MalformedPOSTRequest);
             if (name.Equals("file", StringComparison.OrdinalIgnoreCase)) return WithFile(values, head);
+            if (values.Count == CountLimit) throw TooLarge();
             string value = ReadValue(form, SizeLimit - size);
             size += name.Length + value.Length;
             values.Add(name, value);
@@ -38,7 +44,8 @@ internal sealed class FormFields
         string? line = head.Split('\n').FirstOrDefault(l => l.StartsWith("content-disposition:", StringComparison.OrdinalIgnoreCase));
         foreach (string piece in (line ?? "").Split(';').Skip(1).Select(p => p.Trim()))
         {
-            if (piece.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) return piece.Substring(name.Length + 1).Trim('"').Replace("%22", "\"");
+            if (piece.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase))
+                return piece.Substring(name.Length + 1).Trim('"').Replace("%22", "\"");
         }
         return null;
     }
@@ -59,8 +66,11 @@ internal sealed class FormFields
         for (int read; (read = form.Read(buffer, 0, buffer.Length)) > 0;)
         {
             memory.Write(buffer, 0, read);
-            if (memory.Length > limit) throw new S3Error(ErrorCode.MaxMessageLengthExceeded, "Your POST request fields preceding the upload file were too large.");
+            if (memory.Length > limit) throw TooLarge();
         }
         return Encoding.UTF8.GetString(memory.ToArray());
     }
+
+    private static S3Error TooLarge() =>
+        new(ErrorCode.MaxMessageLengthExceeded, "Your POST request fields preceding the upload file were too large.");
 }

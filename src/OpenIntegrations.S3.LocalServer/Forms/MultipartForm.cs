@@ -2,8 +2,10 @@ using System;
 using System.Buffers;
 using System.IO;
 using System.Text;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Forms;
 
 /// <summary>
 /// A body of <c>multipart/form-data</c> (RFC 7578), read one part after the other. As a stream it is the present part: it ends where

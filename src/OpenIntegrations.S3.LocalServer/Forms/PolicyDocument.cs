@@ -4,8 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Forms;
 
 /// <summary>
 /// The policy of an upload form: until when it is good, what the fields must say, how large the file may be.
@@ -21,6 +25,9 @@ internal sealed class PolicyDocument
 
     private PolicyDocument(DateTimeOffset expiration) => _expiration = expiration;
 
+    /// <summary>Of a form that nobody signed: everything is allowed by it.</summary>
+    public static PolicyDocument None { get; } = new(DateTimeOffset.MaxValue);
+
     public long MinLength { get; private set; }
 
     public long MaxLength { get; private set; } = PutObject.MaxSize;
@@ -32,12 +39,14 @@ internal sealed class PolicyDocument
         {
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement;
-            if (!HttpDate.TryParse(root.GetProperty("expiration").GetString(), out var expiration)) throw Invalid("Invalid 'expiration' value");
+            if (!HttpDate.TryParse(root.GetProperty("expiration").GetString(), out var expiration))
+                throw Invalid("Invalid 'expiration' value");
             var policy = new PolicyDocument(expiration);
             foreach (JsonElement condition in root.GetProperty("conditions").EnumerateArray()) policy.Add(condition);
             return policy;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or OverflowException)
         {
             throw Invalid("Invalid JSON.");
         }
@@ -63,18 +72,26 @@ internal sealed class PolicyDocument
     {
         if (condition.ValueKind == JsonValueKind.Object)
         {
-            foreach (JsonProperty pair in condition.EnumerateObject()) _conditions.Add(new("eq", pair.Name.ToLowerInvariant(), pair.Value.GetString()!));
+            JsonProperty[] pairs = [.. condition.EnumerateObject()];
+            if (pairs.Length != 1)
+                throw Invalid("Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
+            _conditions.Add(new("eq", pairs[0].Name.ToLowerInvariant(), Text(pairs[0].Value)));
             return;
         }
         if (condition.GetArrayLength() != 3) throw Invalid("a condition has three pieces");
-        string kind = condition[0].GetString()!.ToLowerInvariant();
+        string kind = Text(condition[0]).ToLowerInvariant();
         if (kind == "content-length-range") (MinLength, MaxLength) = (Number(condition[1]), Math.Min(MaxLength, Number(condition[2])));
-        else if (kind is "eq" or "starts-with") _conditions.Add(new(kind, condition[1].GetString()!.TrimStart('$').ToLowerInvariant(), condition[2].GetString()!));
+        else if (kind is "eq" or "starts-with")
+            _conditions.Add(new(kind, Text(condition[1]).TrimStart('$').ToLowerInvariant(), Text(condition[2])));
         else throw Invalid($"Invalid condition '{kind}'");
     }
 
+    private static string Text(JsonElement element) => element.GetString() ?? throw Invalid("a condition is made of texts");
+
     private static long Number(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String ? long.Parse(element.GetString()!, NumberStyles.None, CultureInfo.InvariantCulture) : element.GetInt64();
+        element.ValueKind == JsonValueKind.String
+            ? long.Parse(element.GetString()!, NumberStyles.None, CultureInfo.InvariantCulture)
+            : element.GetInt64();
 
     private static S3Error Invalid(string reason) => new(ErrorCode.InvalidRequest, "Invalid Policy: " + reason);
 

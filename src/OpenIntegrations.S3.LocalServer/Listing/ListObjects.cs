@@ -1,4 +1,9 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
+
+namespace OpenIntegrations.S3.Local.Listing;
 
 /// <summary>GET on a bucket: the older list, which goes on behind a key.</summary>
 internal static class ListObjects
@@ -17,7 +22,7 @@ internal static class ListObjects
             writer.Element("IsTruncated", page.IsTruncated);
             // Without a delimiter the last key says it, and S3 is silent.
             if (page.IsTruncated && query.Delimiter.Length > 0) writer.Element("NextMarker", query.Encode(page.LastName()));
-            ObjectPage.Write(writer, page, query, withOwner: true);
+            ObjectPage.Write(writer, page, query, bucket.Settings.OwnerOrLocal);
         });
     }
 }

@@ -1,11 +1,19 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
+
+namespace OpenIntegrations.S3.Local.Listing;
 
 /// <summary>GET ?list-type=2 on a bucket: the newer list, which goes on with a token.</summary>
 internal static class ListObjectsV2
 {
     public static Answer Run(S3Request request)
     {
-        if (request.Query["list-type"] != "2") throw ErrorCode.Argument("list-type", request.Query["list-type"], "Invalid List Type specified in Request");
+        if (request.Query["list-type"] != "2")
+            throw ErrorCode.Argument("list-type", request.Query["list-type"], "Invalid List Type specified in Request");
         Bucket bucket = request.Bucket;
         ListQuery query = ListQuery.Of(request, "max-keys");
         string? token = request.Query["continuation-token"];
@@ -21,7 +29,7 @@ internal static class ListObjectsV2
             writer.Element("ContinuationToken", token);
             writer.Element("IsTruncated", page.IsTruncated);
             if (page.IsTruncated) writer.Element("NextContinuationToken", ContinuationToken.Write(page.LastName()));
-            ObjectPage.Write(writer, page, query, withOwner: request.Query["fetch-owner"] == "true");
+            ObjectPage.Write(writer, page, query, request.Query["fetch-owner"] == "true" ? bucket.Settings.OwnerOrLocal : null);
         });
     }
 }

@@ -3,12 +3,18 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Xml;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Listing;
 
 /// <summary>What every listing can be asked: which keys, how they are rolled up, from where on, how many.</summary>
 /// <param name="Prefix">Only keys that begin so.</param>
-/// <param name="Delimiter">Keys are rolled up to the first one behind the prefix; empty for not at all. It may have several characters.</param>
+/// <param name="Delimiter">
+/// Keys are rolled up to the first one behind the prefix; empty for not at all. It may have several characters.
+/// </param>
 /// <param name="Limit">Items in an answer, rolled-up ones included.</param>
 /// <param name="EncodesUrl">Whether names are written percent-encoded, which any character survives.</param>
 internal sealed record ListQuery(string Prefix, string Delimiter, int Limit, bool EncodesUrl)
@@ -20,8 +26,10 @@ internal sealed record ListQuery(string Prefix, string Delimiter, int Limit, boo
     public static ListQuery Of(S3Request request, string limitName)
     {
         string? encoding = request.Query["encoding-type"];
-        if (encoding is not (null or "" or "url")) throw ErrorCode.Argument("encoding-type", encoding, "Invalid Encoding Method specified in Request");
-        return new(request.Query["prefix"] ?? "", request.Query["delimiter"] ?? "", LimitOf(request.Query[limitName], limitName), encoding == "url");
+        if (encoding is not (null or "" or "url"))
+            throw ErrorCode.Argument("encoding-type", encoding, "Invalid Encoding Method specified in Request");
+        return new(request.Query["prefix"] ?? "", request.Query["delimiter"] ?? "", LimitOf(request.Query[limitName], limitName),
+            encoding == "url");
     }
 
     /// <summary>A name as the answer writes it.</summary>
@@ -66,7 +74,8 @@ internal sealed record ListQuery(string Prefix, string Delimiter, int Limit, boo
     public static int LimitOf(string? text, string name, int max = MaxItems)
     {
         if (string.IsNullOrEmpty(text)) return max;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)) throw ErrorCode.Argument(name, text, $"Argument {name} must be an integer between 0 and 2147483647");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit))
+            throw ErrorCode.Argument(name, text, $"Argument {name} must be an integer between 0 and 2147483647");
         return Math.Min(limit, max);
     }
 }

@@ -1,8 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Listing;
 
 /// <summary>GET ?versions on a bucket: every version and delete marker, those of a key from the newest to the oldest.</summary>
 internal static class ListVersions
@@ -13,7 +20,8 @@ internal static class ListVersions
         ListQuery query = ListQuery.Of(request, "max-keys");
         string keyMarker = request.Query["key-marker"] ?? "";
         string? idMarker = request.Query["version-id-marker"] is { Length: > 0 } id ? id : null;
-        if (idMarker is not null && keyMarker.Length == 0) throw ErrorCode.Argument("version-id-marker", idMarker, "A version-id marker cannot be specified without a key marker.");
+        if (idMarker is not null && keyMarker.Length == 0)
+            throw ErrorCode.Argument("version-id-marker", idMarker, "A version-id marker cannot be specified without a key marker.");
         VersionLookup.Checked(idMarker);
         Page<(ObjectVersion Version, bool IsLatest)> page = PageOf(bucket, query, keyMarker, idMarker);
         return Xml.Document("ListVersionsResult", writer =>
@@ -24,7 +32,7 @@ internal static class ListVersions
             writer.Element("VersionIdMarker", idMarker ?? "");
             writer.Element("IsTruncated", page.IsTruncated);
             if (page.IsTruncated) WriteNext(writer, page, query);
-            foreach (var (version, isLatest) in page.Items) Write(writer, version, isLatest, query);
+            foreach (var (version, isLatest) in page.Items) Write(writer, version, isLatest, query, bucket.Settings.OwnerOrLocal);
             query.WriteCommonPrefixes(writer, page.CommonPrefixes);
         });
     }
@@ -50,7 +58,7 @@ internal static class ListVersions
         writer.Element("NextVersionIdMarker", last?.VersionId);
     }
 
-    private static void Write(XmlWriter writer, ObjectVersion version, bool isLatest, ListQuery query)
+    private static void Write(XmlWriter writer, ObjectVersion version, bool isLatest, ListQuery query, Owner bucketOwner)
     {
         writer.WriteStartElement(version.IsDeleteMarker ? "DeleteMarker" : "Version");
         writer.Element("Key", query.Encode(version.Key));
@@ -58,7 +66,7 @@ internal static class ListVersions
         writer.Element("IsLatest", isLatest);
         if (version.IsDeleteMarker) writer.Element("LastModified", version.Modified);
         else ObjectPage.WriteFacts(writer, version);
-        Owner.Write(writer);
+        (version.Owner ?? bucketOwner).Write(writer);
         writer.WriteEndElement();
     }
 }

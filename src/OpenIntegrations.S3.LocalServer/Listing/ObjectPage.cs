@@ -1,25 +1,34 @@
 using System.Xml;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Listing;
 
 /// <summary>What both lists of objects have in common.</summary>
 internal static class ObjectPage
 {
     /// <summary>The newest version of each key, where that is not a delete marker.</summary>
     public static Page<ObjectVersion> Of(Bucket bucket, ListQuery query, Bound? start) =>
-        bucket.Objects.Read(keys => Page<ObjectVersion>.Of(keys, query, start, static (_, versions) => versions[0].IsDeleteMarker ? [] : [versions[0]]));
+        bucket.Objects.Read(keys =>
+            Page<ObjectVersion>.Of(keys, query, start, static (_, versions) => versions[0].IsDeleteMarker ? [] : [versions[0]]));
 
     /// <summary>The last name on a page, where the next one goes on.</summary>
     public static string LastName(this Page<ObjectVersion> page) => page.EndsWithPrefix ?? page.Items[page.Items.Count - 1].Key;
 
-    public static void Write(XmlWriter writer, Page<ObjectVersion> page, ListQuery query, bool withOwner)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="page">What there is.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="bucketOwner">Who owns what has no other owner; null to name none.</param>
+    public static void Write(XmlWriter writer, Page<ObjectVersion> page, ListQuery query, Owner? bucketOwner)
     {
         foreach (ObjectVersion version in page.Items)
         {
             writer.WriteStartElement("Contents");
             writer.Element("Key", query.Encode(version.Key));
             WriteFacts(writer, version);
-            if (withOwner) Owner.Write(writer);
+            if (bucketOwner is not null) (version.Owner ?? bucketOwner).Write(writer);
             writer.WriteEndElement();
         }
         query.WriteCommonPrefixes(writer, page.CommonPrefixes);

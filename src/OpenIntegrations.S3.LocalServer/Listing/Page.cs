@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Listing;
 
 /// <summary>A piece of a listing.</summary>
 internal sealed class Page<T>
@@ -28,7 +29,8 @@ internal sealed class Page<T>
         while (!page.IsTruncated && cursor.MoveNext() && cursor.Current.Key.StartsWith(query.Prefix, StringComparison.Ordinal))
         {
             var (key, value) = cursor.Current;
-            if (page.Add(itemsOf(key, value), query.CommonPrefix(key), query.Limit) is { } rolledUp) cursor = keys.From(Bound.Past(rolledUp)).GetEnumerator();
+            if (page.Add(itemsOf(key, value), query.CommonPrefix(key), query.Limit) is { } rolledUp)
+                cursor = keys.From(Bound.Past(rolledUp)).GetEnumerator();
         }
         return page;
     }

@@ -1,4 +1,8 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+
+namespace OpenIntegrations.S3.Local.Multipart;
 
 /// <summary>DELETE of an upload id.</summary>
 internal static class AbortUpload

@@ -3,8 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Multipart;
 
 /// <summary>A part as the completion of an upload names it.</summary>
 internal sealed record NamedPart(int Number, string ETag, IReadOnlyDictionary<string, string> Checksums);
@@ -17,6 +22,7 @@ internal static class CompletionList
     /// <exception cref="S3Error">There are none, or their numbers do not grow.</exception>
     public static NamedPart[] Read(byte[] document)
     {
+        if (document.Length == 0) throw new S3Error(ErrorCode.MalformedXML);
         XElement root = Xml.Read(document, "CompleteMultipartUpload");
         NamedPart[] parts = [.. root.All("Part").Select(Part)];
         if (parts.Length is 0 or > UploadPart.MaxNumber) throw new S3Error(ErrorCode.MalformedXML);
@@ -39,7 +45,8 @@ internal static class CompletionList
         }
         ObjectPart? small = parts.Take(parts.Length - 1).FirstOrDefault(p => p.Size < SmallestPart);
         if (small is not null)
-            throw ErrorCode.EntityTooSmall.With("ProposedSize", Text(small.Size)).With("MinSizeAllowed", Text(SmallestPart)).With("PartNumber", Text(small.Number)).With("ETag", small.ETag);
+            throw ErrorCode.EntityTooSmall.With("ProposedSize", Text(small.Size)).With("MinSizeAllowed", Text(SmallestPart))
+                .With("PartNumber", Text(small.Number)).With("ETag", small.ETag);
         return parts;
     }
 
@@ -51,17 +58,22 @@ internal static class CompletionList
             if (upload.ChecksumType == ObjectChecksum.Full) return;
             throw new S3Error(
                 ErrorCode.InvalidRequest,
-                $"The upload was created using a {algorithm.ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {Text(named.Number)} in the request.");
+                $"The upload was created using a {algorithm.ToLowerInvariant()} checksum. The complete request must include the checksum "
+                    + $"for each part. It was missing for part {Text(named.Number)} in the request.");
         }
         if (value != part.Checksum?.Value) throw Missing(named, upload);
     }
 
     private static NamedPart Part(XElement part) => new(
-        int.TryParse(part.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw new S3Error(ErrorCode.MalformedXML),
+        int.TryParse(part.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new S3Error(ErrorCode.MalformedXML),
         ETags.Plain(part.Needed("ETag")),
-        part.Elements().Where(e => e.Name.LocalName.StartsWith("Checksum", StringComparison.Ordinal)).GroupBy(e => e.Name.LocalName).ToDictionary(g => g.Key, g => g.First().Value));
+        part.Elements().Where(e => e.Name.LocalName.StartsWith("Checksum", StringComparison.Ordinal)).GroupBy(e => e.Name.LocalName)
+            .ToDictionary(g => g.Key, g => g.First().Value));
 
-    private static S3Error Missing(NamedPart part, UploadSettings upload) => ErrorCode.InvalidPart.With("UploadId", upload.Id).With("PartNumber", Text(part.Number)).With("ETag", part.ETag);
+    private static S3Error Missing(NamedPart part, UploadSettings upload) =>
+        ErrorCode.InvalidPart.With("UploadId", upload.Id).With("PartNumber", Text(part.Number)).With("ETag", part.ETag);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

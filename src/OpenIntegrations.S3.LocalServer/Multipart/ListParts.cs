@@ -1,8 +1,15 @@
 using System.Globalization;
 using System.Linq;
 using System.Xml;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Listing;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Multipart;
 
 /// <summary>GET of an upload id.</summary>
 internal static class ListParts
@@ -20,8 +27,8 @@ internal static class ListParts
             writer.Element("Bucket", bucket.Name);
             writer.Element("Key", request.Key);
             writer.Element("UploadId", upload.Settings.Id);
-            Owner.Write(writer, "Initiator");
-            Owner.Write(writer);
+            (upload.Settings.Initiator ?? bucket.Settings.OwnerOrLocal).Write(writer, "Initiator");
+            (upload.Settings.Object.Owner ?? bucket.Settings.OwnerOrLocal).Write(writer);
             writer.Element("StorageClass", upload.Settings.Object.StorageClass ?? StorageClass.Standard);
             writer.Element("PartNumberMarker", marker);
             writer.Element("NextPartNumberMarker", shown.Length == 0 ? 0 : shown[shown.Length - 1].Number);
@@ -48,6 +55,8 @@ internal static class ListParts
     {
         if (string.IsNullOrEmpty(text)) return 0;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int marker)
-            ? marker : throw ErrorCode.Argument("part-number-marker", text, "Provided part-number-marker not an integer or within integer range");
+            ? marker
+                : throw ErrorCode.Argument("part-number-marker", text,
+                    "Provided part-number-marker not an integer or within integer range");
     }
 }

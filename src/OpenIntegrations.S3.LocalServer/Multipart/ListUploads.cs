@@ -1,7 +1,14 @@
 using System.Linq;
 using System.Xml;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Listing;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Multipart;
 
 /// <summary>GET ?uploads on a bucket.</summary>
 internal static class ListUploads
@@ -11,7 +18,8 @@ internal static class ListUploads
         Bucket bucket = request.Bucket;
         ListQuery query = ListQuery.Of(request, "max-uploads");
         string? keyMarker = request.Query["key-marker"];
-        string? idMarker = string.IsNullOrEmpty(keyMarker) || string.IsNullOrEmpty(request.Query["upload-id-marker"]) ? null : request.Query["upload-id-marker"];
+        string? idMarker = string.IsNullOrEmpty(keyMarker) || string.IsNullOrEmpty(request.Query["upload-id-marker"]) ? null
+            : request.Query["upload-id-marker"];
         Bound? start = string.IsNullOrEmpty(keyMarker) ? null : idMarker is null ? query.Behind(keyMarker!) : Bound.At(keyMarker!);
         Page<Upload> page = Page<Upload>.Of(bucket.Uploads.ByKey(), query, start, (key, uploads) =>
             idMarker is not null && key == keyMarker ? uploads.Where(u => string.CompareOrdinal(u.Settings.Id, idMarker) > 0) : uploads);
@@ -23,7 +31,7 @@ internal static class ListUploads
             WriteNext(writer, page, query);
             query.WriteTo(writer, "MaxUploads");
             writer.Element("IsTruncated", page.IsTruncated);
-            foreach (Upload upload in page.Items) Write(writer, upload.Settings, query);
+            foreach (Upload upload in page.Items) Write(writer, upload.Settings, query, bucket.Settings.OwnerOrLocal);
             query.WriteCommonPrefixes(writer, page.CommonPrefixes);
         });
     }
@@ -36,13 +44,13 @@ internal static class ListUploads
         writer.Element("NextUploadIdMarker", last?.Id ?? "");
     }
 
-    private static void Write(XmlWriter writer, UploadSettings upload, ListQuery query)
+    private static void Write(XmlWriter writer, UploadSettings upload, ListQuery query, Owner bucketOwner)
     {
         writer.WriteStartElement("Upload");
         writer.Element("Key", query.Encode(upload.Key));
         writer.Element("UploadId", upload.Id);
-        Owner.Write(writer, "Initiator");
-        Owner.Write(writer);
+        (upload.Initiator ?? bucketOwner).Write(writer, "Initiator");
+        (upload.Object.Owner ?? bucketOwner).Write(writer);
         writer.Element("StorageClass", upload.Object.StorageClass ?? StorageClass.Standard);
         writer.Element("Initiated", upload.Initiated);
         writer.Element("ChecksumAlgorithm", upload.Algorithm);

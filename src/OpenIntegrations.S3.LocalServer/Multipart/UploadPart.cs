@@ -1,6 +1,12 @@
 using System.Globalization;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Multipart;
 
 /// <summary>PUT of a part.</summary>
 internal static class UploadPart
@@ -15,10 +21,10 @@ internal static class UploadPart
         ChecksumPromise? checksum = ChecksumOf(request, upload.Settings);
         PutObject.CheckLength(request);
 
-        string id = bucket.NewId();
-        using Draft draft = upload.NewDraft(id);
+        using Draft draft = upload.NewDraft(bucket.NewId());
         Received received = request.Payload.Receive(draft.Stream, checksum, PutObject.MaxSize);
-        ObjectPart part = upload.Add(new(number, received.Length, ETags.Of(received.Md5), request.Now, received.Checksum, null), draft, id);
+        var content = new ObjectPart(number, received.Length, ETags.Of(received.Md5), request.Now, received.Checksum, File: null);
+        ObjectPart part = upload.Add(content, draft, bucket.NewId);
         Answer answer = new Answer(200).With("ETag", "\"" + part.ETag + "\"");
         Encryption.Show(answer, upload.Settings.Object);
         return part.Checksum is { } sum ? answer.With(OpenIntegrations.Http.Checksums.Checksum.HeaderOf(sum.Algorithm), sum.Value) : answer;
@@ -38,7 +44,9 @@ internal static class UploadPart
         Upload upload = bucket.Uploads.Find(request.Key, request.Query["uploadId"]!);
         string? shown = Encryption.CustomerKeyMd5(request.Headers);
         if (upload.Settings.Object.CustomerKeyMd5 != shown)
-            throw new S3Error(ErrorCode.InvalidRequest, "The multipart upload initiate requested encryption with a customer key. Subsequent part requests must include the appropriate encryption parameters.");
+            throw new S3Error(ErrorCode.InvalidRequest,
+                "The multipart upload initiate requested encryption with a customer key. Subsequent part requests must include the "
+                    + "appropriate encryption parameters.");
         return upload;
     }
 
@@ -53,6 +61,7 @@ internal static class UploadPart
         if (promise is null && upload.ChecksumType == ObjectChecksum.Full) return new(upload.Algorithm, null);
         throw new S3Error(
             ErrorCode.InvalidRequest,
-            $"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.ToLowerInvariant()}, actual checksum Type: {promise?.Algorithm.ToLowerInvariant() ?? "null"}");
+            $"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.ToLowerInvariant()}, actual checksum Type: "
+                + $"{promise?.Algorithm.ToLowerInvariant() ?? "null"}");
     }
 }

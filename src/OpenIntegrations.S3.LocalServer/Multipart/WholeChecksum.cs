@@ -5,8 +5,10 @@ using System.Linq;
 using System.Security.Cryptography;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Multipart;
 
 /// <summary>
 /// What is known of an object from what is known of its parts.
@@ -45,5 +47,6 @@ internal static class WholeChecksum
 
     private static string Suffix(IReadOnlyList<ObjectPart> parts) => "-" + parts.Count.ToString(CultureInfo.InvariantCulture);
 
-    private static byte[] Unhex(string hex) => [.. Enumerable.Range(0, hex.Length / 2).Select(i => Convert.ToByte(hex.Substring(2 * i, 2), 16))];
+    private static byte[] Unhex(string hex) =>
+        [.. Enumerable.Range(0, hex.Length / 2).Select(i => Convert.ToByte(hex.Substring(2 * i, 2), 16))];
 }

@@ -1,21 +1,25 @@
 using System;
 using System.Globalization;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>A piece of an object.</summary>
 internal readonly record struct ByteRange(long Offset, long Length)
 {
     private const string Unit = "bytes=";
 
-    /// <summary>The range that a header asks for; null when it asks for several or for nothing that makes sense, which means the whole.</summary>
+    /// <summary>
+    /// The range that a header asks for; null when it asks for several or for nothing that makes sense, which means the whole.
+    /// </summary>
     /// <exception cref="S3Error">No byte of the object lies in it.</exception>
     public static ByteRange? Parse(string? header, long size)
     {
         if (header is null || !header.StartsWith(Unit, StringComparison.Ordinal)) return null;
         string range = header.Substring(Unit.Length).Trim();
         int dash = range.IndexOf('-');
-        if (dash < 0 || !IsNumber(range.Substring(0, dash), out long? first) || !IsNumber(range.Substring(dash + 1), out long? last)) return null;
+        if (dash < 0 || !IsNumber(range.Substring(0, dash), out long? first) || !IsNumber(range.Substring(dash + 1), out long? last))
+            return null;
         if (first is null && last is null || last < first) return null;
         if (first is null) first = last == 0 ? size : Math.Max(0, size - last!.Value);
         else if (last is not null && last < size - 1) return new(first.Value, last.Value - first.Value + 1);
@@ -24,7 +28,8 @@ internal readonly record struct ByteRange(long Offset, long Length)
     }
 
     /// <summary>What Content-Range says of it.</summary>
-    public string ContentRange(long size) => string.Format(CultureInfo.InvariantCulture, "bytes {0}-{1}/{2}", Offset, Offset + Length - 1, size);
+    public string ContentRange(long size) =>
+        string.Format(CultureInfo.InvariantCulture, "bytes {0}-{1}/{2}", Offset, Offset + Length - 1, size);
 
     private static bool IsNumber(string text, out long? number)
     {
@@ -36,6 +41,7 @@ internal readonly record struct ByteRange(long Offset, long Length)
     private static S3Error OutOf(string header, long size)
     {
         string length = size.ToString(CultureInfo.InvariantCulture);
-        return ErrorCode.InvalidRange.With("RangeRequested", header).With("ActualObjectSize", length).WithHeader("Content-Range", "bytes */" + length);
+        return ErrorCode.InvalidRange.With("RangeRequested", header).With("ActualObjectSize", length)
+            .WithHeader("Content-Range", "bytes */" + length);
     }
 }

@@ -5,8 +5,15 @@ using System.Linq;
 using System.Security.Cryptography;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>PUT on an object with a source to copy from.</summary>
 internal static class CopyObject
@@ -14,7 +21,8 @@ internal static class CopyObject
     /// <summary>Headers that make a copy onto itself worth making.</summary>
     private static readonly string[] s_changes =
     [
-        "x-amz-storage-class", "x-amz-server-side-encryption", "x-amz-server-side-encryption-customer-algorithm", "x-amz-website-redirect-location", "x-amz-checksum-algorithm",
+        "x-amz-storage-class", "x-amz-server-side-encryption", "x-amz-server-side-encryption-customer-algorithm",
+        "x-amz-website-redirect-location", "x-amz-checksum-algorithm",
     ];
 
     public static Answer Run(S3Request request)
@@ -45,7 +53,8 @@ internal static class CopyObject
         return new(length, md5.GetHashAndReset(), sum is null ? null : new ObjectChecksum(algorithm!, sum.FinishBase64()));
     }
 
-    public static Answer Document(string root, string etag, DateTimeOffset modified, ObjectChecksum? checksum) => Xml.Document(root, writer =>
+    public static Answer Document(string root, string etag, DateTimeOffset modified, ObjectChecksum? checksum) =>
+        Xml.Document(root, writer =>
     {
         writer.Element("LastModified", modified);
         writer.Element("ETag", etag);
@@ -54,7 +63,8 @@ internal static class CopyObject
         if (root == "CopyObjectResult") writer.Element("ChecksumType", checksum.Type);
     });
 
-    public static S3Error TooLarge() => new(ErrorCode.InvalidRequest, "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
+    public static S3Error TooLarge() =>
+        new(ErrorCode.InvalidRequest, "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
 
     /// <returns>Whether the directive says REPLACE.</returns>
     private static bool Directive(HeaderList headers, string name) => headers[name] switch
@@ -70,13 +80,15 @@ internal static class CopyObject
         if (isSelf && !replaces && !s_changes.Any(request.Headers.Contains))
             throw new S3Error(
                 ErrorCode.InvalidRequest,
-                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, "
+                    + "storage class, website redirect location or encryption attributes.");
     }
 
     /// <summary>Headers and tags come from the source unless the request brings its own; all else is the request's.</summary>
     private static ObjectVersion Template(S3Request request, Bucket bucket, ObjectVersion source, bool replaces)
     {
         ObjectVersion template = ObjectTemplate.Of(request, bucket, request.Headers, request.Key);
+        template = template with { Annotations = ObjectAnnotations.ForCopy(request, source) };
         if (!Directive(request.Headers, "x-amz-tagging-directive")) template = template with { Tags = source.Tags };
         return replaces ? template : template with { Headers = CopiedHeaders(source, template) };
     }
@@ -89,7 +101,8 @@ internal static class CopyObject
     }
 
     /// <summary>Encryption and redirection are never copied.</summary>
-    private static bool IsRequests(string name) => name.StartsWith("x-amz-", StringComparison.Ordinal) && !name.StartsWith(ObjectHeaders.UserPrefix, StringComparison.Ordinal);
+    private static bool IsRequests(string name) =>
+        name.StartsWith("x-amz-", StringComparison.Ordinal) && !name.StartsWith(ObjectHeaders.UserPrefix, StringComparison.Ordinal);
 
     private static string? AlgorithmOf(S3Request request, ObjectVersion source) =>
         request.Headers["x-amz-checksum-algorithm"] is { } wanted ? ChecksumPromise.Known(wanted) : source.Checksum?.Algorithm;

@@ -1,7 +1,11 @@
 using System;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>The object that a copy is made from, and how much of it.</summary>
 internal sealed class CopySource : IDisposable
@@ -10,7 +14,8 @@ internal sealed class CopySource : IDisposable
     private const string VersionMark = "?versionId=";
     private readonly IDisposable _lease;
 
-    private CopySource(Bucket bucket, ObjectVersion version, IDisposable lease, bool namesVersion) => (Bucket, Version, _lease, NamesVersion) = (bucket, version, lease, namesVersion);
+    private CopySource(Bucket bucket, ObjectVersion version, IDisposable lease, bool namesVersion) =>
+        (Bucket, Version, _lease, NamesVersion) = (bucket, version, lease, namesVersion);
 
     public Bucket Bucket { get; }
 
@@ -29,6 +34,8 @@ internal sealed class CopySource : IDisposable
     {
         var (bucketName, key, versionId) = Parse(request.Headers[Header]!);
         Bucket bucket = request.BucketCalled(bucketName);
+        ExpectedOwner.Check(request, bucket, "x-amz-source-expected-bucket-owner");
+        Gate.Check(request, bucket, new("GetObject", Permission.Read, key, versionId));
         var (version, lease) = VersionLookup.Open(bucket, key, VersionLookup.Checked(versionId));
         try
         {
@@ -52,7 +59,8 @@ internal sealed class CopySource : IDisposable
         int mark = header.LastIndexOf(VersionMark, StringComparison.Ordinal);
         string? versionId = mark < 0 ? null : header.Substring(mark + VersionMark.Length);
         string encoded = mark < 0 ? header : header.Substring(0, mark);
-        if (!PercentEncoding.TryDecode(encoded, out string path)) throw Bad(header);
+        // The real service takes a plus for a blank here, and only here.
+        if (!PercentEncoding.TryDecode(encoded.Replace('+', ' '), out string path)) throw Bad(header);
         if (path.StartsWith('/')) path = path.Substring(1);
         if (path.StartsWith("arn:", StringComparison.Ordinal)) throw ErrorCode.NotImplemented.With("Header", Header);
         int slash = path.IndexOf('/');
@@ -60,5 +68,6 @@ internal sealed class CopySource : IDisposable
         return (path.Substring(0, slash), path.Substring(slash + 1), versionId);
     }
 
-    private static S3Error Bad(string header) => ErrorCode.Argument(Header, header, "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+    private static S3Error Bad(string header) =>
+        ErrorCode.Argument(Header, header, "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
 }

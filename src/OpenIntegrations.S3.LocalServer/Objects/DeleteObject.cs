@@ -1,4 +1,8 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>What became of a deletion.</summary>
 /// <param name="VersionId">The version that was deleted, or the marker that was made; null without versioning.</param>
@@ -10,7 +14,9 @@ internal static class DeleteObject
 {
     public static Answer Run(S3Request request)
     {
-        Deletion deletion = Delete(request, request.Bucket, request.Key, VersionLookup.IdOf(request), WriteConditions.ForDelete(request.Headers["If-Match"]));
+        Deletion deletion =
+            Delete(request, request.Bucket, request.Key, VersionLookup.IdOf(request),
+                WriteConditions.ForDelete(request.Headers["If-Match"]));
         return new Answer(204).With("x-amz-version-id", deletion.VersionId).With("x-amz-delete-marker", deletion.IsMarker ? "true" : null);
     }
 
@@ -20,7 +26,7 @@ internal static class DeleteObject
         if (versionId is not null)
         {
             condition(bucket.Objects.Find(key));
-            ObjectVersion? removed = bucket.Objects.Remove(key, versionId, Lock(request));
+            ObjectVersion? removed = bucket.Objects.Remove(key, versionId, Lock(request, bucket, key, versionId));
             return new(versionId, removed?.IsDeleteMarker == true);
         }
         if (bucket.ShowsVersions) return new(bucket.PutDeleteMarker(key, request.Now, condition).VersionId, true);
@@ -28,9 +34,9 @@ internal static class DeleteObject
         return new(null, false);
     }
 
-    private static Guard Lock(S3Request request)
+    private static Guard Lock(S3Request request, Bucket bucket, string key, string versionId)
     {
-        bool bypasses = ObjectRetention.Bypasses(request);
+        bool bypasses = ObjectRetention.Bypasses(request, bucket, key, versionId);
         return version => ObjectRetention.CheckDeletable(version, bypasses, request.Now);
     }
 }

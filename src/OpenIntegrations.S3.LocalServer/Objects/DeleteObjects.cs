@@ -1,8 +1,15 @@
 using System.Xml;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>POST ?delete on a bucket: up to a thousand deletions, each with its own outcome.</summary>
 internal static class DeleteObjects
@@ -13,7 +20,7 @@ internal static class DeleteObjects
     {
         Bucket bucket = request.Bucket;
         CheckIntegrity(request.Headers);
-        XElement document = Xml.Read(request.Payload.ReadDocument(), "Delete");
+        XElement document = Xml.Read(request.Payload.ReadDocument(limit: Payload.ListLimit), "Delete");
         XElement[] objects = [.. document.All("Object")];
         if (objects.Length is 0 or > Limit) throw new S3Error(ErrorCode.MalformedXML);
         bool quiet = document.Text("Quiet") == "true";
@@ -29,7 +36,11 @@ internal static class DeleteObjects
         string? versionId = element.Text("VersionId") is { Length: > 0 } id ? id : null;
         try
         {
-            Deletion deletion = DeleteObject.Delete(request, bucket, key, VersionLookup.Checked(versionId), WriteConditions.ForDelete(element.Text("ETag")));
+            if (element.One("Size") is not null || element.One("LastModifiedTime") is not null) throw new S3Error(ErrorCode.NotImplemented);
+            Gate.Check(request, bucket, new("DeleteObject", Permission.Write, key, versionId));
+            Deletion deletion =
+                DeleteObject.Delete(request, bucket, key, VersionLookup.Checked(versionId),
+                    WriteConditions.ForDelete(element.Text("ETag")));
             if (!quiet) WriteDeleted(writer, key, versionId, deletion);
         }
         catch (S3Error refusal)
@@ -59,6 +70,7 @@ internal static class DeleteObjects
     /// <summary>A batch that was damaged on its way would delete the wrong objects, so S3 insists on a digest.</summary>
     private static void CheckIntegrity(HeaderList headers)
     {
-        if (headers["Content-MD5"] is null && ChecksumPromise.Of(headers) is null) throw new S3Error(ErrorCode.InvalidRequest, "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+        if (headers["Content-MD5"] is null && ChecksumPromise.Of(headers) is null)
+            throw new S3Error(ErrorCode.InvalidRequest, "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
     }
 }

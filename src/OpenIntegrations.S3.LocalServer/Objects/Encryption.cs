@@ -1,9 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Xml.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Documents;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>
 /// Encryption as far as a client sees it. Nothing is encrypted on disk; but the headers come back as from the real service,
@@ -14,17 +20,52 @@ internal static class Encryption
     private const string Header = "x-amz-server-side-encryption";
     private const int KeyBytes = 32;
     private static readonly string[] s_kept = [Header, Header + "-aws-kms-key-id", Header + "-bucket-key-enabled", Header + "-context"];
+    private static readonly string[] s_onlyWithKms = [Header + "-aws-kms-key-id", Header + "-context"];
     private static readonly string[] s_algorithms = ["AES256", "aws:kms", "aws:kms:dsse"];
 
-    /// <summary>Adds what an upload asks for to the headers that are kept.</summary>
-    public static void Keep(HeaderList headers, Dictionary<string, string> kept)
+    /// <summary>Adds what an upload asks for, or else the bucket's default, to the headers that are kept.</summary>
+    public static void Keep(HeaderList headers, Dictionary<string, string> kept, BucketSettings bucket)
     {
-        if (headers[Header] is not { } algorithm) return;
-        if (!s_algorithms.Contains(algorithm)) throw new S3Error(ErrorCode.InvalidEncryptionAlgorithmError).With("ArgumentName", Header).With("ArgumentValue", algorithm);
+        CheckMixture(headers);
+        if (headers[Header] is not { } algorithm)
+        {
+            if (CustomerKeyMd5(headers) is null) KeepDefault(kept, bucket);
+            return;
+        }
+        if (!s_algorithms.Contains(algorithm))
+            throw new S3Error(ErrorCode.InvalidEncryptionAlgorithmError).With("ArgumentName", Header).With("ArgumentValue", algorithm);
         foreach (string name in s_kept)
         {
             if (headers[name] is { } value) kept[name] = value;
         }
+    }
+
+    private static void KeepDefault(Dictionary<string, string> kept, BucketSettings bucket)
+    {
+        if (!bucket.Configurations.TryGetValue("encryption", out string? document)) return;
+        XElement? rule = Xml.ReadStored(document).One("Rule");
+        if (rule?.One("ApplyServerSideEncryptionByDefault") is not { } applied || applied.Text("SSEAlgorithm") is not { } algorithm) return;
+        kept[Header] = algorithm;
+        if (applied.Text("KMSMasterKeyID") is { Length: > 0 } key) kept[Header + "-aws-kms-key-id"] = key;
+        if (rule.Text("BucketKeyEnabled") == "true") kept[Header + "-bucket-key-enabled"] = "true";
+    }
+
+    /// <exception cref="S3Error">A request to read says how to encrypt.</exception>
+    public static void CheckRead(HeaderList headers)
+    {
+        if (s_kept.FirstOrDefault(headers.Contains) is { } name)
+            throw ErrorCode.Argument(name, headers[name], $"{name} header is not supported for this operation.");
+    }
+
+    private static void CheckMixture(HeaderList headers)
+    {
+        if (headers.Contains(Header) && headers.Names.Any(n => n.StartsWith(Header + "-customer-", StringComparison.OrdinalIgnoreCase)))
+            throw ErrorCode.Argument(Header, headers[Header],
+                "Server Side Encryption with Customer provided key is incompatible with the encryption method specified");
+        bool isKms = headers[Header]?.StartsWith("aws:kms", StringComparison.Ordinal) == true;
+        if (!isKms && s_onlyWithKms.FirstOrDefault(headers.Contains) is { } name)
+            throw ErrorCode.Argument(name, headers[name],
+                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms");
     }
 
     /// <summary>The MD5 of the key that comes with a request, in base64; null when none comes.</summary>
@@ -36,10 +77,14 @@ internal static class Encryption
         string front = (prefix.Length == 0 ? "x-amz-" : prefix) + "server-side-encryption-customer-";
         string? algorithm = headers[front + "algorithm"], key = headers[front + "key"], md5 = headers[front + "key-MD5"];
         if (algorithm is null && key is null && md5 is null) return null;
-        if (algorithm != "AES256") throw ErrorCode.Argument(front + "algorithm", algorithm, "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm.");
+        if (algorithm != "AES256")
+            throw ErrorCode.Argument(front + "algorithm", algorithm,
+                "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm.");
         if (key is null || !Base64.TryDecode(key, out byte[] bytes) || bytes.Length != KeyBytes)
             throw ErrorCode.Argument(front + "key", null, "The secret key was invalid for the specified algorithm.");
-        if (Hash.Md5Base64(bytes) != md5) throw ErrorCode.Argument(front + "key-MD5", md5, "The calculated MD5 hash of the key did not match the hash that was provided.");
+        if (Hash.Md5Base64(bytes) != md5)
+            throw ErrorCode.Argument(front + "key-MD5", md5,
+                "The calculated MD5 hash of the key did not match the hash that was provided.");
         return md5;
     }
 
@@ -48,8 +93,23 @@ internal static class Encryption
     {
         if (stored == shown) return;
         if (stored is null) throw new S3Error(ErrorCode.InvalidRequest, "The encryption parameters are not applicable to this object.");
-        if (shown is null) throw new S3Error(ErrorCode.InvalidRequest, "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.");
-        throw new S3Error(ErrorCode.AccessDenied, "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.");
+        if (shown is null)
+            throw new S3Error(ErrorCode.InvalidRequest,
+                "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the "
+                    + "object.");
+        throw new S3Error(ErrorCode.AccessDenied,
+            "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.");
+    }
+
+    /// <summary>The version with a key of a key management service; null where its own encryption takes none in its place.</summary>
+    public static ObjectVersion? WithKey(ObjectVersion version, string key, bool hasBucketKey)
+    {
+        version.Headers.TryGetValue(Header, out string? algorithm);
+        if (version.CustomerKeyMd5 is not null || algorithm is not (null or "AES256" or "aws:kms")) return null;
+        var headers = version.Headers.Where(h => !s_kept.Contains(h.Key)).ToDictionary(h => h.Key, h => h.Value);
+        (headers[Header], headers[Header + "-aws-kms-key-id"]) = ("aws:kms", key);
+        if (hasBucketKey) headers[Header + "-bucket-key-enabled"] = "true";
+        return version with { Headers = headers };
     }
 
     /// <summary>Says in an answer how the object is encrypted.</summary>

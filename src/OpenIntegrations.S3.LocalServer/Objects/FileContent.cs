@@ -1,7 +1,9 @@
 using System;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Files;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>A piece of an object as the body of an answer.</summary>
 internal sealed class FileContent(ObjectData data, IDisposable lease, ByteRange range) : AnswerContent

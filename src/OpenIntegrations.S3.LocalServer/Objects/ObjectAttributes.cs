@@ -1,8 +1,15 @@
 using System.Globalization;
 using System.Linq;
 using System.Xml;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Listing;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>GET ?attributes on an object: what HEAD knows and more, as a document.</summary>
 internal static class ObjectAttributes
@@ -12,7 +19,8 @@ internal static class ObjectAttributes
     public static Answer Run(S3Request request)
     {
         string[] wanted = [.. (request.Headers["x-amz-object-attributes"] ?? "").Split(',').Select(a => a.Trim()).Where(a => a.Length > 0)];
-        if (wanted.Length == 0 || wanted.Except(s_known).Any()) throw ErrorCode.Argument("x-amz-object-attributes", string.Join(",", wanted), "Invalid attribute name specified.");
+        if (wanted.Length == 0 || wanted.Except(s_known).Any())
+            throw ErrorCode.Argument("x-amz-object-attributes", string.Join(",", wanted), "Invalid attribute name specified.");
         Bucket bucket = request.Bucket;
         ObjectVersion version = VersionLookup.Find(bucket, request.Key, VersionLookup.IdOf(request));
         Encryption.CheckCustomerKey(version.CustomerKeyMd5, Encryption.CustomerKeyMd5(request.Headers));
@@ -31,7 +39,8 @@ internal static class ObjectAttributes
     {
         if (checksum is null) return;
         writer.WriteStartElement("Checksum");
-        writer.Element(checksum.Element, checksum.Value);
+        // Here, and nowhere else, S3 leaves out the number of parts behind a composite checksum.
+        writer.Element(checksum.Element, checksum.Value.Split('-')[0]);
         writer.Element("ChecksumType", checksum.Type);
         writer.WriteEndElement();
     }
@@ -65,6 +74,7 @@ internal static class ObjectAttributes
         writer.WriteEndElement();
     }
 
-    private static int Number(string? header) => header is null ? 0 : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+    private static int Number(string? header) =>
+        header is null ? 0 : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
         ? number : throw ErrorCode.Argument("x-amz-part-number-marker", header, "The marker must be an integer.");
 }

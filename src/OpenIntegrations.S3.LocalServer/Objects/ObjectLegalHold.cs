@@ -1,4 +1,11 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
+
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>A lock without an end, until somebody takes it away.</summary>
 internal static class ObjectLegalHold

@@ -1,8 +1,15 @@
 using System;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>
 /// How long versions may not be deleted: given with the upload, by the bucket, or later.
@@ -20,26 +27,42 @@ internal static class ObjectRetention
     public static ObjectVersion Apply(HeaderList headers, BucketSettings bucket, DateTimeOffset now, ObjectVersion version)
     {
         string? mode = headers[ModeHeader], until = headers[UntilHeader], hold = headers[HoldHeader];
-        if (mode is not null || until is not null || hold is not null) CheckBucket(bucket);
-        if (mode is null != until is null) throw ErrorCode.Argument(ModeHeader, mode, "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied");
+        EventHold? eventHold = EventHolds.Of(headers);
+        if (mode is not null || until is not null || hold is not null || eventHold is not null) CheckBucket(bucket);
+        if (mode is null != until is null)
+            throw ErrorCode.Argument(ModeHeader, mode,
+                "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied");
         if (hold is not (null or "ON" or "OFF")) throw ErrorCode.Argument(HoldHeader, hold, "Legal Hold must be either of 'ON' or 'OFF'");
         Retention? retention = mode is not null ? Checked(mode, until, now) : OfBucket(bucket)?.From(now);
-        return version with { Retention = retention, LegalHold = hold == "ON" };
+        return version with { Retention = retention, LegalHold = hold == "ON", EventHold = eventHold };
+    }
+
+    /// <summary>A lock on bytes that were damaged on their way would keep them for ever, so S3 insists on a digest.</summary>
+    public static void CheckIntegrity(HeaderList headers, ChecksumPromise? checksum)
+    {
+        bool locks = headers.Contains(ModeHeader) || headers.Contains(UntilHeader) || headers.Contains(HoldHeader)
+            || headers.Contains(EventHolds.Header);
+        if (locks && checksum is null && headers["Content-MD5"] is null)
+            throw new S3Error(ErrorCode.InvalidRequest,
+                "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters");
     }
 
     public static Answer Show(Answer answer, ObjectVersion version) => answer
         .With(ModeHeader, version.Retention?.Mode)
         .With(UntilHeader, version.Retention is { } retention ? XmlExtensions.Timestamp(retention.Until) : null)
-        .With(HoldHeader, version.LegalHold ? "ON" : null);
+        .With(HoldHeader, version.LegalHold ? "ON" : null)
+        .Show(version.EventHold);
 
     public static Answer Get(S3Request request)
     {
         CheckBucket(request.Bucket.Settings);
-        Retention retention = VersionLookup.Find(request.Bucket, request.Key, VersionLookup.IdOf(request)).Retention ?? throw new S3Error(ErrorCode.NoSuchObjectLockConfiguration);
+        ObjectVersion version = VersionLookup.Find(request.Bucket, request.Key, VersionLookup.IdOf(request));
+        if (version.Retention is null && version.EventHold is null) throw new S3Error(ErrorCode.NoSuchObjectLockConfiguration);
         return Xml.Document("Retention", writer =>
         {
-            writer.Element("Mode", retention.Mode);
-            writer.Element("RetainUntilDate", retention.Until);
+            writer.Element("Mode", version.Retention?.Mode);
+            if (version.Retention is { } retention) writer.Element("RetainUntilDate", retention.Until);
+            EventHolds.Write(writer, version.EventHold);
         });
     }
 
@@ -47,12 +70,17 @@ internal static class ObjectRetention
     {
         CheckBucket(request.Bucket.Settings);
         XElement document = Xml.Read(request.Payload.ReadDocument(), "Retention");
-        Retention? wanted = document.HasElements ? Checked(document.Text("Mode"), document.Text("RetainUntilDate"), request.Now) : null;
-        bool bypasses = Bypasses(request);
+        EventHold? hold = EventHolds.Of(document);
+        bool namesRetention = document.One("Mode") is not null || document.One("RetainUntilDate") is not null;
+        Retention? wanted = namesRetention || (hold is null && document.HasElements)
+            ? Checked(document.Text("Mode"), document.Text("RetainUntilDate"), request.Now) : null;
+        bool bypasses = Bypasses(request, request.Bucket, request.Key, VersionLookup.IdOf(request));
         VersionLookup.Change(request, version =>
         {
-            bool weaker = wanted is null || wanted.Until < version.Retention?.Until || (version.Retention?.Mode == "COMPLIANCE" && wanted.Mode != "COMPLIANCE");
-            if (weaker) CheckRetention(version.Retention, bypasses, request.Now);
+            if (hold is not null) version = EventHolds.Change(version, hold, request.Now);
+            if (hold is not null && !namesRetention) return version;
+            bool isOnlyLonger = wanted is not null && wanted.Mode == version.Retention?.Mode && wanted.Until >= version.Retention.Until;
+            if (!isOnlyLonger) CheckRetention(version.Retention, bypasses, request.Now);
             return version with { Retention = wanted };
         });
         return new Answer(200);
@@ -62,7 +90,7 @@ internal static class ObjectRetention
     public static void CheckDeletable(ObjectVersion? version, bool bypasses, DateTimeOffset now)
     {
         if (version is null) return;
-        if (version.LegalHold) throw Locked();
+        if (version.LegalHold || version.EventHold is { IsOn: true }) throw Locked();
         CheckRetention(version.Retention, bypasses, now);
     }
 
@@ -72,8 +100,10 @@ internal static class ObjectRetention
         if (!bucket.ObjectLock) throw new S3Error(ErrorCode.InvalidRequest, "Bucket is missing Object Lock Configuration");
     }
 
-    /// <summary>Whether a request wants to get past a GOVERNANCE retention.</summary>
-    public static bool Bypasses(S3Request request) => string.Equals(request.Headers["x-amz-bypass-governance-retention"], "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request wants to get past a GOVERNANCE retention, and may.</summary>
+    public static bool Bypasses(S3Request request, Bucket bucket, string key, string? versionId) =>
+        string.Equals(request.Headers["x-amz-bypass-governance-retention"], "true", StringComparison.OrdinalIgnoreCase)
+        && Gate.Allows(request, bucket, new("BypassGovernanceRetention", Permission.Owner, key, versionId));
 
     private static void CheckRetention(Retention? retention, bool bypasses, DateTimeOffset now)
     {
@@ -86,8 +116,9 @@ internal static class ObjectRetention
         return date > now ? new(mode!, date) : throw ErrorCode.Argument(UntilHeader, until, "The retain until date must be in the future!");
     }
 
-    private static DefaultRetention? OfBucket(BucketSettings bucket) => bucket.ObjectLock && bucket.Configurations.TryGetValue("object-lock", out string? document)
-        ? DefaultRetention.Read(XElement.Parse(document)) : null;
+    private static DefaultRetention? OfBucket(BucketSettings bucket) =>
+        bucket.ObjectLock && bucket.Configurations.TryGetValue("object-lock", out string? document)
+        ? DefaultRetention.Read(Xml.ReadStored(document)) : null;
 
     private static S3Error Locked() => new(ErrorCode.AccessDenied, "Access Denied because object protected by object lock.");
 }

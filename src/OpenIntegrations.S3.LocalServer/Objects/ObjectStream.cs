@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Files;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>A piece of an object as the source of a copy.</summary>
 internal sealed class ObjectStream(ObjectData data, ByteRange range) : ReadOnlyStream

@@ -1,4 +1,10 @@
-namespace OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
+using OpenIntegrations.S3.Local.Documents;
+
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>An object's tags.</summary>
 internal static class ObjectTagging

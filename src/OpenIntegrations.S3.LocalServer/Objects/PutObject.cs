@@ -1,6 +1,11 @@
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>PUT on an object.</summary>
 internal static class PutObject
@@ -17,6 +22,7 @@ internal static class PutObject
         guard(bucket.Objects.Find(request.Key));
         CheckLength(request);
         ChecksumPromise? checksum = ChecksumPromise.Of(request.Headers);
+        ObjectRetention.CheckIntegrity(request.Headers, checksum);
 
         using Draft draft = bucket.NewDraft();
         Received received = request.Payload.Receive(draft.Stream, checksum, MaxSize);
@@ -33,6 +39,8 @@ internal static class PutObject
         HeaderList headers = request.Headers;
         if (headers["Content-Length"] is null && headers["Transfer-Encoding"] is null) throw new S3Error(ErrorCode.MissingContentLength);
         if (request.Payload.Length is not { } length) throw ErrorCode.NotImplemented.With("Header", "Transfer-Encoding");
-        if (length > MaxSize) throw ErrorCode.EntityTooLarge.With("ProposedSize", length.ToString(System.Globalization.CultureInfo.InvariantCulture)).With("MaxSizeAllowed", "5368709120");
+        if (length > MaxSize)
+            throw ErrorCode.EntityTooLarge.With("ProposedSize", length.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .With("MaxSizeAllowed", "5368709120");
     }
 }

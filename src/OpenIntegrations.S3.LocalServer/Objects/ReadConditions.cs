@@ -1,7 +1,10 @@
 using System;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>
 /// The conditions under which an object is read or copied from. A condition on the entity tag, when it is there, outweighs its
@@ -14,13 +17,15 @@ internal static class ReadConditions
     {
         CheckUnchanged(headers["If-Match"], headers["If-Unmodified-Since"], version, "If-Match", "If-Unmodified-Since");
         if (HasNews(headers["If-None-Match"], headers["If-Modified-Since"], version)) return;
-        throw new S3Error(ErrorCode.NotModified).WithHeader("ETag", version.QuotedETag).WithHeader("Last-Modified", HttpDate.Format(version.Modified));
+        throw new S3Error(ErrorCode.NotModified).WithHeader("ETag", version.QuotedETag)
+            .WithHeader("Last-Modified", HttpDate.Format(version.Modified));
     }
 
     /// <summary>The same for the source of a copy, where nothing is ever "not modified".</summary>
     public static void CheckSource(HeaderList headers, ObjectVersion version)
     {
-        const string match = "x-amz-copy-source-if-match", unmodified = "x-amz-copy-source-if-unmodified-since", none = "x-amz-copy-source-if-none-match", modified = "x-amz-copy-source-if-modified-since";
+        const string match = "x-amz-copy-source-if-match", unmodified = "x-amz-copy-source-if-unmodified-since",
+        none = "x-amz-copy-source-if-none-match", modified = "x-amz-copy-source-if-modified-since";
         CheckUnchanged(headers[match], headers[unmodified], version, match, unmodified);
         if (!HasNews(headers[none], headers[modified], version)) throw Failed(headers[none] is null ? modified : none);
     }

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>The classes an object can be stored in. All lie in the same folder; but who archives must restore before he reads.</summary>
 internal static class StorageClass
@@ -9,7 +11,8 @@ internal static class StorageClass
     public const string Standard = "STANDARD";
     private static readonly string[] s_known =
     [
-        Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "OUTPOSTS", "SNOW", "EXPRESS_ONEZONE",
+        Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR",
+        "OUTPOSTS", "SNOW", "EXPRESS_ONEZONE",
     ];
 
     /// <summary>Null for the standard class, which is not kept and not shown.</summary>
@@ -20,11 +23,14 @@ internal static class StorageClass
         return name == Standard ? null : name;
     }
 
+    public static bool IsKnown(string name) => s_known.Contains(name);
+
     public static bool IsArchive(ObjectVersion version) => version.StorageClass is "GLACIER" or "DEEP_ARCHIVE";
 
     /// <exception cref="S3Error">The object is archived and was not restored, or not for long enough.</exception>
     public static void CheckReadable(ObjectVersion version, DateTimeOffset now)
     {
-        if (IsArchive(version) && !(version.RestoredUntil > now)) throw ErrorCode.InvalidObjectState.With("StorageClass", version.StorageClass!);
+        if (IsArchive(version) && !(version.RestoredUntil > now))
+            throw ErrorCode.InvalidObjectState.With("StorageClass", version.StorageClass!);
     }
 }

@@ -4,8 +4,11 @@ using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>
 /// Tags and their limits.
@@ -51,21 +54,32 @@ internal static class Tags
 
     public static string Document(IEnumerable<Tag> tags) => new XElement(
         s_s3 + "Tagging",
-        new XElement(s_s3 + "TagSet", tags.Select(t => new XElement(s_s3 + "Tag", new XElement(s_s3 + "Key", t.Key), new XElement(s_s3 + "Value", t.Value))))).ToString(SaveOptions.DisableFormatting);
+        new XElement(s_s3 + "TagSet",
+            tags.Select(t => new XElement(s_s3 + "Tag", new XElement(s_s3 + "Key", t.Key), new XElement(s_s3 + "Value", t.Value)))))
+                .ToString(SaveOptions.DisableFormatting);
 
     private static Tag[] Check(Tag[] tags, int limit)
     {
         if (tags.Length > limit)
-            throw limit == ObjectLimit ? new S3Error(ErrorCode.BadRequest, "Object tags cannot be greater than 10") : new S3Error(ErrorCode.InvalidTag, "Bucket tag count cannot be greater than 50");
-        if (tags.Select(t => t.Key).Distinct().Count() < tags.Length) throw new S3Error(ErrorCode.InvalidTag, "Cannot provide multiple Tags with the same key");
+            throw limit == ObjectLimit
+                ? new S3Error(ErrorCode.BadRequest, "Object tags cannot be greater than 10")
+                : new S3Error(ErrorCode.InvalidTag, "Bucket tag count cannot be greater than 50");
+        if (tags.Select(t => t.Key).Distinct().Count() < tags.Length)
+            throw new S3Error(ErrorCode.InvalidTag, "Cannot provide multiple Tags with the same key");
         foreach (Tag tag in tags)
         {
-            if (tag.Key.Length is 0 or > MaxKey || !tag.Key.All(IsAllowed)) throw new S3Error(ErrorCode.InvalidTag, "The TagKey you have provided is invalid").With("TagKey", tag.Key);
-            if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) throw new S3Error(ErrorCode.InvalidTag, "System tags cannot be added/updated by requester").With("TagKey", tag.Key);
-            if (tag.Value.Length > MaxValue || !tag.Value.All(IsAllowed)) throw new S3Error(ErrorCode.InvalidTag, "The TagValue you have provided is invalid").With("TagKey", tag.Key).With("TagValue", tag.Value);
+            if (tag.Key.Length is 0 or > MaxKey || !tag.Key.All(IsAllowed))
+                throw new S3Error(ErrorCode.InvalidTag, "The TagKey you have provided is invalid").With("TagKey", tag.Key);
+            if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                throw new S3Error(ErrorCode.InvalidTag, "System tags cannot be added/updated by requester").With("TagKey", tag.Key);
+            if (tag.Value.Length > MaxValue || !tag.Value.All(IsAllowed))
+                throw new S3Error(ErrorCode.InvalidTag, "The TagValue you have provided is invalid").With("TagKey", tag.Key)
+                    .With("TagValue", tag.Value);
         }
         return tags;
     }
 
-    private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || c == ' ' || Marks.Contains(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
+    private static bool IsAllowed(char c) =>
+        char.IsLetterOrDigit(c) || c == ' ' || Marks.Contains(c) || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
 }

@@ -1,6 +1,10 @@
 using System;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>Finds the version that a request means, or says in S3's way that there is none.</summary>
 internal static class VersionLookup
@@ -12,7 +16,8 @@ internal static class VersionLookup
     public static string? Checked(string? id)
     {
         if (id is null or ObjectVersion.NullId || Sequence.IsName(id)) return id;
-        throw ErrorCode.Argument("versionId", id, id.Length == 0 ? "Version id cannot be the empty string" : "Invalid version id specified");
+        throw ErrorCode.Argument("versionId", id,
+            id.Length == 0 ? "Version id cannot be the empty string" : "Invalid version id specified");
     }
 
     /// <summary>The version, with a lease on its bytes.</summary>
@@ -36,7 +41,8 @@ internal static class VersionLookup
     {
         string? id = IdOf(request);
         Find(request.Bucket, request.Key, id);
-        return request.Bucket.Objects.Change(request.Key, id, version => version.IsDeleteMarker ? throw Deleted(version, id) : change(version)) ?? throw Missing(request.Key, id);
+        return request.Bucket.Objects.Change(request.Key, id,
+            version => version.IsDeleteMarker ? throw Deleted(version, id) : change(version)) ?? throw Missing(request.Key, id);
     }
 
     private static S3Error Missing(string key, string? versionId) => versionId is null
@@ -48,7 +54,8 @@ internal static class VersionLookup
     {
         S3Error error = versionId is null
             ? ErrorCode.NoSuchKey.With("Key", marker.Key)
-            : ErrorCode.MethodNotAllowed.With("Method", "GET").With("ResourceType", "DeleteMarker").WithHeader("Allow", "DELETE").WithHeader("Last-Modified", HttpDate.Format(marker.Modified));
+            : ErrorCode.MethodNotAllowed.With("Method", "GET").With("ResourceType", "DeleteMarker").WithHeader("Allow", "DELETE")
+                .WithHeader("Last-Modified", HttpDate.Format(marker.Modified));
         return error.WithHeader("x-amz-delete-marker", "true").WithHeader("x-amz-version-id", marker.VersionId);
     }
 }

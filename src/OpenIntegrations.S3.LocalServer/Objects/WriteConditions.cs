@@ -1,6 +1,8 @@
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Objects;
 
 /// <summary>
 /// The conditions under which an object is overwritten or deleted.
@@ -27,6 +29,7 @@ internal static class WriteConditions
     /// <param name="match">The entity tag that the newest version must have; <c>*</c> when any will do, null when even none.</param>
     public static Guard ForDelete(string? match) => current =>
     {
-        if (match is not null && (current is not { IsDeleteMarker: false } || !ETags.Names(match, current.ETag))) throw ReadConditions.Failed("If-Match");
+        if (match is not null && (current is not { IsDeleteMarker: false } || !ETags.Names(match, current.ETag)))
+            throw ReadConditions.Failed("If-Match");
     };
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Text;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Requests;
 
 /// <summary>
 /// Which bucket and which key a request is about. The bucket stands in the host (<c>bucket.localhost</c>, <c>bucket.s3.localhost</c>)
@@ -35,7 +37,8 @@ internal sealed record ResourceAddress(string? Bucket, string? Key, bool IsVirtu
         if (name == "s3.localhost") return null;
         foreach (string suffix in s_suffixes)
         {
-            if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)) return name.Substring(0, name.Length - suffix.Length);
+            if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
+                return name.Substring(0, name.Length - suffix.Length);
         }
         return null;
     }
@@ -43,10 +46,14 @@ internal sealed record ResourceAddress(string? Bucket, string? Key, bool IsVirtu
     /// <exception cref="S3Error">The key is longer than S3 allows.</exception>
     public static void CheckKey(string key)
     {
-        int bytes = key.Length > MaxKeyBytes / 4 ? Encoding.UTF8.GetByteCount(key) : 0;
-        if (bytes > MaxKeyBytes)
-            throw ErrorCode.KeyTooLongError.With("Size", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)).With("MaxSizeAllowed", "1024");
+        if (IsKey(key)) return;
+        int bytes = Encoding.UTF8.GetByteCount(key);
+        throw ErrorCode.KeyTooLongError.With("Size", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .With("MaxSizeAllowed", "1024");
     }
+
+    /// <summary>Whether a key is as short as keys must be.</summary>
+    public static bool IsKey(string key) => key.Length <= MaxKeyBytes / 4 || Encoding.UTF8.GetByteCount(key) <= MaxKeyBytes;
 
     private static string? KeyOf(string key)
     {

@@ -1,7 +1,14 @@
 using System;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Auth;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Requests;
 
 /// <summary>A request, understood as far as all operations understand it alike.</summary>
 internal sealed class S3Request
@@ -12,9 +19,10 @@ internal sealed class S3Request
     private readonly RequestHead _head;
 
     /// <exception cref="S3Error">The target is not one.</exception>
-    public S3Request(RequestHead head, IncomingBody body, Store store, string region, DateTimeOffset now)
+    public S3Request(RequestHead head, IncomingBody body, Store store, Surroundings surroundings)
     {
-        (_head, _body, _store, Region, Now) = (head, body, store, region, now);
+        (_head, _body, _store, Region, Now) = (head, body, store, surroundings.Region, surroundings.Now);
+        (Identities, Source) = (surroundings.Identities, surroundings.Source);
         if (head.IsHttp11 && head.Headers["Host"] is null) throw new S3Error(ErrorCode.BadRequest, "A request needs a Host header.");
         if (!PercentEncoding.TryDecode(head.RawPath, out string path)) throw new S3Error(ErrorCode.InvalidURI);
         (Path, Query) = (path, QueryString.Parse(head.RawQuery));
@@ -25,6 +33,9 @@ internal sealed class S3Request
     public string Method => _head.Method;
 
     public HeaderList Headers => _head.Headers;
+
+    /// <summary>Path and query as they were sent, without signatures.</summary>
+    public string Target => TargetText.WithoutSecrets(_head);
 
     /// <summary>As it was sent.</summary>
     public string RawPath => _head.RawPath;
@@ -38,6 +49,24 @@ internal sealed class S3Request
 
     /// <summary>The endpoint's.</summary>
     public string Region { get; }
+
+    /// <summary>All who could ask.</summary>
+    public Identities Identities { get; }
+
+    /// <summary>The address that requests come from.</summary>
+    public string Source { get; }
+
+    /// <summary>Whoever signed; null when nobody did.</summary>
+    public LocalIdentity? Requester { get; set; }
+
+    /// <summary>The version of the signature; null when there is none.</summary>
+    public int? Signature => Requester is null ? null : OldLink.Is(this) ? 2 : 4;
+
+    /// <summary>The operation; null as long as none was found.</summary>
+    public Route? Route { get; set; }
+
+    /// <summary>Whether nothing but an access control list allowed it.</summary>
+    public bool NeededList { get; set; }
 
     public string? BucketName => _address.Bucket;
 
@@ -75,6 +104,13 @@ internal sealed class S3Request
     /// <summary>The body as it comes, for those that bring a proof of their own.</summary>
     public IncomingBody RawBody => _body;
 }
+
+/// <summary>What an endpoint knows of a request beside what was sent.</summary>
+/// <param name="Region">The endpoint's.</param>
+/// <param name="Now">When it came in.</param>
+/// <param name="Identities">All who could ask.</param>
+/// <param name="Source">The address that it comes from.</param>
+internal sealed record Surroundings(string Region, DateTimeOffset Now, Identities Identities, string Source);
 
 /// <summary>What an operation is about.</summary>
 internal enum Level

@@ -1,6 +1,7 @@
 using System;
+using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>A place between keys.</summary>
 internal readonly struct Bound
@@ -20,13 +21,14 @@ internal readonly struct Bound
     public static Bound Past(string prefix) => new(prefix, true, true);
 
     /// <summary>Whether this place lies before a key and all that begin like it.</summary>
-    public bool IsBefore(string key) => Utf8Order.Compare(_text, key) < 0 && !(_skipsPrefix && key.StartsWith(_text, StringComparison.Ordinal));
+    public bool IsBefore(string key) =>
+        Utf8Order.Comparer.Compare(_text, key) < 0 && !(_skipsPrefix && key.StartsWith(_text, StringComparison.Ordinal));
 
     /// <summary>Whether the key lies before this place.</summary>
     public bool IsBehind(string key)
     {
         if (_skipsPrefix && key.StartsWith(_text, StringComparison.Ordinal)) return true;
-        int order = Utf8Order.Compare(key, _text);
+        int order = Utf8Order.Comparer.Compare(key, _text);
         return order < 0 || (order == 0 && _skipsText);
     }
 }

@@ -1,7 +1,7 @@
 using System;
-using System.IO;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>A bucket: its settings, its objects, and the uploads under way.</summary>
 internal sealed class Bucket
@@ -41,8 +41,12 @@ internal sealed class Bucket
     public Draft NewDraft() => new(_layout.Objects, NewId(), ErrorCode.NoSuchBucket);
 
     /// <summary>Makes an object of what was written.</summary>
-    public ObjectVersion Put(ObjectVersion content, Draft draft, Guard guard) =>
-        Objects.Add(WithVersioning(content), id => new ObjectData(draft.Keep(_layout.DataFile(id))), guard);
+    public ObjectVersion Put(ObjectVersion content, Draft draft, Guard guard)
+    {
+        ObjectVersion added = Objects.Add(WithVersioning(content), id => new ObjectData(draft.Keep(_layout.DataFile(id))), guard);
+        draft.Settle();
+        return added;
+    }
 
     /// <summary>Makes an object of the parts of an upload.</summary>
     public ObjectVersion Put(ObjectVersion content, Guard guard) =>
@@ -50,7 +54,8 @@ internal sealed class Bucket
 
     /// <summary>Says that a key is deleted, and keeps what it had.</summary>
     public ObjectVersion PutDeleteMarker(string key, DateTimeOffset now, Guard guard) =>
-        Objects.Add(WithVersioning(new ObjectVersion { Key = key, IsDeleteMarker = true, Modified = now }), static _ => ObjectData.Empty, guard);
+        Objects.Add(WithVersioning(new ObjectVersion { Key = key, IsDeleteMarker = true, Modified = now }), static _ => ObjectData.Empty,
+            guard);
 
     public void Change(Func<BucketSettings, BucketSettings> change)
     {
@@ -58,7 +63,7 @@ internal sealed class Bucket
         {
             if (_closed) throw new S3Error(ErrorCode.NoSuchBucket);
             BucketSettings changed = change(Settings);
-            StoreJson.WriteSettings(_layout.Settings, changed);
+            StoreJson.Write(_layout.Settings, changed, StoreJson.Default.BucketSettings, durably: true);
             Settings = changed;
         }
     }
@@ -74,16 +79,6 @@ internal sealed class Bucket
         }
         Uploads.Close();
         return true;
-    }
-
-    /// <summary>Makes the folder of a new bucket; it has its name once it is complete.</summary>
-    public static void CreateFolder(BucketSettings settings, string building, string final)
-    {
-        var layout = new FolderLayout(building);
-        Directory.CreateDirectory(layout.Objects);
-        Directory.CreateDirectory(layout.Parts);
-        StoreJson.WriteSettings(layout.Settings, settings);
-        Directory.Move(building, final);
     }
 
     private ObjectVersion WithVersioning(ObjectVersion content) => content with { IsNull = Settings.Versioning != Versioning.Enabled };

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using OpenIntegrations.S3.Local.Access;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>Whether a bucket keeps what is overwritten and deleted.</summary>
 internal enum Versioning
@@ -21,6 +23,12 @@ internal sealed record BucketSettings
     public string Name { get; init; } = "";
 
     public DateTimeOffset Created { get; init; }
+
+    /// <summary>Whose it is; null when it is of the one who has no name.</summary>
+    public Owner? Owner { get; init; }
+
+    [JsonIgnore]
+    public Owner OwnerOrLocal => Owner ?? Owner.Local;
 
     /// <summary>The region it was asked to be in; null when none was named.</summary>
     public string? Location { get; init; }

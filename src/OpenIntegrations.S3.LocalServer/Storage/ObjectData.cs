@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using OpenIntegrations.S3.Local.Objects;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>
 /// The bytes of a version. Who reads them holds a lease; bytes of a deleted version go when the last lease ends, so that
@@ -14,6 +16,7 @@ internal sealed class ObjectData(IReadOnlyList<DataFile> files, string? folder =
 {
     private int _leases;
     private bool _deleted;
+    private string? _tombstone;
 
     public static ObjectData Empty => new([]);
 
@@ -39,11 +42,12 @@ internal sealed class ObjectData(IReadOnlyList<DataFile> files, string? folder =
         return new Ending(this);
     }
 
-    public void Delete()
+    /// <param name="tombstone">The file that says that they are to be erased; it goes after them.</param>
+    public void Delete(string tombstone)
     {
         lock (Files)
         {
-            _deleted = true;
+            (_deleted, _tombstone) = (true, tombstone);
             if (_leases > 0) return;
         }
         DeleteFiles();
@@ -60,8 +64,9 @@ internal sealed class ObjectData(IReadOnlyList<DataFile> files, string? folder =
 
     private void DeleteFiles()
     {
-        foreach (DataFile file in Files) File.Delete(file.Path);
-        if (folder is not null && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        foreach (DataFile file in Files) Eraser.TryErase(file.Path);
+        if (folder is not null) Eraser.TryEraseUpload(folder);
+        if (!Files.Any(f => File.Exists(f.Path))) Eraser.TryErase(_tombstone!);
     }
 
     private sealed class Ending(ObjectData data) : IDisposable

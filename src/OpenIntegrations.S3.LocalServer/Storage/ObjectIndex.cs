@@ -1,10 +1,13 @@
 using System;
 using System.IO;
 using System.Linq;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
-/// <summary>Looks at what a key has and refuses a change by throwing. It is asked at the moment of the change, with nobody in between.</summary>
+/// <summary>
+/// Looks at what a key has and refuses a change by throwing. It is asked at the moment of the change, with nobody in between.
+/// </summary>
 internal delegate void Guard(ObjectVersion? current);
 
 /// <summary>The versions of a bucket: in memory to be found, on disk to stay. Safe for parallel use.</summary>
@@ -40,7 +43,7 @@ internal sealed class ObjectIndex(FolderLayout layout, Sequence sequence)
         lock (_lock) return read(_keys);
     }
 
-    /// <summary>Adds a version, which is then the newest of its key.</summary>
+    /// <summary>Adds a version, which is then the newest of its key. What throws has added nothing.</summary>
     /// <param name="content">The version without an id and without its bytes.</param>
     /// <param name="keep">Gives the bytes their place, by the id that was found.</param>
     /// <param name="guard">May refuse.</param>
@@ -52,13 +55,11 @@ internal sealed class ObjectIndex(FolderLayout layout, Sequence sequence)
         {
             if (_closed) throw new S3Error(ErrorCode.NoSuchBucket);
             guard(Find(content.Key));
-            string id = sequence.Next();
-            added = content with { Id = id, Data = keep(id) };
-            Save(added);
+            added = Save(content with { Id = sequence.Next() }, keep);
             replaced = Insert(added);
-            if (replaced is not null) File.Delete(layout.VersionFile(replaced.Id));
+            if (replaced is not null) TryBury(replaced);
         }
-        replaced?.Data.Delete();
+        replaced?.Data.Delete(TombstoneOf(replaced));
         return added;
     }
 
@@ -72,10 +73,10 @@ internal sealed class ObjectIndex(FolderLayout layout, Sequence sequence)
             removed = Find(key, versionId);
             guard(removed);
             if (removed is null) return null;
-            File.Delete(layout.VersionFile(removed.Id));
+            File.Move(layout.VersionFile(removed.Id), TombstoneOf(removed));
             Replace(removed, null);
         }
-        removed.Data.Delete();
+        removed.Data.Delete(TombstoneOf(removed));
         return removed;
     }
 
@@ -87,7 +88,7 @@ internal sealed class ObjectIndex(FolderLayout layout, Sequence sequence)
         {
             if (Find(key, versionId) is not { } version) return null;
             ObjectVersion changed = change(version);
-            Save(changed);
+            StoreJson.Write(layout.VersionFile(changed.Id), changed, StoreJson.Default.ObjectVersion);
             Replace(version, changed);
             return changed;
         }
@@ -99,20 +100,33 @@ internal sealed class ObjectIndex(FolderLayout layout, Sequence sequence)
         lock (_lock) return _closed = _keys.Count == 0;
     }
 
-    /// <summary>Takes in a version that was found on disk. They come in the order in which they were made.</summary>
-    public void Load(ObjectVersion found)
+    /// <summary>
+    /// Takes in a version that was found on disk. They come in the order in which they were made, without those that were replaced.
+    /// </summary>
+    public void Load(ObjectVersion found) => Insert(found);
+
+    /// <summary>Its description is begun before its bytes get their name: see <see cref="FolderLayout"/>.</summary>
+    private ObjectVersion Save(ObjectVersion version, Func<string, ObjectData> keep)
     {
-        // A crash between the making of a version and the deletion of the one it replaces leaves both.
-        if (Insert(found) is { } replaced) Erase(replaced);
+        using NewFile document = StoreJson.Prepare(layout.VersionFile(version.Id), version, StoreJson.Default.ObjectVersion);
+        version = version with { Data = keep(version.Id) };
+        document.Commit();
+        return version;
     }
 
-    private void Erase(ObjectVersion version)
+    /// <summary>What was replaced is recognised without that, too.</summary>
+    private void TryBury(ObjectVersion replaced)
     {
-        File.Delete(layout.VersionFile(version.Id));
-        version.Data.Delete();
+        try
+        {
+            File.Move(layout.VersionFile(replaced.Id), TombstoneOf(replaced));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
-    private void Save(ObjectVersion version) => StoreJson.Write(layout.VersionFile(version.Id), version, StoreJson.Default.ObjectVersion);
+    private string TombstoneOf(ObjectVersion version) => layout.VersionFile(version.Id) + FolderLayout.Gone;
 
     /// <returns>The version that the new one replaces.</returns>
     private ObjectVersion? Insert(ObjectVersion added)

@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Payloads;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>
 /// One version of an object, or a delete marker, as it is kept in its JSON file. It never changes: new tags, say, make a new
@@ -23,6 +27,9 @@ internal sealed record ObjectVersion
 
     public bool IsDeleteMarker { get; init; }
 
+    /// <summary>Whose it is; null when it is the bucket's owner's.</summary>
+    public Owner? Owner { get; init; }
+
     public DateTimeOffset Modified { get; init; }
 
     public long Size { get; init; }
@@ -38,6 +45,9 @@ internal sealed record ObjectVersion
 
     public IReadOnlyList<Tag>? Tags { get; init; }
 
+    /// <summary>In the order of their names.</summary>
+    public IReadOnlyList<Annotation>? Annotations { get; init; }
+
     public ObjectChecksum? Checksum { get; init; }
 
     /// <summary>The parts of an object that was uploaded in parts.</summary>
@@ -46,7 +56,8 @@ internal sealed record ObjectVersion
     public string? UploadId { get; init; }
 
     /// <summary>
-    /// The MD5 of the key that the client encrypts with. The data are not encrypted, this is no vault; but who reads must show the same key.
+    /// The MD5 of the key that the client encrypts with. The data are not encrypted, this is no vault; but who reads must show the same
+    /// key.
     /// </summary>
     public string? CustomerKeyMd5 { get; init; }
 
@@ -56,6 +67,8 @@ internal sealed record ObjectVersion
     public Retention? Retention { get; init; }
 
     public bool LegalHold { get; init; }
+
+    public EventHold? EventHold { get; init; }
 
     /// <summary>Until when a restored copy of an archived object can be read.</summary>
     public DateTimeOffset? RestoredUntil { get; init; }
@@ -73,10 +86,32 @@ internal sealed record ObjectVersion
 /// <summary>A name and a value that somebody gave to an object or a bucket.</summary>
 internal sealed record Tag(string Key, string Value);
 
+/// <summary>A small document beside an object.</summary>
+/// <param name="Name">The annotation's.</param>
+/// <param name="Modified">When it was written.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="ETag">The MD5 in hexadecimal, without quotes.</param>
+/// <param name="Checksum">That it was sent with.</param>
+internal sealed record Annotation(string Name, DateTimeOffset Modified, byte[] Content, string ETag, ObjectChecksum? Checksum)
+{
+    [JsonIgnore]
+    public string QuotedETag => "\"" + ETag + "\"";
+}
+
 /// <summary>How long a version may not be deleted.</summary>
 /// <param name="Mode">GOVERNANCE, which a header can bypass, or COMPLIANCE.</param>
 /// <param name="Until">The first moment at which it may.</param>
 internal sealed record Retention(string Mode, DateTimeOffset Until);
+
+/// <summary>A lock until an event is told, and how long the retention is that begins then.</summary>
+/// <param name="IsOn">Whether the event is still waited for.</param>
+/// <param name="Days">Of the retention; 0 when it is in years, or there is none.</param>
+/// <param name="Years">See <paramref name="Days"/>.</param>
+internal sealed record EventHold(bool IsOn, int Days, int Years)
+{
+    [JsonIgnore]
+    public bool HasDuration => Days + Years > 0;
+}
 
 /// <summary>A part of an upload or of an object.</summary>
 /// <param name="Number">From 1 to 10,000.</param>

@@ -1,8 +1,9 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>
 /// Gives names that grow: to whoever asks later, by text the larger one. They start at the clock, so that those of a new run are larger
@@ -18,15 +19,13 @@ internal sealed class Sequence(DateTimeOffset start)
     /// <summary>Makes sure that what comes is larger than a name that was found.</summary>
     public void Pass(string id)
     {
-        if (!TryParse(id, out long found)) return;
-        for (long last = Volatile.Read(ref _last); last < found; last = Volatile.Read(ref _last)) Interlocked.CompareExchange(ref _last, found, last);
+        if (!IsName(id)) return;
+        long found = long.Parse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        for (long last = Volatile.Read(ref _last); last < found; last = Volatile.Read(ref _last))
+            Interlocked.CompareExchange(ref _last, found, last);
     }
 
-    public static bool IsName(string id) => TryParse(id, out _);
-
-    private static bool TryParse(string id, out long number)
-    {
-        number = 0;
-        return id.Length == Digits && long.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number) && number >= 0;
-    }
+    /// <summary>Whether it is a name as they are given here: nothing else of the kind ever becomes a piece of a path.</summary>
+    public static bool IsName(string? id) =>
+        id is { Length: Digits } && id[0] < '8' && id.All(static c => c is >= '0' and <= '9' or >= 'a' and <= 'f');
 }

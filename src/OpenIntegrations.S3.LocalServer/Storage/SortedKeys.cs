@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>
 /// A map in the order of <see cref="Utf8Order"/>, in blocks: a place is found by halving twice, and an insertion moves part of one block.

@@ -1,49 +1,39 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
-/// <summary>The buckets of a folder. One server at a time may use it. Safe for parallel use.</summary>
+/// <summary>The buckets of a folder. Safe for parallel use.</summary>
 internal sealed class Store : IDisposable
 {
     private readonly object _lock = new();
     private readonly SortedDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
-    private readonly string _folder;
+    private readonly List<StoreFinding> _findings = new();
+    private readonly StoreFolder _folder;
     private readonly Sequence _sequence;
-    private readonly FileStream _hold;
 
-    /// <exception cref="IOException">Another server uses the folder.</exception>
-    /// <exception cref="InvalidDataException">A bucket's settings cannot be read.</exception>
-    public Store(string folder, DateTimeOffset now)
+    /// <param name="folder">Goes with the store.</param>
+    /// <param name="now">Where IDs begin.</param>
+    public Store(StoreFolder folder, DateTimeOffset now)
     {
-        _folder = Path.GetFullPath(folder);
-        _sequence = new Sequence(now);
-        Directory.CreateDirectory(_folder);
-        _hold = Hold(_folder);
+        (_folder, _sequence) = (folder, new Sequence(now));
         try
         {
-            Load();
+            foreach (string left in folder.Unfinished().ToList()) Finish(left);
+            foreach (var (name, directory) in folder.Buckets().ToList()) Load(name, directory);
         }
         catch
         {
-            _hold.Dispose();
+            folder.Dispose();
             throw;
         }
     }
 
-    // A folder that cannot be written is another matter than one that is taken: only the second is a plain IOException.
-    private static FileStream Hold(string folder)
-    {
-        try
-        {
-            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (e.GetType() == typeof(IOException))
-        {
-            throw new IOException($"Another server uses the folder '{folder}'. Stop it, or choose another folder.", e);
-        }
-    }
+    /// <summary>What did not fit when the store was opened.</summary>
+    public IReadOnlyList<StoreFinding> Findings => _findings;
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Bucket> Buckets
@@ -60,13 +50,17 @@ internal sealed class Store : IDisposable
     }
 
     /// <returns>Null when there is a bucket of that name.</returns>
+    /// <exception cref="S3Error">Its folder is taken by something else.</exception>
     public Bucket? Create(BucketSettings settings)
     {
         lock (_lock)
         {
             if (_buckets.ContainsKey(settings.Name)) return null;
-            string path = Path.Combine(_folder, FolderLayout.BucketPrefix + settings.Name);
-            Bucket.CreateFolder(settings, Path.Combine(_folder, FolderLayout.NewPrefix + _sequence.Next()), path);
+            string path = _folder.BucketPath(settings.Name);
+            if (Directory.Exists(path) || File.Exists(path))
+                throw new S3Error(ErrorCode.BucketAlreadyExists,
+                    $"'{path}' is there already and is not served: it is damaged, or no bucket.");
+            StoreBucket.Create(settings, _folder.NewPath(_sequence.Next()), path);
             return _buckets[settings.Name] = new Bucket(settings, new FolderLayout(path), _sequence);
         }
     }
@@ -74,27 +68,41 @@ internal sealed class Store : IDisposable
     /// <returns>False when the bucket is not empty.</returns>
     public bool Remove(Bucket bucket)
     {
-        string gone = Path.Combine(_folder, FolderLayout.GonePrefix + _sequence.Next());
+        string gone = _folder.GonePath(_sequence.Next());
         lock (_lock)
         {
             if (!bucket.TryClose()) return false;
             if (_buckets.Remove(bucket.Name)) Directory.Move(bucket.Layout.Folder, gone);
         }
-        if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
+        TryErase(gone);
         return true;
     }
 
-    public void Dispose() => _hold.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    private void Load()
+    /// <summary>
+    /// The bucket is gone already; what cannot be erased now, such as a part that still comes in, is so by the next start.
+    /// </summary>
+    private static void TryErase(string gone)
     {
-        foreach (string pattern in new[] { FolderLayout.NewPrefix + "*", FolderLayout.GonePrefix + "*" })
+        try
         {
-            foreach (string left in Directory.GetDirectories(_folder, pattern)) Directory.Delete(left, recursive: true);
+            StoreBucket.Erase(gone);
         }
-        foreach (string path in Directory.GetDirectories(_folder, FolderLayout.BucketPrefix + "*"))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (BucketLoader.Load(path, _sequence) is { } bucket) _buckets[bucket.Name] = bucket;
         }
+    }
+
+    private void Finish(string left)
+    {
+        _sequence.Pass(Path.GetExtension(left).TrimStart('.'));
+        if (!StoreBucket.Erase(left)) _findings.Add(new(left, StoreCheck.LeftOfBucket));
+    }
+
+    private void Load(string name, DirectoryInfo directory)
+    {
+        if (StoreCheck.SettingsOf(name, directory, _findings) is { } settings)
+            _buckets[name] = StoreBucket.Load(settings, directory.FullName, _sequence, _findings);
     }
 }

@@ -2,15 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>A multipart upload as it is kept in its JSON file.</summary>
 /// <param name="Id">The name of its folder, and the upload id.</param>
 /// <param name="Object">What the object will be, apart from its bytes.</param>
 /// <param name="Algorithm">The checksum that its parts carry; null for none.</param>
 /// <param name="ChecksumType">How the object's checksum is made of theirs.</param>
-internal sealed record UploadSettings(string Id, ObjectVersion Object, string? Algorithm, string? ChecksumType)
+/// <param name="Initiator">Who began it; null when the bucket's owner did.</param>
+internal sealed record UploadSettings(string Id, ObjectVersion Object, string? Algorithm, string? ChecksumType, Owner? Initiator = null)
 {
     public string Key => Object.Key;
 
@@ -21,9 +24,13 @@ internal sealed record UploadSettings(string Id, ObjectVersion Object, string? A
 internal sealed class Upload(UploadSettings settings, FolderLayout layout)
 {
     private readonly SortedDictionary<int, ObjectPart> _parts = new();
+    private int _drafts;
     private bool _closed;
+    private bool _aborted;
 
     public UploadSettings Settings { get; } = settings;
+
+    private string Folder => layout.UploadFolder(Settings.Id);
 
     /// <summary>By number.</summary>
     public ObjectPart[] Parts
@@ -34,22 +41,39 @@ internal sealed class Upload(UploadSettings settings, FolderLayout layout)
         }
     }
 
-    public Draft NewDraft(string name) => new(layout.UploadFolder(Settings.Id), name, ErrorCode.NoSuchUpload);
+    /// <summary>A place to write a part's bytes to.</summary>
+    public Draft NewDraft(string name)
+    {
+        lock (_parts)
+        {
+            if (_closed) throw new S3Error(ErrorCode.NoSuchUpload);
+            var draft = new Draft(Folder, name, ErrorCode.NoSuchUpload, EndDraft);
+            _drafts++;
+            return draft;
+        }
+    }
 
     /// <summary>Takes a part in; one that had its number is gone.</summary>
-    public ObjectPart Add(ObjectPart part, Draft draft, string dataId)
+    /// <param name="part">Without its file.</param>
+    /// <param name="draft">Its bytes.</param>
+    /// <param name="newId">Gives the file a name: the later part of a number has the larger one.</param>
+    public ObjectPart Add(ObjectPart part, Draft draft, Func<string> newId)
     {
         ObjectPart? replaced;
         lock (_parts)
         {
             if (_closed) throw new S3Error(ErrorCode.NoSuchUpload);
-            string name = FolderLayout.PartDataName(part.Number, dataId);
-            if (draft.Keep(PathOf(name)).Length > 0) part = part with { File = name };
-            StoreJson.Write(layout.PartFile(Settings.Id, part.Number), part, StoreJson.Default.ObjectPart);
+            if (!draft.IsEmpty) part = part with { File = FolderLayout.PartDataName(part.Number, newId()) };
+            using (NewFile document = StoreJson.Prepare(layout.PartFile(Settings.Id, part.Number), part, StoreJson.Default.ObjectPart))
+            {
+                if (part.File is not null) draft.Keep(Path.Combine(Folder, part.File));
+                document.Commit();
+            }
+            draft.Settle();
             _parts.TryGetValue(part.Number, out replaced);
             _parts[part.Number] = part;
         }
-        if (replaced?.File is { } old) File.Delete(PathOf(old));
+        if (replaced?.File is { } old) Eraser.TryErase(Path.Combine(Folder, old));
         return part;
     }
 
@@ -75,16 +99,28 @@ internal sealed class Upload(UploadSettings settings, FolderLayout layout)
         lock (_parts) _closed = true;
     }
 
+    /// <summary>
+    /// Ends the upload for good. Parts that still come in are refused at their end, and the last one takes the folder with it.
+    /// </summary>
     public void Abort()
     {
         lock (_parts)
         {
             if (_closed) throw new S3Error(ErrorCode.NoSuchUpload);
-            _closed = true;
-            // The JSON first: without it the rest is what a crash left behind.
-            File.Delete(layout.UploadFile(Settings.Id));
-            Directory.Delete(layout.UploadFolder(Settings.Id), recursive: true);
+            File.Move(layout.UploadFile(Settings.Id), layout.UploadFile(Settings.Id) + FolderLayout.Gone);
+            _closed = _aborted = true;
+            if (_drafts > 0) return;
         }
+        Eraser.TryEraseUpload(Folder);
+    }
+
+    private void EndDraft()
+    {
+        lock (_parts)
+        {
+            if (--_drafts > 0 || !_aborted) return;
+        }
+        Eraser.TryEraseUpload(Folder);
     }
 
     /// <summary>The bytes of an object that was uploaded in parts.</summary>
@@ -94,15 +130,14 @@ internal sealed class Upload(UploadSettings settings, FolderLayout layout)
         return new([.. parts.Where(p => p.File is not null).Select(p => new DataFile(Path.Combine(folder, p.File!), p.Size))], folder);
     }
 
-    /// <summary>Leaves in an upload's folder what its object needs, and nothing else.</summary>
-    public static void SweepFolder(FolderLayout layout, ObjectVersion version)
+    /// <summary>Leaves in an upload's folder what its object needs, and what the server gave no name to.</summary>
+    private static void SweepFolder(FolderLayout layout, ObjectVersion version)
     {
         var needed = new HashSet<string>(version.Parts!.Select(p => p.File ?? ""));
         foreach (string file in Directory.GetFiles(layout.UploadFolder(version.UploadId!)))
         {
-            if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);
+            string name = Path.GetFileName(file);
+            if (!needed.Contains(name) && StoreName.Parse(name) is { Kind: not StoreNameKind.Draft }) Eraser.TryErase(file);
         }
     }
-
-    private string PathOf(string name) => Path.Combine(layout.UploadFolder(Settings.Id), name);
 }

@@ -1,7 +1,7 @@
 using System;
 using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>What is said to a request. Content-Length comes from the content and need not be set.</summary>
 internal sealed class Answer(int status, AnswerContent? content = null) : IDisposable
@@ -12,8 +12,21 @@ internal sealed class Answer(int status, AnswerContent? content = null) : IDispo
 
     public HeaderList Headers { get; } = new();
 
+    /// <summary>The code of the refusal that it is; null when it is none.</summary>
+    public string? ErrorCode { get; set; }
+
     /// <summary>What went wrong in the server, for its log.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>What goes wrong with it on purpose; null for nothing.</summary>
+    public FaultKind? Fault { get; set; }
+
+    /// <summary>The same answer, with something that goes wrong.</summary>
+    public Answer With(FaultKind fault)
+    {
+        Fault = fault;
+        return this;
+    }
 
     /// <summary>Sets a header, or leaves it out when there is no value.</summary>
     public Answer With(string header, string? value)

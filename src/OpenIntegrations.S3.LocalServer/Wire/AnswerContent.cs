@@ -1,6 +1,6 @@
 using System;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>The body of an answer. It writes itself, so that an object never needs to be in memory as a whole.</summary>
 internal abstract class AnswerContent : IDisposable

@@ -5,9 +5,11 @@ using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Files;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>What goes out on a connection. Head and body share a buffer, so that a small answer is one packet.</summary>
 internal sealed class AnswerWriter(Socket socket) : IDisposable
@@ -15,6 +17,8 @@ internal sealed class AnswerWriter(Socket socket) : IDisposable
     private static readonly byte[] s_continue = Encoding.ASCII.GetBytes("HTTP/1.1 100 Continue\r\n\r\n");
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(RequestBody.BufferSize);
     private int _filled;
+    private bool _isBroken;
+    private bool _isOverfull;
 
     public void WriteContinue()
     {
@@ -24,12 +28,23 @@ internal sealed class AnswerWriter(Socket socket) : IDisposable
 
     public void Write(Answer answer, bool withoutBody, bool keepsAlive)
     {
-        Write("HTTP/1.1 " + answer.Status.ToString(CultureInfo.InvariantCulture) + " " + ReasonPhrase.Of(answer.Status) + "\r\n");
-        foreach (var (name, value) in answer.Headers) WriteHeader(name, value);
-        if (answer.Status is not (204 or 304)) WriteHeader("Content-Length", (answer.Content?.Length ?? 0).ToString(CultureInfo.InvariantCulture));
-        if (!keepsAlive) WriteHeader("Connection", "close");
-        Write("\r\n");
+        WriteHead(answer, keepsAlive);
         if (!withoutBody && answer.Status is not (204 or 304)) answer.Content?.WriteTo(this);
+        Flush();
+    }
+
+    /// <summary>Sends the head of an answer without its end, or with the first half of what the content fills the buffer with.</summary>
+    public void WriteBeginning(Answer answer, bool withoutBody)
+    {
+        WriteHead(answer, keepsAlive: false);
+        int head = _filled;
+        if (!withoutBody && answer.Content is { Length: > 1 } content)
+        {
+            _isBroken = true;
+            content.WriteTo(this);
+        }
+        _isBroken = false;
+        _filled = _isOverfull ? _buffer.Length / 2 : _filled > head ? head + ((_filled - head) / 2) : head - 1;
         Flush();
     }
 
@@ -78,12 +93,29 @@ internal sealed class AnswerWriter(Socket socket) : IDisposable
 
     private void Write(string text)
     {
-        if (_buffer.Length - _filled >= Encoding.UTF8.GetMaxByteCount(text.Length)) _filled += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, _filled);
+        if (_buffer.Length - _filled >= Encoding.UTF8.GetMaxByteCount(text.Length))
+            _filled += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, _filled);
         else Write(Encoding.UTF8.GetBytes(text), 0, Encoding.UTF8.GetByteCount(text));
+    }
+
+    private void WriteHead(Answer answer, bool keepsAlive)
+    {
+        Write("HTTP/1.1 " + answer.Status.ToString(CultureInfo.InvariantCulture) + " " + ReasonPhrase.Of(answer.Status) + "\r\n");
+        foreach (var (name, value) in answer.Headers) WriteHeader(name, value);
+        if (answer.Status is not (204 or 304))
+            WriteHeader("Content-Length", (answer.Content?.Length ?? 0).ToString(CultureInfo.InvariantCulture));
+        if (!keepsAlive) WriteHeader("Connection", "close");
+        Write("\r\n");
     }
 
     private void Flush()
     {
+        // A full buffer of an answer that is to be broken off is thrown away but for its beginning, which is sent in the end.
+        if (_isBroken)
+        {
+            (_isOverfull, _filled) = (true, _buffer.Length / 2);
+            return;
+        }
         for (int sent = 0; sent < _filled;) sent += socket.Send(_buffer, sent, _filled - sent, SocketFlags.None);
         _filled = 0;
     }

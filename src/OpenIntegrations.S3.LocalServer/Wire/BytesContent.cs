@@ -1,4 +1,4 @@
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>A body that is in memory: documents.</summary>
 internal sealed class BytesContent(byte[] bytes, int count) : AnswerContent

@@ -1,13 +1,13 @@
 using System;
 using System.Globalization;
 using System.Text;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>A body in the chunks of HTTP (RFC 9112, section 7.1); not to be mixed up with those of S3, which may lie within.</summary>
 internal sealed class ChunkedBody(SocketReader reader) : IncomingBody
 {
-    private const int TrailerLimit = 64;
     private long _chunk;
     private bool _started;
     private bool _ended;
@@ -29,7 +29,8 @@ internal sealed class ChunkedBody(SocketReader reader) : IncomingBody
         if (_started && Line().Length > 0) throw new S3Error(ErrorCode.BadRequest, "A chunk is longer than it said.");
         _started = true;
         string size = Line().Split(';')[0].Trim();
-        if (size.Length == 0 || !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _chunk) || _chunk < 0)
+        if (size.Length == 0 || !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _chunk)
+            || _chunk < 0)
             throw new S3Error(ErrorCode.BadRequest, "A chunk does not say its size.");
         if (_chunk == 0) SkipTrailer();
     }
@@ -38,7 +39,7 @@ internal sealed class ChunkedBody(SocketReader reader) : IncomingBody
     {
         for (int i = 0; Line().Length > 0; i++)
         {
-            if (i == TrailerLimit) throw new S3Error(ErrorCode.BadRequest, "The trailer does not end.");
+            if (i == HttpLimits.Trailers) throw new S3Error(ErrorCode.BadRequest, "The trailer does not end.");
         }
         _ended = true;
     }

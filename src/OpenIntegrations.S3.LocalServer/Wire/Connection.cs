@@ -3,8 +3,10 @@ using System.Buffers;
 using System.Diagnostics;
 using System.IO;
 using System.Net.Sockets;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>
 /// One client, served on a thread of its own from its first request to its last. A thread that waits in the kernel costs a loopback
@@ -83,12 +85,23 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
 
     private bool Send(Answer answer, RequestHead? head, IncomingBody? body, long started)
     {
+        if (answer.Fault is not null) return BreakOff(answer, head);
         bool goesOn = head is not null && body is not null && head.KeepsAlive && !_stopping && CanSkip(body);
         _writer.Write(answer, head?.Method == "HEAD", goesOn);
         endpoint.Log(head, answer, started);
         if (goesOn) Skip(body!, TimeSpan.MaxValue);
         else Close(body);
         return goesOn;
+    }
+
+    /// <summary>What was asked for on purpose: the client gets no answer, or the beginning of one.</summary>
+    private bool BreakOff(Answer answer, RequestHead? head)
+    {
+        if (answer.Fault == FaultKind.CutShort) _writer.WriteBeginning(answer, head?.Method == "HEAD");
+        endpoint.Log(head, answer, 0);
+        socket.LingerState = new LingerOption(answer.Fault == FaultKind.Reset, 0);
+        socket.Dispose();
+        return false;
     }
 
     private static bool CanSkip(IncomingBody body) => body.Rest == 0 || (body.Continue is null && body.Rest <= WorthReading);

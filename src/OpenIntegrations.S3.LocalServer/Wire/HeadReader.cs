@@ -1,8 +1,9 @@
 using System;
 using System.Text;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>Reads the head of an HTTP/1.1 request. What is ambiguous is refused, because two readers would read it in two ways.</summary>
 internal static class HeadReader
@@ -16,8 +17,10 @@ internal static class HeadReader
     public static RequestHead? Read(SocketReader reader)
     {
         if (FirstLine(reader) is not { } first) return null;
+        if (first.Count > HttpLimits.RequestLine) throw new S3Error(ErrorCode.RequestHeaderSectionTooLarge);
         string[] words = Text(first).Split(' ');
-        if (words.Length != 3 || !IsToken(words[0]) || words[2] is not ("HTTP/1.1" or "HTTP/1.0")) throw Bad("The first line is not that of an HTTP/1.1 request.");
+        if (words.Length != 3 || !IsToken(words[0]) || words[2] is not ("HTTP/1.1" or "HTTP/1.0"))
+            throw Bad("The first line is not that of an HTTP/1.1 request.");
         return new RequestHead(words[0], OriginForm(words[1]), words[2] == "HTTP/1.1", ReadHeaders(reader, first.Count));
     }
 
@@ -35,7 +38,8 @@ internal static class HeadReader
         {
             if (line.Count == 0) return headers;
             length += line.Count;
-            if (length > SocketReader.Limit) throw new S3Error(ErrorCode.RequestHeaderSectionTooLarge);
+            if (length > HttpLimits.Head || headers.Count == HttpLimits.Headers)
+                throw new S3Error(ErrorCode.RequestHeaderSectionTooLarge);
             Add(headers, line);
         }
         throw Bad("The headers ended before their empty line.");
@@ -75,13 +79,13 @@ internal static class HeadReader
     private static string OriginForm(string target)
     {
         if (target.StartsWith('/')) return target;
-        int scheme = target.IndexOf("://", StringComparison.Ordinal);
-        if (scheme < 0) return target == "*" ? "/" : throw new S3Error(ErrorCode.InvalidURI);
-        int path = target.IndexOf('/', scheme + 3);
-        return path < 0 ? "/" : target.Substring(path);
+        if (target == "*") return "/";
+        AddressText address = AddressText.Of(target);
+        if (address.Scheme is null) throw new S3Error(ErrorCode.InvalidURI);
+        return address.Target.StartsWith('/') ? address.Target : "/" + address.Target;
     }
 
-    private static bool IsToken(string text)
+    public static bool IsToken(string text)
     {
         foreach (char c in text)
         {

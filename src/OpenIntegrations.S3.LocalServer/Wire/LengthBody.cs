@@ -1,6 +1,7 @@
 using System;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>A body of which the head said the length.</summary>
 internal sealed class LengthBody(SocketReader reader, long length) : IncomingBody

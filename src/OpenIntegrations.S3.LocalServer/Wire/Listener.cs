@@ -4,8 +4,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using OpenIntegrations.S3.Local.Requests;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>Waits for clients and gives each a thread.</summary>
 internal sealed class Listener : IDisposable

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>A stream that only gives bytes, forwards; a derived class says which.</summary>
 internal abstract class ReadOnlyStream : Stream

@@ -1,4 +1,4 @@
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>The words beside the status (RFC 9110, section 15).</summary>
 internal static class ReasonPhrase

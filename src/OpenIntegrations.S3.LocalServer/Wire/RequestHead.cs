@@ -1,9 +1,11 @@
 using System;
 using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
-/// <summary>The first line and the headers of a request. The target stands as it was sent: a path and perhaps a query, still encoded.</summary>
+/// <summary>
+/// The first line and the headers of a request. The target stands as it was sent: a path and perhaps a query, still encoded.
+/// </summary>
 internal sealed class RequestHead(string method, string target, bool isHttp11, HeaderList headers)
 {
     public string Method { get; } = method;

@@ -1,8 +1,9 @@
 using System;
 using System.Buffers;
 using System.Net.Sockets;
+using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Wire;
 
 /// <summary>
 /// What comes in on a connection, as lines and as bytes. What was received beyond the present request stays for the next one,

@@ -1,32 +1,30 @@
 using System;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Fluent;
 
-/// <summary>Work on the pool that a pipeline waits for.</summary>
-internal sealed class PendingWork(Func<CancellationToken, Task> work) : IDisposable
+/// <summary>Work that a pipeline inside of another waits for, and how it ended.</summary>
+internal sealed class PendingWork(Func<CancellationToken, Task> work)
 {
-    private readonly CancellationTokenSource _stop = new();
-    private Task? _task;
+    private bool _hasEnded;
 
-    /// <summary>Runs it and returns when it ended, in whatever way.</summary>
-    public void Run()
+    /// <summary>What ended it, when it did not end by itself.</summary>
+    public Exception? Failure { get; set; }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _task = Task.Run(() => work(_stop.Token));
-        ((IAsyncResult)_task).AsyncWaitHandle.WaitOne();
+        await work(cancellationToken).ConfigureAwait(false);
+        _hasEnded = true;
     }
-
-    public void Stop() => _stop.Cancel();
 
     /// <summary>Throws what ended the work.</summary>
     /// <exception cref="PipelineStoppedException">It was stopped.</exception>
     public void Finish()
     {
-        if (_stop.IsCancellationRequested || _task is null) throw new PipelineStoppedException();
-        _task.GetAwaiter().GetResult();
+        if (Failure is not null) ExceptionDispatchInfo.Capture(Failure).Throw();
+        if (!_hasEnded) throw new PipelineStoppedException();
     }
-
-    public void Dispose() => _stop.Dispose();
 }

@@ -3,8 +3,9 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Fluent;
 
@@ -13,17 +14,7 @@ internal sealed class PowerShellCaller(PathIntrinsics paths) : Caller
 {
     public override object? Plain(object? value) => PsTree.Plain(value);
 
-    public override string FullPath(string path)
-    {
-        try
-        {
-            return paths.GetUnresolvedProviderPathFromPSPath(path);
-        }
-        catch (SessionStateException e)
-        {
-            throw new ArgumentException(e.Message, e);
-        }
-    }
+    public override string FullPath(string path) => LocalPath.Full(paths, path);
 
     public override object? Show(object? tree, bool asMap) => asMap ? PsTree.ToDictionaries(tree) : PsTree.ToObjects(tree);
 
@@ -38,7 +29,7 @@ internal sealed class PowerShellCaller(PathIntrinsics paths) : Caller
             base.Wait(work);
             return;
         }
-        using var pending = new PendingWork(work);
+        var pending = new PendingWork(work);
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(WaitCmdlet.Info).AddParameter(nameof(WaitCmdlet.Work), pending).Invoke();
         pending.Finish();

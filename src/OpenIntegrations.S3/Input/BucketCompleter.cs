@@ -13,6 +13,8 @@ namespace OpenIntegrations.S3.Input;
 public sealed class BucketCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        StoreCompletion.Ask(fakeBoundParameters, Route.Parse(Routes.ListBuckets).Bind(static _ => null), page => page.GetMaps("ListAllMyBucketsResult", "Buckets", "Bucket").Select(b => b.GetText("Name")), wordToComplete);
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        StoreCompletion.Ask(fakeBoundParameters, Routes.ListBuckets.For(),
+            page => page.GetMaps("ListAllMyBucketsResult", "Buckets", "Bucket").Select(b => b.GetText("Name")), wordToComplete);
 }

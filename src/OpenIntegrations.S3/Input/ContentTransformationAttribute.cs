@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.IO;
@@ -6,7 +7,9 @@ using System.Management.Automation;
 
 namespace OpenIntegrations.S3.Input;
 
-/// <summary>Takes text and bytes for an object's content, and files: as Get-ChildItem gives them, or as any object that names one.</summary>
+/// <summary>
+/// Takes text and bytes for an object's content, and files: as Get-ChildItem gives them, or as any object that names one.
+/// </summary>
 public sealed class ContentTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] s_pathNames = ["LiteralPath", "FullName", "Path"];
@@ -18,13 +21,31 @@ public sealed class ContentTransformationAttribute : ArgumentTransformationAttri
         string text => ObjectContent.OfText(text),
         byte one => ObjectContent.OfBytes([one]),
         byte[] bytes => ObjectContent.OfBytes(bytes),
-        FileSystemInfo file => ObjectContent.OfFile(file.FullName),
+        FileSystemInfo file => ObjectContent.OfFile(file.FullName, file),
+        PathInfo path => ObjectContent.OfFile(path.Path, path),
         IEnumerable several when Bytes(several) is { } bytes => ObjectContent.OfBytes(bytes),
-        PSObject custom when PathOf(custom) is { } path => ObjectContent.OfFile(path),
-        var other => throw new ArgumentTransformationMetadataException($"An object's content is a text, bytes, or a file; a {other?.GetType().Name ?? "null"} is none of them."),
+        IEnumerable several when Lines(several) is { } lines => ObjectContent.OfText(lines),
+        PSObject custom when PathOf(custom) is { } path => ObjectContent.OfFile(path, custom),
+        IFormattable or IConvertible => ObjectContent.OfText(LanguagePrimitives.ConvertTo<string>(inputData)),
+        var other =>
+            throw new ArgumentTransformationMetadataException(
+                $"An object's content is a text, bytes, or a file; a {other?.GetType().Name ?? "null"} is none of them."),
     };
 
-    private static string? PathOf(PSObject custom) => s_pathNames.Select(name => custom.Properties[name]?.Value as string).FirstOrDefault(path => !string.IsNullOrEmpty(path));
+    private static string? PathOf(PSObject custom) =>
+        s_pathNames.Select(name => custom.Properties[name]?.Value as string).FirstOrDefault(path => !string.IsNullOrEmpty(path));
+
+    /// <summary>Several texts and numbers as lines, as they are when they come down the pipeline.</summary>
+    private static string? Lines(IEnumerable several)
+    {
+        var lines = new List<string>();
+        foreach (object? item in several.Cast<object?>())
+        {
+            if (PsValue.Unwrap(item) is not (string or IFormattable or IConvertible)) return null;
+            lines.Add(LanguagePrimitives.ConvertTo<string>(item));
+        }
+        return lines.Count > 0 ? string.Join("\n", lines) : null;
+    }
 
     private static byte[]? Bytes(IEnumerable several)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
 

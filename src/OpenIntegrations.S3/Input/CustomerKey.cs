@@ -15,7 +15,9 @@ public sealed class CustomerKey : IHeaderSet
 
     /// <param name="key">The 32 bytes.</param>
     public CustomerKey(byte[] key) =>
-        _key = key.Length == Length ? key : throw new ArgumentException($"A customer's encryption key has {Length} bytes; this one has {key.Length}.");
+        _key = key.Length == Length
+            ? key
+            : throw new ArgumentException($"A customer's encryption key has {Length} bytes; this one has {key.Length}.");
 
     /// <param name="base64">The 32 bytes in Base64.</param>
     public CustomerKey(string base64)

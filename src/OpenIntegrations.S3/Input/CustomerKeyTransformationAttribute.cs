@@ -21,7 +21,8 @@ public sealed class CustomerKeyTransformationAttribute : ArgumentTransformationA
                 CustomerKey given => given,
                 string base64 => new CustomerKey(base64),
                 byte[] bytes => new CustomerKey(bytes),
-                IEnumerable several => new CustomerKey(several.Cast<object?>().Select(b => LanguagePrimitives.ConvertTo<byte>(b)).ToArray()),
+                IEnumerable several =>
+                    new CustomerKey(several.Cast<object?>().Select(b => LanguagePrimitives.ConvertTo<byte>(b)).ToArray()),
                 _ => null,
             };
             return key is null ? inputData : OfSource ? new SourceCustomerKey(key) : key;

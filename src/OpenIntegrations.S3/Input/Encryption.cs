@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Text;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Requests;
@@ -41,7 +42,9 @@ public sealed class Encryption : IHeaderSet
         {
             yield return new(Prefix, Algorithm);
             if (KeyId is not null) yield return new(Prefix + "-aws-kms-key-id", KeyId);
-            if (Context is not null) yield return new(Prefix + "-context", Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonTree.Write(PsTree.FromPowerShell(Context), indented: false))));
+            if (Context is not null)
+                yield return new(Prefix + "-context",
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonTree.Write(PsTree.FromPowerShell(Context), indented: false))));
             if (BucketKey is { } bucketKey) yield return new(Prefix + "-bucket-key-enabled", Scalars.Format(bucketKey));
         }
     }

@@ -26,7 +26,8 @@ public sealed class GrantSet : IHeaderSet
     {
         foreach (DictionaryEntry grant in grants)
         {
-            if (!s_headers.TryGetValue((string)grant.Key, out string? header)) throw new ArgumentException($"'{grant.Key}' is no right. Rights are {string.Join(", ", s_headers.Keys)}.");
+            if (!s_headers.TryGetValue((string)grant.Key, out string? header))
+                throw new ArgumentException($"'{grant.Key}' is no right. Rights are {string.Join(", ", s_headers.Keys)}.");
             _grants.Add(new(header, string.Join(", ", Grantees(grant.Value).Select(Quote))));
         }
     }

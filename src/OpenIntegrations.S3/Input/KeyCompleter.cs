@@ -12,22 +12,18 @@ namespace OpenIntegrations.S3.Input;
 public sealed class KeyCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string? bucket = (fakeBoundParameters["Bucket"] ?? fakeBoundParameters["BucketName"] ?? fakeBoundParameters["SourceBucket"]) as string;
+        string? bucket = StoreCompletion.Place(fakeBoundParameters).Bucket;
         if (bucket is null) return [];
-        string prefix = StoreCompletion.Bare(wordToComplete);
-        S3Request request = Route.Parse(Routes.ListObjectsV2).Bind(name => name switch
-        {
-            "Bucket" => bucket,
-            "Prefix" => prefix.Length == 0 ? null : prefix,
-            "Delimiter" => "/",
-            _ => null,
-        });
+        string prefix = TypedWord.Read(wordToComplete);
+        S3Request request = Routes.ListObjectsV2.For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix).With("Delimiter", "/");
         return StoreCompletion.Ask(
             fakeBoundParameters,
             request,
-            page => page.GetMaps("ListBucketResult", "CommonPrefixes").Select(p => p.GetText("Prefix")).Concat(page.GetMaps("ListBucketResult", "Contents").Select(o => o.GetText("Key"))),
+            page => page.GetMaps("ListBucketResult", "CommonPrefixes").Select(p => p.GetText("Prefix"))
+                .Concat(page.GetMaps("ListBucketResult", "Contents").Select(o => o.GetText("Key"))),
             wordToComplete);
     }
 }

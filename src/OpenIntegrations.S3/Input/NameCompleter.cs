@@ -12,12 +12,14 @@ namespace OpenIntegrations.S3.Input;
 public abstract class NameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         try
         {
-            string beginning = StoreCompletion.Bare(wordToComplete);
-            return Names(fakeBoundParameters).Where(n => n.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).Select(StoreCompletion.Result).ToList();
+            string beginning = TypedWord.Read(wordToComplete);
+            return Names(fakeBoundParameters).Where(n => n.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+                .Select(TypedWord.Known).ToList();
         }
         catch (S3ConfigurationException)
         {

@@ -4,12 +4,16 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input;
 
-/// <summary>Takes the parts of an upload as ETags, as envelopes of Write-S3ObjectPart, or as objects with PartNumber and ETag; sorts them by number.</summary>
+/// <summary>
+/// Takes the parts of an upload as ETags, as envelopes of Write- and Copy-S3ObjectPart, or as objects with PartNumber and ETag; sorts them
+/// by number.
+/// </summary>
 public sealed class PartsTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -27,7 +31,9 @@ public sealed class PartsTransformationAttribute : ArgumentTransformationAttribu
         {
             string etag => new TreeMap { { "ETag", etag } },
             Envelope envelope => OfEnvelope(envelope),
-            _ => PsTree.FromPowerShell(part) as TreeMap ?? throw new ArgumentTransformationMetadataException($"Part {index + 1} is neither an ETag, nor an envelope of Write-S3ObjectPart, nor an object with PartNumber and ETag."),
+            _ => PsTree.FromPowerShell(part) as TreeMap
+                ?? throw new ArgumentTransformationMetadataException(
+                    $"Part {index + 1} is neither an ETag, nor an envelope of a part, nor an object with PartNumber and ETag."),
         };
         // Some stores give parts no ETag, and want none.
         if (map["ETag"] is null && map["PartNumber"] is not null) map["ETag"] = "";
@@ -37,10 +43,16 @@ public sealed class PartsTransformationAttribute : ArgumentTransformationAttribu
 
     private static TreeMap OfEnvelope(Envelope envelope)
     {
-        var map = new TreeMap { { "ETag", envelope.Answer.Headers["ETag"] }, { "PartNumber", envelope.Answer.Request.Query["partNumber"] } };
+        // A part that was copied is described by a document, one that was sent by headers.
+        TreeMap copied = envelope.Answer.Response.GetMap("CopyPartResult") ?? new TreeMap();
+        var map = new TreeMap();
+        foreach (var (name, value) in copied) map.Add(name, value);
+        map["ETag"] ??= envelope.Answer.Headers["ETag"];
+        map["PartNumber"] = envelope.Answer.Request.Query["partNumber"];
         foreach (var (name, value) in envelope.Answer.Headers)
         {
-            if (name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && name.Length > "x-amz-checksum-".Length && !name.EndsWith("-type", StringComparison.OrdinalIgnoreCase))
+            if (name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && name.Length > "x-amz-checksum-".Length
+                && !name.EndsWith("-type", StringComparison.OrdinalIgnoreCase))
                 map["Checksum" + name.Substring("x-amz-checksum-".Length).ToUpperInvariant()] = value;
         }
         return map;
@@ -53,7 +65,8 @@ public sealed class PartsTransformationAttribute : ArgumentTransformationAttribu
         var part = new TreeMap { { "ETag", map["ETag"] }, { "PartNumber", Convert.ToInt32(number, CultureInfo.InvariantCulture) } };
         foreach (var (name, value) in map)
         {
-            if (name.StartsWith("Checksum", StringComparison.Ordinal) && name is not ("ChecksumAlgorithm" or "ChecksumType")) part[name] = value;
+            if (name.StartsWith("Checksum", StringComparison.Ordinal) && name is not ("ChecksumAlgorithm" or "ChecksumType"))
+                part[name] = value;
         }
         return part;
     }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Specialized;
 using System.Management.Automation;
 
 namespace OpenIntegrations.S3.Input;
@@ -13,4 +15,13 @@ internal static class PsValue
         PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
         _ => value,
     };
+
+    /// <summary>The same names with plain values; in lists too.</summary>
+    public static IDictionary UnwrapAll(IDictionary map)
+    {
+        var plain = new OrderedDictionary(map.Count);
+        foreach (DictionaryEntry entry in map)
+            plain[entry.Key] = Unwrap(entry.Value) is object?[] list ? System.Array.ConvertAll(list, Unwrap) : Unwrap(entry.Value);
+        return plain;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.Input;
@@ -14,7 +15,9 @@ internal static class QueryPairs
         foreach (DictionaryEntry pair in pairs)
         {
             string name = Scalars.Format(pair.Key);
-            IEnumerable<object?> values = PsValue.Unwrap(pair.Value) is IEnumerable several and not string ? several.Cast<object?>() : [pair.Value];
+            IEnumerable<object?> values = PsValue.Unwrap(pair.Value) is IEnumerable several and not string
+                ? several.Cast<object?>()
+                : [pair.Value];
             foreach (object? value in values) query.Add(name, PsValue.Unwrap(value) is { } plain ? Scalars.Format(plain) : null);
         }
     }

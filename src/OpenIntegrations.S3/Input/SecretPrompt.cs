@@ -9,12 +9,12 @@ namespace OpenIntegrations.S3.Input;
 internal static class SecretPrompt
 {
     /// <exception cref="CredentialsUnavailableException">Nobody is there to answer.</exception>
-    public static SecureString Ask(PSCmdlet cmdlet, string question)
+    public static SecureString Ask(PSHost host, string question)
     {
         try
         {
-            cmdlet.Host.UI.Write(question + ": ");
-            return cmdlet.Host.UI.ReadLineAsSecureString();
+            host.UI.Write(question + ": ");
+            return host.UI.ReadLineAsSecureString();
         }
         catch (System.Exception e) when (e is PSInvalidOperationException or HostException or System.NotImplementedException)
         {

@@ -6,11 +6,13 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net.Http;
 using System.Threading;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Resolution;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -19,37 +21,35 @@ internal static class StoreCompletion
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    public static IEnumerable<CompletionResult> Ask(IDictionary bound, S3Request request, Func<TreeMap, IEnumerable<string?>> names, string word)
+    public static IEnumerable<CompletionResult> Ask(IDictionary bound, S3Request request, Func<TreeMap, IEnumerable<string?>> names,
+        string word)
     {
         try
         {
             using var patience = new CancellationTokenSource(s_patience);
-            var world = new ConnectionContext();
+            var world = UserWorld.Create();
             var client = new S3Client(S3Connection.Create(Settings(bound, world), world) with { MaxAttempts = 1 });
             S3Answer answer = client.SendAsync(request, patience.Token).GetAwaiter().GetResult();
-            string prefix = Bare(word);
-            return names(answer.Response).Where(n => n is not null && n.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Select(n => Result(n!)).ToList();
+            string prefix = TypedWord.Read(word);
+            return names(answer.Response).Where(n => n is not null && n.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                .Select(n => TypedWord.Completion(n!)).ToList();
         }
-        catch (Exception e) when (e is S3ConfigurationException or HttpRequestException or OperationCanceledException or TimeoutException or ArgumentException or CredentialsUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is S3ConfigurationException or HttpRequestException or OperationCanceledException or TimeoutException
+                or ArgumentException or CredentialsUnavailableException or IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
 
-    /// <summary>What the user typed, without the quotes around it.</summary>
-    public static string Bare(string word) => word.Trim('\'', '"');
-
-    /// <summary>A completion that PowerShell reads as one word.</summary>
-    public static CompletionResult Result(string text)
-    {
-        bool isPlain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':');
-        return new CompletionResult(isPlain ? text : "'" + text.Replace("'", "''") + "'", text, CompletionResultType.ParameterValue, text);
-    }
+    /// <summary>The bucket and the key that the line names so far.</summary>
+    public static (string? Bucket, string? Key) Place(IDictionary bound) =>
+        ((bound["Bucket"] ?? bound["BucketName"] ?? bound["SourceBucket"]) as string, (bound["Key"] ?? bound["Name"]) as string);
 
     private static ConnectionSettings Settings(IDictionary bound, ConnectionContext world)
     {
         // PowerShell does not tell its location while it completes: a relative path counts from where the process was started.
         ConnectionSettings? basicData = BasicDataTransformationAttribute.Read(bound["BasicData"], Path.GetFullPath);
-        return ConnectionSources.Resolve(basicData, bound["ProfileName"] as string, Session.ProfileName, world);
+        return ConnectionSources.Resolve(basicData, bound["ProfileName"] as string, Session.Current.ProfileName, world);
     }
 }

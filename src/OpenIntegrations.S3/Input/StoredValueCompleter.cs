@@ -9,5 +9,6 @@ namespace OpenIntegrations.S3.Input;
 public sealed class StoredValueCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<string> Names(IDictionary bound) => ProfileStore.OfUser().Find(bound["Name"] as string ?? "")?.Given.Select(s => s.Name) ?? [];
+    protected override IEnumerable<string> Names(IDictionary bound) =>
+        ProfileStore.OfUser().Find(bound["Name"] as string ?? "")?.Given.Select(s => s.Name) ?? [];
 }

@@ -30,6 +30,20 @@ public sealed class Envelope
     /// <summary>The answer as it was read, for cmdlets further down the pipeline.</summary>
     internal S3Answer Answer { get; }
 
+    /// <summary>
+    /// The envelope as it is written: one of a list or a write has a type name of its own, so that its view shows what counts.
+    /// </summary>
+    internal static object Of(S3Answer answer)
+    {
+        var envelope = new Envelope(answer);
+        string? kind = ListRows.AreIn(answer) ? Output.TypeNames.ListEnvelope
+            : WrittenFacts.AreIn(answer) ? Output.TypeNames.WriteEnvelope : null;
+        if (kind is null) return envelope;
+        var shown = new PSObject(envelope);
+        shown.TypeNames.Insert(0, kind);
+        return shown;
+    }
+
     private static PSObject HeadersOf(S3Answer answer)
     {
         var headers = new PSObject();

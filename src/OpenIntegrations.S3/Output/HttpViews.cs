@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
 
 namespace OpenIntegrations.S3.Output;
 
@@ -20,7 +21,8 @@ public static class HttpViews
     {
         null => "",
         { Filename: { } file } => file,
-        var response => string.Join(", ", new[] { response.Headers["Content-Type"], Size.Format(response.Bytes.Length) }.Where(t => t is not null)),
+        var response =>
+            string.Join(", ", new[] { response.Headers["Content-Type"], Size.Format(response.Bytes.Length) }.Where(t => t is not null)),
     };
 
     /// <summary>The URL that answered, without the values that are secret.</summary>
@@ -30,7 +32,8 @@ public static class HttpViews
     public static string Request(WireRequest request) => $"{request.Method} {Confidential.Url(request)}";
 
     /// <summary>Headers in a line each, without the values that are secret.</summary>
-    public static string Headers(IEnumerable<KeyValuePair<string, string>> headers) => string.Join("\n", headers.Select(h => $"{h.Key}: {Confidential.Show(h.Key, h.Value)}"));
+    public static string Headers(IEnumerable<KeyValuePair<string, string>> headers) =>
+        string.Join("\n", headers.Select(h => $"{h.Key}: {Confidential.Show(h.Key, h.Value)}"));
 
     /// <summary>The beginning of a body that is text, else its size or its file.</summary>
     public static string Body(ClientResponse response)

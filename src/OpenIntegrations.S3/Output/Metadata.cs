@@ -10,8 +10,6 @@ namespace OpenIntegrations.S3.Output;
 /// <summary>The headers of a HEAD as an object with typed properties.</summary>
 internal static class Metadata
 {
-    private const string UserPrefix = "x-amz-meta-";
-
     /// <summary>Headers that have a property name of their own; the rest keep the header's name.</summary>
     private static readonly (string Header, string Property)[] s_names =
     [
@@ -41,18 +39,18 @@ internal static class Metadata
     {
         var item = new Item(TypeNames.ObjectMetadata).With("BucketName", answer.Request.Bucket).With("Key", answer.Request.Key);
         foreach (var (header, property) in s_names) item.With(property, Typed(property, answer.Headers[header]));
-        return item.With("Metadata", UserMetadata(answer.Headers)).Done();
+        return item.With("MD5", ItemText.MD5(answer, answer.Headers["ETag"])).With("Metadata", OfUser(answer.Headers)).Done();
     }
 
     public static PSObject OfBucket(S3Answer answer) => new Item(TypeNames.BucketMetadata)
         .With("BucketName", answer.Request.Bucket).With("Region", answer.Headers["x-amz-bucket-region"]).Done();
 
-    private static Hashtable UserMetadata(HeaderList headers)
+    private static Hashtable OfUser(HeaderList headers)
     {
         var metadata = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in headers)
+        foreach (string name in headers.Names)
         {
-            if (name.StartsWith(UserPrefix, StringComparison.OrdinalIgnoreCase)) metadata[name.Substring(UserPrefix.Length)] = value;
+            if (UserMetadata.Is(name)) metadata[name.Substring(UserMetadata.Prefix.Length)] = headers[name];
         }
         return metadata;
     }
@@ -62,7 +60,8 @@ internal static class Metadata
         "ContentLength" when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
         "TagCount" or "PartsCount" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) => number,
         "LastModified" or "ObjectLockRetainUntilDate" when DateTime.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time) => time,
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time) =>
+                time,
         _ => text,
     };
 }

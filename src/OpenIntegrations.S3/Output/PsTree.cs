@@ -3,12 +3,16 @@ using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.Http.Documents;
 
 namespace OpenIntegrations.S3.Output;
 
 /// <summary>Trees as PowerShell objects, and back.</summary>
 internal static class PsTree
 {
+    /// <summary>What PowerShell adds to all that comes out of a job or from another machine.</summary>
+    private static readonly string[] s_remote = ["PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId"];
+
     public static PSObject ToPowerShell(TreeMap map)
     {
         var result = new PSObject();
@@ -21,6 +25,8 @@ internal static class PsTree
     {
         TreeMap map => ToPowerShell(map),
         List<object?> list => list.Select(Convert).ToArray(),
+        // PowerShell compares times by their digits, and the times of files and of Get-Date are local.
+        DateTime time => time.ToLocalTime(),
         _ => value,
     };
 
@@ -72,7 +78,10 @@ internal static class PsTree
     private static OrderedDictionary Properties(PSObject custom)
     {
         var properties = new OrderedDictionary();
-        foreach (PSPropertyInfo property in custom.Properties) properties.Add(property.Name, property.Value);
+        foreach (PSPropertyInfo property in custom.Properties)
+        {
+            if (Array.IndexOf(s_remote, property.Name) < 0) properties.Add(property.Name, property.Value);
+        }
         return properties;
     }
 }

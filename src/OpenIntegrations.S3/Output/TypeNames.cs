@@ -3,6 +3,9 @@ namespace OpenIntegrations.S3.Output;
 /// <summary>The type names by which views and scripts know what -Unwrap gives.</summary>
 internal static class TypeNames
 {
+    /// <summary>What all have that -Unwrap gives: jobs and other machines get the whole of it.</summary>
+    public const string Document = "OpenIntegrations.S3.Document";
+
     public const string Bucket = "OpenIntegrations.S3.Bucket";
     public const string Object = "OpenIntegrations.S3.Object";
     public const string ObjectMetadata = "OpenIntegrations.S3.ObjectMetadata";
@@ -19,6 +22,9 @@ internal static class TypeNames
     public const string Versioning = "OpenIntegrations.S3.Versioning";
     public const string BasicData = "OpenIntegrations.S3.BasicData";
     public const string LocalServer = "OpenIntegrations.S3.LocalServer";
+    public const string CreatedBucket = "OpenIntegrations.S3.CreatedBucket";
+    public const string WriteEnvelope = "OpenIntegrations.S3.WriteEnvelope";
+    public const string ListEnvelope = "OpenIntegrations.S3.ListEnvelope";
     public const string Profile = "OpenIntegrations.S3.Profile";
     public const string ProfileTest = "OpenIntegrations.S3.ProfileTest";
     public const string HostingConnection = "OpenIntegrations.S3.HostingConnection";

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 
@@ -13,35 +15,46 @@ internal static class Unwrapper
     private static readonly Dictionary<string, Func<TreeMap, S3Answer, IEnumerable<PSObject>>> s_roots = new(StringComparer.Ordinal)
     {
         ["ListAllMyBucketsResult"] = static (root, _) => root.GetMaps("Buckets", "Bucket").Select(Bucket),
-        ["ListBucketResult"] = static (root, answer) => Objects(root, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
+        ["ListBucketResult"] = static (root, answer) =>
+            Objects(root, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
         ["ListVersionsResult"] = Versions,
-        ["ListMultipartUploadsResult"] = static (root, answer) => Each(root, "Upload", TypeNames.MultipartUpload, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
-        ["ListPartsResult"] = static (root, answer) => root.GetMaps("Part").Select(p => OfObject(TypeNames.Part, answer).With("UploadId", root["UploadId"]).With(p).Done()),
-        ["InitiateMultipartUploadResult"] = static (root, answer) => [OfObject(TypeNames.MultipartUpload, answer).With("UploadId", root["UploadId"]).With(root).Done()],
+        ["ListMultipartUploadsResult"] = static (root, answer) =>
+            Each(root, "Upload", TypeNames.MultipartUpload, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
+        ["ListPartsResult"] = static (root, answer) =>
+            root.GetMaps("Part").Select(p => OfObject(TypeNames.Part, answer).With("UploadId", root["UploadId"]).With(p).Done()),
+        ["InitiateMultipartUploadResult"] = static (root, answer) =>
+            [OfObject(TypeNames.MultipartUpload, answer).With("UploadId", root["UploadId"]).With(root).Done()],
         ["CompleteMultipartUploadResult"] = Written,
         ["CopyObjectResult"] = Written,
         ["CopyPartResult"] = static (root, answer) => [OfPart(answer).With(root).Done()],
         ["DeleteResult"] = static (root, answer) => Each(root, "Deleted", TypeNames.DeletedObject, answer),
         ["Tagging"] = static (root, _) => root.GetMaps("TagSet", "Tag").Select(t => new Item(TypeNames.Tag).With(t).Done()),
-        ["ServerSideEncryptionConfiguration"] = static (root, _) => root.GetMaps("Rule").Select(r => new Item(TypeNames.EncryptionRule).With(r).Done()),
-        ["VersioningConfiguration"] = static (root, answer) => [new Item(TypeNames.Versioning).With("BucketName", answer.Request.Bucket).With("Status", root["Status"] ?? "Disabled").With(root).Done()],
+        ["VersioningConfiguration"] = static (root, answer) =>
+            [new Item(TypeNames.Versioning).With("BucketName", answer.Request.Bucket).With("Status", root["Status"] ?? "Disabled")
+                .With(root).Done()],
     };
 
     public static IEnumerable<PSObject> Unwrap(S3Answer answer)
     {
+        // A policy has no root.
+        if (answer.Request.Route is { ResponseBody: "(text)" }) return [PsTree.ToPowerShell(answer.Response)];
         var (name, value) = answer.Response.FirstOrDefault();
         if (name is null) return Bodiless(answer);
-        if (value is not TreeMap root) return [PsTree.ToPowerShell(answer.Response)];
-        return s_roots.TryGetValue(name, out var unwrap) ? unwrap(root, answer) : [PsTree.ToPowerShell(root)];
+        // A document of XML has one root; one of JSON has members, and the first of them may be a map, too.
+        if (value is not TreeMap root || answer.Response.Count > 1) return [PsTree.ToPowerShell(answer.Response)];
+        return s_roots.TryGetValue(name, out var unwrap) ? unwrap(root, answer) : DocumentItems.Of(name, root, answer);
     }
 
     private static IEnumerable<PSObject> Bodiless(S3Answer answer) => answer.Request switch
     {
         { Method: "HEAD", Key: not null } => [Metadata.OfObject(answer)],
         { Method: "HEAD" } => [Metadata.OfBucket(answer)],
-        { Method: "PUT", SubResource: null, Key: not null } request when request.Query["partNumber"] is not null => [OfPart(answer).With("ETag", answer.Headers["ETag"]).Done()],
+        { Method: "PUT", SubResource: null, Key: not null } request when request.Query["partNumber"] is not null =>
+            [OfPart(answer).With("ETag", answer.Headers["ETag"]).Done()],
         { Method: "PUT", SubResource: null, Key: not null } => Written(new TreeMap(), answer),
-        { Method: "PUT", SubResource: null, Bucket: { } bucket } => [new Item(TypeNames.Bucket).With("BucketName", bucket).With("Name", bucket).With("Location", answer.Headers["Location"]).Done()],
+        { Method: "PUT", SubResource: null, Bucket: { } bucket } =>
+            [new Item(TypeNames.CreatedBucket).With("BucketName", bucket).With("Name", bucket).With("Location", answer.Headers["Location"])
+                .Done()],
         { Method: "DELETE", SubResource: null, Key: not null } request when request.Query["uploadId"] is null => [Deleted(answer)],
         _ => [],
     };
@@ -49,7 +62,8 @@ internal static class Unwrapper
     private static PSObject Bucket(TreeMap bucket) => new Item(TypeNames.Bucket).With("BucketName", bucket["Name"]).With(bucket).Done();
 
     private static IEnumerable<PSObject> Objects(TreeMap root, S3Answer answer) => root.GetMaps("Contents")
-        .Select(m => Object.Of(answer.Request.Bucket, m) ?? new Item(TypeNames.Object).With("BucketName", answer.Request.Bucket).With(m).Done());
+        .Select(m =>
+            Object.Of(answer.Request.Bucket, m) ?? new Item(TypeNames.Object).With("BucketName", answer.Request.Bucket).With(m).Done());
 
     private static IEnumerable<PSObject> Each(TreeMap root, string list, string typeName, S3Answer answer) =>
         root.GetMaps(list).Select(m => new Item(typeName).With("BucketName", answer.Request.Bucket).With(m).Done());
@@ -64,7 +78,8 @@ internal static class Unwrapper
             .ThenByDescending(v => v.Map["IsLatest"] is true)
             .ThenByDescending(v => v.Map["LastModified"] as DateTime? ?? DateTime.MinValue)
             .Select(v => new Item(v.Marker ? TypeNames.DeleteMarker : TypeNames.ObjectVersion)
-                .With("BucketName", answer.Request.Bucket).With(v.Map).With("IsDeleteMarker", v.Marker).Done())
+                .With("BucketName", answer.Request.Bucket).With(v.Map).With("IsDeleteMarker", v.Marker)
+                .With("MD5", ItemText.MD5(v.Map.GetText("ETag"))).Done())
             .Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer));
     }
 
@@ -72,7 +87,8 @@ internal static class Unwrapper
     {
         // Some stores leave the ETag of a completed upload empty; then it is not known.
         object? etag = root["ETag"] is string { Length: > 0 } given ? given : answer.Headers["ETag"];
-        yield return OfObject(TypeNames.WrittenObject, answer).With("ETag", etag).With("VersionId", answer.Headers["x-amz-version-id"]).With(root).Done();
+        yield return OfObject(TypeNames.WrittenObject, answer).With("ETag", etag).With("VersionId", answer.Headers["x-amz-version-id"])
+            .With(root).With("MD5", ItemText.MD5(answer, etag as string)).Done();
     }
 
     private static PSObject Deleted(S3Answer answer) => OfObject(TypeNames.DeletedObject, answer)

@@ -1,9 +1,11 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Diagnostics;
 
 namespace OpenIntegrations.S3.Output;
@@ -18,7 +20,19 @@ public static class Views
     public static string Response(PSObject response) => Members(response) is { Length: > 0 } text ? Shorten(text) : "(empty)";
 
     /// <summary>The headers of an envelope in a line each.</summary>
-    public static string Headers(PSObject headers) => string.Join("\n", headers.Properties.Select(p => $"{p.Name}: {p.Value}"));
+    public static string Headers(PSObject headers) => string.Join("\n",
+        headers.Properties.Select(p => TerminalText.Of($"{p.Name}: {p.Value}")));
+
+    /// <summary>A text of a stranger, so that nothing in it drives the terminal.</summary>
+    public static string Plain(object? text) => TerminalText.Of(Convert.ToString(text, CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>All that is known of an item, a line each.</summary>
+    public static string Facts(PSObject item)
+    {
+        var facts = item.Properties.Where(p => p.MemberType == PSMemberTypes.NoteProperty).ToList();
+        int width = facts.Select(p => p.Name.Length).DefaultIfEmpty().Max();
+        return "\n" + string.Join("\n", facts.Select(p => $"{Plain(p.Name).PadRight(width)} : {Value(p.Value)}"));
+    }
 
     /// <summary>The size of an object for people, and what stands in its place where there is none.</summary>
     public static string Size(PSObject item) => item.Properties["Size"]?.Value switch
@@ -30,7 +44,11 @@ public static class Views
     };
 
     /// <summary>A time in the user's own zone.</summary>
-    public static string Date(object? time) => time is DateTime utc ? utc.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";
+    public static string Date(object? time) =>
+        time is DateTime utc ? utc.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>A member with members of its own, or several, in a line.</summary>
+    public static string Member(object? member) => Shorten(Value(member));
 
     /// <summary>A secret as a view shows it.</summary>
     public static string Hidden(object? secret) => secret is null ? "" : "********";
@@ -48,17 +66,21 @@ public static class Views
         IEnumerable<string> lines = all.Where(c => c.Result != CheckResult.Skipped)
             .Select(c => $"{c.Result,-8} {c.Name,-12} " + Wrapped.Text(c.Explanation, width - label - 22 - 1, 22));
         string skipped = string.Join(", ", all.Where(c => c.Result == CheckResult.Skipped).Select(c => c.Name));
-        return string.Join("\n", skipped.Length == 0 ? lines : lines.Append($"{CheckResult.Skipped,-8} " + Wrapped.Text(skipped, width - label - 9 - 1, 9)));
+        return string.Join("\n",
+            skipped.Length == 0 ? lines : lines.Append($"{CheckResult.Skipped,-8} " + Wrapped.Text(skipped, width - label - 9 - 1, 9)));
     }
 
-    private static string Members(PSObject container) => string.Join(", ", container.Properties.Select(p => $"{p.Name}: {Value(p.Value)}"));
+    private static string Members(PSObject container) =>
+        string.Join(", ", container.Properties.Select(p => $"{Plain(p.Name)}: {Value(p.Value)}"));
 
     private static string Value(object? value) => value switch
     {
         PSObject { BaseObject: PSCustomObject } map => "{" + Members(map) + "}",
+        object[] list when list.Length > 0 && Array.TrueForAll(list, i => i is string) => Plain(string.Join(", ", list)),
+        IDictionary map => "{" + string.Join(", ", map.Keys.Cast<object>().Select(k => $"{Plain(k)}: {Value(map[k])}")) + "}",
         object[] list => list.Length == 1 && list[0] is PSObject only ? "[" + Value(only) + "]" : $"[{list.Length}]",
-        DateTime time => time.ToString("u", CultureInfo.InvariantCulture),
-        _ => value?.ToString() ?? "",
+        DateTime time => Date(time),
+        _ => Plain(value),
     };
 
     private static string Shorten(string text) => text.Length <= Longest ? text : text.Substring(0, Longest) + "…";

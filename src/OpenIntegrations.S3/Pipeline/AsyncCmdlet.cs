@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,16 +7,23 @@ namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>
 /// Lets a cmdlet work on the pool while the pipeline's own thread does what only it may do: write, ask, warn.
-/// The worker posts actions; the pipeline drains them. Ctrl+C and <c>Select-Object -First</c> cancel one token.
+/// Ctrl+C and <c>Select-Object -First</c> cancel one token.
 /// </summary>
-public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+public abstract class AsyncCmdlet : PlainCmdlet, IDisposable
 {
-    // Enough to keep the worker busy, small enough that a slow pipeline holds it back.
-    private const int QueueLength = 32;
+    private readonly Pump _pump;
+    private readonly Lanes _lanes = new();
 
-    private readonly CancellationTokenSource _stop = new();
-    private BlockingCollection<Action>? _actions;
-    private int _pipelineThread;
+    protected AsyncCmdlet() => _pump = new Pump(PumpHost = new CmdletHost(this));
+
+    /// <summary>This cmdlet as those see it who need no cmdlet.</summary>
+    private protected IPumpHost PumpHost { get; }
+
+    /// <summary>Whether a record was worked on to its end.</summary>
+    private protected bool HasSucceeded { get; private set; }
+
+    /// <summary>Cancelled when the pipeline wants no more.</summary>
+    private protected CancellationToken StopToken => _pump.Stopping;
 
     public void Dispose()
     {
@@ -27,12 +33,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stop.Dispose();
+        if (disposing) _pump.Dispose();
     }
 
     protected override void ProcessRecord() => Run(ProcessAsync);
 
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void EndProcessing() => _pump.Drain();
+
+    protected override void StopProcessing() => _pump.Stop();
 
     /// <summary>The work for one record of the pipeline.</summary>
     protected virtual Task ProcessAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -40,118 +48,58 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Called on the pipeline's thread with what ended the work.</summary>
     protected abstract void Fail(Exception failure);
 
-    /// <summary>Runs work to its end, on the pool.</summary>
-    protected void Run(Func<CancellationToken, Task> work)
+    /// <summary>Called on the pipeline's thread with what ended the work for a record.</summary>
+    protected virtual void Fail(Exception failure, object? record) => Fail(failure);
+
+    /// <summary>Runs work to its end, behind all that was started.</summary>
+    protected void Run(Func<CancellationToken, Task> work) => Run(null, work);
+
+    /// <summary>Runs the work for a record to its end, behind all that was started.</summary>
+    private protected void Run(object? record, Func<CancellationToken, Task> work)
     {
-        _pipelineThread = Environment.CurrentManagedThreadId;
-        using var actions = _actions = new BlockingCollection<Action>(QueueLength);
-        Task task = Task.Run(async () =>
-        {
-            try
-            {
-                await work(_stop.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                actions.CompleteAdding();
-            }
-        });
-        try
-        {
-            foreach (Action action in actions.GetConsumingEnumerable()) action();
-        }
-        catch
-        {
-            // The pipeline wants no more: the worker may be waiting for room in the queue.
-            _stop.Cancel();
-            Abandon(task);
-            throw;
-        }
-        Finish(task);
+        _pump.Drain();
+        Start(record, 1, work, isShort: false);
+        _pump.Drain();
     }
+
+    /// <summary>
+    /// Starts the work for a record, which goes on while the next records are taken, several at a time. What it needs of the parameters it
+    /// must hold already: they are the next record's when it runs.
+    /// </summary>
+    /// <param name="record">What an error names.</param>
+    /// <param name="width">How many may be under way.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="isShort">Whether it keeps no thread busy for long.</param>
+    /// <param name="read">What it reads, and null for nothing that others here may write.</param>
+    /// <param name="written">What it writes: two that write the same are done one after the other.</param>
+    private protected void Start(object? record, int width, Func<CancellationToken, Task> work, bool isShort, string? read = null,
+        string? written = null)
+    {
+        Func<CancellationToken, Task> inLane = _lanes.Behind(read, written, work);
+        _pump.Start(new Turn(failure => Fail(failure, record)), width, async token =>
+        {
+            await inLane(token).ConfigureAwait(false);
+            HasSucceeded = true;
+        }, isShort);
+    }
+
+    /// <summary>Goes on when all that was started has ended.</summary>
+    private protected void Drain() => _pump.Drain();
 
     /// <summary>Has the pipeline do something, in order with everything else that is posted.</summary>
-    protected void Post(Action action) => _actions!.Add(action, _stop.Token);
+    protected internal void Post(Action action) => _pump.Post(action);
 
     /// <summary>Like <see cref="Post"/>, and waits until it is done: for work that should go no further than the pipeline wants.</summary>
-    protected async Task PostAsync(Action action)
-    {
-        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration stopped = _stop.Token.Register(() => done.TrySetCanceled(_stop.Token));
-        Post(() =>
-        {
-            action();
-            done.TrySetResult(true);
-        });
-        await done.Task.ConfigureAwait(false);
-    }
+    protected internal Task PostAsync(Action action) => _pump.PostAsync(action);
 
     /// <summary>Has the pipeline do something that gives a value or fails, and waits for that.</summary>
-    protected async Task<T> CallAsync<T>(Func<T> function)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration stopped = _stop.Token.Register(() => done.TrySetCanceled(_stop.Token));
-        Post(() =>
-        {
-            try
-            {
-                done.TrySetResult(function());
-            }
-            catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
-            {
-                done.TrySetException(e);
-            }
-        });
-        return await done.Task.ConfigureAwait(false);
-    }
+    protected internal Task<T> CallAsync<T>(Func<T> function) => _pump.CallAsync(function);
 
     /// <summary>Has the pipeline do something, from whichever thread: at once when this is the pipeline's own.</summary>
-    protected void Tell(Action action)
-    {
-        if (_actions is null || _pipelineThread == Environment.CurrentManagedThreadId) action();
-        else Post(action);
-    }
+    protected void Tell(Action action) => _pump.Tell(action);
 
-    protected void Emit(object? value) => Post(() => WriteObject(value));
+    protected void Emit(object? value) => _pump.Emit(value);
 
     /// <summary>For messages that may come too late to be of interest.</summary>
-    protected void TryPost(Action action)
-    {
-        try
-        {
-            if (_actions is { IsAddingCompleted: false } actions) actions.TryAdd(action);
-        }
-        catch (InvalidOperationException)
-        {
-            // The work ended between the question and the answer.
-        }
-    }
-
-    private void Finish(Task task)
-    {
-        try
-        {
-            task.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (Exception failure) when (failure is not (PipelineStoppedException or FlowControlException))
-        {
-            Fail(failure);
-        }
-    }
-
-    private static void Abandon(Task task)
-    {
-        try
-        {
-            task.GetAwaiter().GetResult();
-        }
-        catch (Exception)
-        {
-            // Nobody is left to hear of it.
-        }
-    }
+    protected void TryPost(Action action) => _pump.Post(action);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,7 +13,8 @@ namespace OpenIntegrations.S3.Pipeline;
 public abstract class BucketCmdlet : S3Cmdlet
 {
     /// <summary>The bucket's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), Alias("BucketName"), ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), Alias("BucketName"),
+        ArgumentCompleter(typeof(BucketCompleter))]
     public virtual string Bucket { get; set; } = "";
 
     /// <summary>The account that must own the bucket. The store refuses with AccessDenied when another one does.</summary>
@@ -23,10 +25,16 @@ public abstract class BucketCmdlet : S3Cmdlet
     protected override string Target => Bucket;
 
     /// <summary>Writes true or false by the answer to a HEAD, and an error when the store will not say.</summary>
-    protected async Task TestAsync(CancellationToken cancellationToken)
+    protected Func<CancellationToken, Task> PrepareTest()
     {
-        S3Answer answer = await Client.SendAsync(CreateRequest(), cancellationToken).ConfigureAwait(false);
-        if (answer.Status is 200 or 304 or 404) Emit(answer.Status != 404);
+        S3Request head = CreateRequest();
+        return token => TestAsync(head, token);
+    }
+
+    private async Task TestAsync(S3Request head, CancellationToken cancellationToken)
+    {
+        S3Answer answer = await Client.SendAsync(head, cancellationToken).ConfigureAwait(false);
+        if (answer.Error is null || answer.Status == 404) Emit(answer.Error is null);
         else Post(() => WriteError(Errors.Refused(new S3RequestFailedException(answer), new Envelope(answer))));
     }
 }

@@ -2,71 +2,147 @@ using System;
 using System.Management.Automation;
 using System.Net.Http;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Profiles;
+using OpenIntegrations.S3.Resolution;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>A cmdlet that talks to a store, or makes something for one.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
+    // A cmdlet is made by the thread of its runspace, and connects on others.
+    private readonly Session _session = Session.Current;
+    // What hides the time of a request to a distant store, and is no burden to any.
+    private protected const int Width = 16;
+
     private S3Client? _client;
+    private Bandwidth? _bandwidth;
+    private S3Connection? _connection;
 
     /// <summary>
-    /// The connection: the object of Get-S3BasicData, a hashtable with Url, AccessKey, SecretKey and, where needed, Region, Service and SessionToken,
+    /// The connection: the object of Get-S3BasicData, a hashtable with Url, AccessKey, SecretKey and, where needed, Region, Service and
+    /// SessionToken,
     /// the same as JSON text, or the path of a JSON file. It goes before any profile.
     /// </summary>
-    [Parameter, BasicDataTransformation]
+    [Parameter, BasicDataTransformation, ValidateNotNullOrEmpty]
     public object? BasicData { get; set; }
 
-    /// <summary>The name of a stored profile. Without it the connection is the profile of Use-S3Profile, the environment, the profile named default, or that of the AWS shared files.</summary>
-    [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter))]
+    /// <summary>
+    /// The name of a stored profile. Without it the connection is the profile of Use-S3Profile, the environment, the profile named default,
+    /// or that of the AWS shared files.
+    /// </summary>
+    [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
     public virtual string? ProfileName { get; set; }
 
     /// <summary>The store, connected when it is first needed.</summary>
-    protected S3Client Client => _client ??= new S3Client(Connect(), log: Log);
+    protected S3Client Client => _client ??= Begin(Connect());
 
     /// <summary>The world that connections are resolved in.</summary>
-    protected ConnectionContext World => new() { Profiles = ProfileStore.OfUser(Warn), Interaction = new PipelineInteraction(this, CallAsync, Warn).Interaction };
+    protected ConnectionContext World =>
+        UserWorld.Create(new PipelineInteraction(PumpHost, CallAsync, Warn).Interaction);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (EmptyDefaults.Find(this, nameof(BasicData), nameof(ProfileName)) is { } parameter)
+            ThrowTerminatingError(Errors.EmptyDefault(parameter));
+    }
 
     /// <summary>Resolves the connection without using it.</summary>
     protected S3Connection Connect()
     {
         ConnectionContext world = World;
-        S3Connection connection = S3Connection.Create(Resolve(world), world);
-        if (connection.Transport.SkipCertificateCheck) Warn($"The certificate of {connection.Endpoint.Origin} is not checked (SkipCertificateCheck). Whoever stands in between can read and change everything.");
+        S3Connection connection = _connection = S3Connection.Create(Resolve(world), world);
+        if (connection.Transport.SkipCertificateCheck)
+            Warn($"The certificate of {connection.Endpoint.Origin} is not checked (SkipCertificateCheck). Whoever stands in between can "
+                + $"read and change everything.");
         return connection;
     }
 
-    /// <summary>Finds the settings of the connection.</summary>
-    protected ConnectionSettings Resolve(ConnectionContext world) => ConnectionSources.Resolve(BasicData as ConnectionSettings, ProfileName, Session.ProfileName, world);
-
-    /// <inheritdoc/>
-    protected override void Fail(Exception failure)
+    private S3Client Begin(S3Connection connection)
     {
-        if (failure is not S3RequestFailedException refusal) ThrowTerminatingError(Errors.Of(failure, null));
-        else Refuse(refusal);
+        if (BytesASecond is { } rate) _bandwidth ??= new Bandwidth(rate);
+        var client = new S3Client(connection, log: IsVerbose() ? Log : null, bandwidth: _bandwidth);
+        client.AdaptLimit();
+        return client;
     }
 
-    /// <summary>Writes the envelope of a refused request, and its error.</summary>
+    private bool IsVerbose() => MyInvocation.BoundParameters.ContainsKey("Verbose")
+        || SessionState.PSVariable.GetValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
+
+    /// <summary>A store beside the cmdlet's own.</summary>
+    private protected S3Client ClientFor(object? basicData, string? profileName)
+    {
+        ConnectionContext world = World;
+        ConnectionSettings settings = ConnectionSources.Resolve(basicData as ConnectionSettings, profileName, null, world);
+        return Begin(S3Connection.Create(settings, world));
+    }
+
+    /// <summary>How fast bodies go over all connections of the command together; null for as fast as can be.</summary>
+    private protected virtual long? BytesASecond => null;
+
+    /// <summary>Finds the settings of the connection.</summary>
+    protected ConnectionSettings Resolve(ConnectionContext world) =>
+        ConnectionSources.Resolve(BasicData as ConnectionSettings, ProfileName,
+            BasicData is null && ProfileName is null ? _session.ProfileName : null, world);
+
+    /// <inheritdoc/>
+    protected override void Fail(Exception failure) => Fail(failure, null);
+
+    /// <summary>What concerns one record is an error of that record, and the next may fare better; what concerns all ends it.</summary>
+    protected override void Fail(Exception failure, object? record)
+    {
+        if (failure is S3RequestFailedException refusal) Refuse(refusal);
+        else if (Errors.ConcernAll(failure, HasSucceeded)) ThrowTerminatingError(ErrorOf(failure, record));
+        else WriteError(ErrorOf(failure, record));
+    }
+
+    /// <summary>Whether envelopes are what is written; where data are, a refusal stays out of them.</summary>
+    protected virtual bool WritesEnvelopes => false;
+
+    /// <summary>Writes the error of a refused request, and its envelope where envelopes are written.</summary>
     protected void Refuse(S3RequestFailedException refusal)
     {
-        var envelope = new Envelope(refusal.Answer);
-        WriteObject(envelope);
+        var envelope = new Envelope(refusal.GetAnswer());
+        if (WritesEnvelopes) WriteObject(envelope);
         WriteError(Errors.Refused(refusal, envelope));
     }
 
     /// <summary>A path as PowerShell means it: relative to its own location, with its own drives.</summary>
-    protected string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+    protected string FullPath(string path) => LocalPath.Full(SessionState.Path, path);
+
+    /// <summary>Which transfers are kept for another run when they are interrupted.</summary>
+    /// <param name="resume">The parameter <c>Resume</c>, given or not.</param>
+    private protected Resuming Resuming(SwitchParameter resume)
+    {
+        bool isGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Parameters.ResumeParameters.Resume));
+        return new Resuming(TransferJournal.OfUser(), isGiven ? resume.IsPresent : null) { Kept = WarnOfKept };
+    }
+
+    // Whoever pressed Ctrl+C gets nothing from the pipeline any more, and wants to know it all the same.
+    private void WarnOfKept(KeptTransfer kept)
+    {
+        string text = S3Transfer.Notice(kept);
+        if (StopToken.IsCancellationRequested) Host.UI.WriteWarningLine(TerminalText.Of(text));
+        else Post(() => WriteWarning(text));
+    }
+
+    internal ErrorRecord ErrorOf(Exception failure, object? record) =>
+        Errors.Of(_connection is null ? failure
+            : WithoutSecrets.Of(Errors.InPlace(failure, _connection, record), _connection), record);
 
     // Once for each session: a warning with every command is one that nobody reads.
     private void Warn(string message)
     {
-        if (Session.IsNews(message)) Tell(() => WriteWarning(message));
+        string shown = _connection?.Hide(message) ?? message;
+        if (_session.IsNews(shown)) Tell(() => WriteWarning(shown));
     }
 
-    private void Log(string message) => TryPost(() => WriteVerbose(message));
+    private void Log(string message) => TryPost(() => WriteVerbose(_connection?.Hide(message) ?? message));
 }

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
 using OpenIntegrations.S3.Commands;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 
 namespace OpenIntegrations.S3.Pipeline;
 
@@ -47,7 +48,8 @@ public abstract class HostingCmdlet : AsyncCmdlet
     protected virtual IEnumerable<PSObject> Show(HostingAnswer answer) => [];
 
     /// <summary>Sends an action by the session's connection.</summary>
-    protected Task<HostingAnswer> SendAsync(HostingRequest request, CancellationToken cancellationToken) => HostingSession.Client.SendAsync(request, Log, cancellationToken);
+    protected Task<HostingAnswer> SendAsync(HostingRequest request, CancellationToken cancellationToken) =>
+        HostingSession.Client.SendAsync(request, Log, cancellationToken);
 
     /// <inheritdoc/>
     protected override void Fail(Exception failure)

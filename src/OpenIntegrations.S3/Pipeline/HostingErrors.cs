@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Pipeline;
@@ -10,7 +11,8 @@ internal static class HostingErrors
     /// <summary>The target is the provider's answer, where there is one and no key can be in it.</summary>
     public static ErrorRecord Of(HostingException failure)
     {
-        object? target = failure.GetAnswer() is { } answer && answer.Request.Action != HostingActions.ShowKey ? new HostingReply(answer) : failure.Action;
+        object? target = failure.GetAnswer() is { } answer && answer.Request.Action != HostingActions.ShowKey ? new HostingReply(answer)
+            : failure.Action;
         return new(failure, "Hosting" + failure.Kind, CategoryOf(failure.Kind), target);
     }
 

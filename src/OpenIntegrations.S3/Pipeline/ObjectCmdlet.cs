@@ -1,19 +1,17 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Parameters;
 
 namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>An operation on an object.</summary>
-public abstract class ObjectCmdlet : BucketCmdlet
+[Takes(typeof(RequestPayerParameters))]
+public abstract partial class ObjectCmdlet : BucketCmdlet
 {
     /// <summary>The object's key, up to 1,024 bytes in UTF-8. It reaches the store byte for byte.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name"),
+        ArgumentCompleter(typeof(KeyCompleter))]
     public virtual string Key { get; set; } = "";
-
-    /// <summary>Says that the caller pays for the request where the bucket's owner does not (requester-pays buckets).</summary>
-    [Parameter, ValidateSet("requester"), Header("x-amz-request-payer")]
-    public string? RequestPayer { get; set; }
 
     /// <inheritdoc/>
     protected override string Target => Bucket + "/" + Key;

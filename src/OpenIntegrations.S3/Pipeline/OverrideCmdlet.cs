@@ -1,4 +1,6 @@
+using System;
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Pipeline;
 
@@ -22,10 +24,10 @@ public abstract class OverrideCmdlet : VersionCmdlet
     public string? ResponseContentLanguage { get; set; }
 
     /// <summary>The Content-Type header that the answer shall carry.</summary>
-    [Parameter]
+    [Parameter, ArgumentCompleter(typeof(MediaTypeCompleter))]
     public string? ResponseContentType { get; set; }
 
-    /// <summary>The Expires header that the answer shall carry.</summary>
+    /// <summary>The Expires header that the answer shall carry: a date.</summary>
     [Parameter]
-    public string? ResponseExpires { get; set; }
+    public DateTime? ResponseExpires { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Pipeline;
 
@@ -6,6 +7,6 @@ namespace OpenIntegrations.S3.Pipeline;
 public abstract class UploadCmdlet : ObjectCmdlet
 {
     /// <summary>The upload, as Start-S3MultipartUpload named it.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(UploadIdCompleter))]
     public string UploadId { get; set; } = "";
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Pipeline;
 
@@ -6,6 +7,6 @@ namespace OpenIntegrations.S3.Pipeline;
 public abstract class VersionCmdlet : ObjectCmdlet
 {
     /// <summary>The version; the latest one when none is given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(VersionCompleter))]
     public string? VersionId { get; set; }
 }

@@ -26,7 +26,8 @@ namespace OpenIntegrations
 
         public static ValueTask<int> ReadAsync(this Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
         {
-            if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> array)) throw new NotSupportedException("Only array memory can be read into.");
+            if (!MemoryMarshal.TryGetArray((ReadOnlyMemory<byte>)buffer, out ArraySegment<byte> array))
+                throw new NotSupportedException("Only array memory can be read into.");
             return new ValueTask<int>(stream.ReadAsync(array.Array, array.Offset, array.Count, cancellationToken));
         }
 
@@ -50,6 +51,7 @@ namespace OpenIntegrations
 
         public static bool Contains(this string text, string wanted, StringComparison comparison) => text.IndexOf(wanted, comparison) >= 0;
 
-        public static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) => (key, value) = (pair.Key, pair.Value);
+        public static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) =>
+            (key, value) = (pair.Key, pair.Value);
     }
 }

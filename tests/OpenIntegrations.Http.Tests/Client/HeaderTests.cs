@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;
@@ -15,7 +18,10 @@ public sealed class HeaderTests
         Assert.Null(request.Header("Content-Type"));
         Assert.Null(request.Header("Authorization"));
         Assert.Null(request.Header("Expect"));
-        request = Sent(c => c.AddHeader("accept", "text/x").AddHeader("accept-encoding", "br").AddHeader("User-Agent", "me/1.0 (x)").AddHeader("Host", "example.org"));
+        request =
+            Sent(c =>
+                c.AddHeader("accept", "text/x").AddHeader("accept-encoding", "br").AddHeader("User-Agent", "me/1.0 (x)")
+                    .AddHeader("Host", "example.org"));
         Assert.Equal("text/x", request.Header("Accept"));
         Assert.Equal("br", request.Header("Accept-Encoding"));
         Assert.Equal("me/1.0 (x)", request.Header("User-Agent"));
@@ -25,7 +31,10 @@ public sealed class HeaderTests
     [Fact]
     public void A_header_that_is_set_twice_has_its_last_value()
     {
-        var request = Sent(c => c.AddHeader("X-A", 1).AddHeader("x-a", 2).AddHeader("X-B", new[] { "a", "b" }).AddHeader("X-Empty", "").AddHeader("X-None", "", ignoreEmpty: true).AddHeader("X-Null", null, ignoreEmpty: true));
+        var request =
+            Sent(c =>
+                c.AddHeader("X-A", 1).AddHeader("x-a", 2).AddHeader("X-B", new[] { "a", "b" }).AddHeader("X-Empty", "")
+                    .AddHeader("X-None", "", ignoreEmpty: true).AddHeader("X-Null", null, ignoreEmpty: true));
         Assert.Equal("2", request.Header("X-A"));
         Assert.Equal("a, b", request.Header("X-B"));
         Assert.Equal("", request.Header("X-Empty"));
@@ -65,14 +74,18 @@ public sealed class HeaderTests
         FluentClient client = HttpRequests.NewRequest().Initialize();
         var all = Assert.IsType<TreeMap>(client.ReturnSettings());
         Assert.Equal(
-            """{"gzip":true,"SplitArrayParams":false,"ArraysSquareBrackets":false,"URLencoding":true,"EncodeRequestBody":"UTF-8","BodyFieldsAtOAuth":false,"MaxAttempts":0,"MaxRedirects":5}""",
+            """{"gzip":true,"SplitArrayParams":false,"ArraysSquareBrackets":false,"URLencoding":true"""
+                + ""","EncodeRequestBody":"UTF-8","BodyFieldsAtOAuth":false,"MaxAttempts":0,"MaxRedirects":5}""",
             JsonTree.Write(all, indented: false));
-        client.UseGzipCompression(false).SplitArraysInURL(true, true).UseURLEncoding(false).UseEncoding("latin1").UseBodyFiledsAtOAuth(true).MaxAttempts(3).MaxRedirects(7);
+        client.UseGzipCompression(false).SplitArraysInURL(true, true).UseURLEncoding(false).UseEncoding("latin1").UseBodyFiledsAtOAuth(true)
+            .MaxAttempts(3).MaxRedirects(7);
         Assert.Equal(
-            """{"gzip":false,"SplitArrayParams":true,"ArraysSquareBrackets":true,"URLencoding":false,"EncodeRequestBody":"ISO-8859-1","BodyFieldsAtOAuth":true,"MaxAttempts":3,"MaxRedirects":7}""",
+            """{"gzip":false,"SplitArrayParams":true,"ArraysSquareBrackets":true,"URLencoding":false"""
+                + ""","EncodeRequestBody":"ISO-8859-1","BodyFieldsAtOAuth":true,"MaxAttempts":3,"MaxRedirects":7}""",
             JsonTree.Write(client.ReturnSettings(), indented: false));
         Assert.Equal(3, client.ReturnSettings("maxattempts"));
-        Assert.Equal("""{"gzip":false,"MaxRedirects":7}""", JsonTree.Write(client.ReturnSettings(new[] { "gzip", "MaxRedirects" }), indented: false));
+        Assert.Equal("""{"gzip":false,"MaxRedirects":7}""",
+            JsonTree.Write(client.ReturnSettings(new[] { "gzip", "MaxRedirects" }), indented: false));
         Assert.Equal(true, client.UseBodyFieldsAtOAuth(true).ReturnSettings("BodyFieldsAtOAuth"));
         Assert.Same(client, client.ReturnSettings("nothing"));
         Assert.Contains("There is no setting 'nothing'. There are gzip,", (string)client.GetLog(true), StringComparison.Ordinal);

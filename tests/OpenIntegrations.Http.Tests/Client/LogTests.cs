@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;
@@ -14,7 +16,8 @@ public sealed class LogTests
         using var server = new ScriptedServer(new Answer(307).With("Location", "/y?X-Amz-Signature=" + secret), new Answer());
         FluentClient client = HttpRequests.NewRequest()
             .Initialize($"http://u:{secret}@{server.Url[7..]}/x?token={secret}&a=1")
-            .SetURLParams(new Dictionary<string, object> { ["client_secret"] = secret }).AddURLParameter("api_key", secret).AddURLParameter("m", new Dictionary<string, object> { ["p"] = secret })
+            .SetURLParams(new Dictionary<string, object> { ["client_secret"] = secret }).AddURLParameter("api_key", secret)
+                .AddURLParameter("m", new Dictionary<string, object> { ["p"] = secret })
             .AddHeader("X-Api-Key", secret).SetHeaders(new Dictionary<string, object> { ["Cookie"] = secret }).AddHeader("X-Plain", "plain")
             .SetProxy(new HttpProxy("", "u", secret))
             .AddBasicAuthorization("u", secret).AddBearerAuthorization(secret).AddDigestAuthorization("u", secret)

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;
@@ -30,7 +32,10 @@ public sealed class PageTests
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "http-client.md"));
         string[] printed = Lines(page.Split("```csharp")[1].Split("```")[0]);
         Assert.NotEmpty(printed);
-        Assert.Contains(string.Join("\n", printed), string.Join("\n", Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "OpenIntegrations.Http.Tests", "Client", "PageTests.cs")))), StringComparison.Ordinal);
+        Assert.Contains(string.Join("\n", printed),
+            string.Join("\n",
+                Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "OpenIntegrations.Http.Tests", "Client", "PageTests.cs")))),
+                    StringComparison.Ordinal);
     }
 
     private static string[] Lines(string text) => text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).ToArray();

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;
@@ -20,7 +22,8 @@ public sealed class RedirectTests
     public void Methods_and_bodies_follow_as_in_browsers(int status, string method, string then)
     {
         using var server = new ScriptedServer(new Answer(status).With("Location", "/next?a=1"), new Answer(200, "there"));
-        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url + "/first").SetStringBody("body").AddHeader("X-Plain", "1").AddBearerAuthorization("t").ProcessRequest(method);
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url + "/first").SetStringBody("body").AddHeader("X-Plain", "1")
+            .AddBearerAuthorization("t").ProcessRequest(method);
         Assert.Equal(200, client.Response!.Status);
         Assert.Equal(server.Url + "/next?a=1", client.Response.Url);
         Assert.Equal([$"{method} /first", $"{then} /next?a=1"], server.Requests.Select(r => r.ToString()));
@@ -40,7 +43,8 @@ public sealed class RedirectTests
         using var home = new ScriptedServer(r => r.Path == "/" ? new Answer(200, "back") : throw new InvalidOperationException());
         using var other = new ScriptedServer(new Answer(302).With("Location", home.Url + "/"));
         using var first = new ScriptedServer(new Answer(307).With("Location", other.Url + "/x"));
-        FluentClient client = HttpRequests.NewRequest().Initialize(first.Url + "/a").SetStringBody("body").AddHeader("Cookie", "c").AddHeader("X-Api-Key", "k").AddHeader("X-Auth-Token", "k").AddHeader("X-Plain", "1").AddHeader("Host", "first.example");
+        FluentClient client = HttpRequests.NewRequest().Initialize(first.Url + "/a").SetStringBody("body").AddHeader("Cookie", "c")
+            .AddHeader("X-Api-Key", "k").AddHeader("X-Auth-Token", "k").AddHeader("X-Plain", "1").AddHeader("Host", "first.example");
         client = kind switch
         {
             "Basic" => client.AddBasicAuthorization("u", "p"),
@@ -53,7 +57,9 @@ public sealed class RedirectTests
         Assert.Equal("first.example", first.Requests[0].Header("Host"));
         foreach (RecordedRequest request in new[] { other.Requests.Single(), home.Requests.Single() })
         {
-            Assert.DoesNotContain(request.Headers, h => h.Key.ToLowerInvariant() is "authorization" or "cookie" or "x-api-key" or "x-auth-token" || h.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(request.Headers,
+                h => h.Key.ToLowerInvariant() is "authorization" or "cookie" or "x-api-key" or "x-auth-token"
+                    || h.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase));
             Assert.Equal("1", request.Header("X-Plain"));
             Assert.StartsWith("127.0.0.1:", request.Header("Host"), StringComparison.Ordinal);
         }

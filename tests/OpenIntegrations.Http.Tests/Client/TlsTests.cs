@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography.X509Certificates;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;
@@ -32,7 +33,8 @@ public sealed class TlsTests : IDisposable
     public void An_authority_of_ones_own_is_trusted_until_it_is_taken_back()
     {
         using var server = new ScriptedServer(new Answer(200, "data")) { Certificate = _certificates.Issue() };
-        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).SetTLS($$"""{"CaFile":"{{Authority()}}"}""").SetBinaryBody(server.Url + "/data").ProcessRequest("POST");
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).SetTLS($$"""{"CaFile":"{{Authority()}}"}""")
+            .SetBinaryBody(server.Url + "/data").ProcessRequest("POST");
         Assert.Equal(200, client.Response!.Status);
         Assert.Equal("data", server.Requests[1].Text);
         Assert.True(client.SetTLS(null).ProcessRequest("GET").Error);
@@ -42,7 +44,8 @@ public sealed class TlsTests : IDisposable
     public void Any_server_is_trusted_on_request_and_the_log_says_so()
     {
         using var server = new ScriptedServer(new Answer()) { Certificate = _certificates.Issue() };
-        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).SetTLS(new Dictionary<string, object> { ["skipcertificatecheck"] = true }).ProcessRequest("GET");
+        FluentClient client = HttpRequests.NewRequest().Initialize(server.Url)
+            .SetTLS(new Dictionary<string, object> { ["skipcertificatecheck"] = true }).ProcessRequest("GET");
         Assert.False(client.Error);
         Assert.Contains("SetTLS: skipcertificatecheck", (string[])client.GetLog());
     }
@@ -53,7 +56,9 @@ public sealed class TlsTests : IDisposable
         string path = Path.Combine(_folder, "me.pfx");
         using (X509Certificate2 mine = _certificates.Issue("me")) File.WriteAllBytes(path, mine.Export(X509ContentType.Pkcs12, "s3cr3t"));
         using var server = new ScriptedServer(new Answer()) { Certificate = _certificates.Issue(), WantsClientCertificate = true };
-        var settings = new Dictionary<string, object> { ["CaFile"] = Authority(), ["ClientCertificateFile"] = path, ["ClientCertificatePassword"] = new Secret("s3cr3t") };
+        var settings =
+            new Dictionary<string, object> { ["CaFile"] = Authority(), ["ClientCertificateFile"] = path,
+                ["ClientCertificatePassword"] = new Secret("s3cr3t") };
         FluentClient client = HttpRequests.NewRequest().Initialize(server.Url).SetTLS(settings).ProcessRequest("GET");
         Assert.True(!client.Error, (string)client.GetLog(true));
         Assert.Equal("CN=me", server.ClientCertificate);
@@ -66,7 +71,9 @@ public sealed class TlsTests : IDisposable
     [InlineData("""{"CaFile":"nowhere.pem"}""", "nowhere.pem")]
     [InlineData("[1]", "are no map")]
     public void What_is_no_setting_is_an_error(string settings, string message) =>
-        Assert.Contains(message, (string)HttpRequests.NewRequest().Initialize("https://127.0.0.1:1").SetTLS(settings).ProcessRequest("GET").GetLog(true), StringComparison.Ordinal);
+        Assert.Contains(message,
+            (string)HttpRequests.NewRequest().Initialize("https://127.0.0.1:1").SetTLS(settings).ProcessRequest("GET").GetLog(true),
+            StringComparison.Ordinal);
 
     private string Authority()
     {

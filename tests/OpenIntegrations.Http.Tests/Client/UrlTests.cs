@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;
@@ -57,25 +59,31 @@ public sealed class UrlTests
     [Fact]
     public void Parameters_join_the_query_of_the_url_and_replace_names_in_it()
     {
-        WireRequest request = Built(c => c.Initialize("http://h/?a=1&b=%2f").SetURLParams("""{"b":2,"c":null}""").AddURLParameter("d", true));
+        WireRequest request =
+            Built(c => c.Initialize("http://h/?a=1&b=%2f").SetURLParams("""{"b":2,"c":null}""").AddURLParameter("d", true));
         Assert.Equal("/?a=1&b=2&c=&d=true", request.PathAndQuery);
-        Assert.Equal("/?a=1&b=%2f&e=5", Built(c => c.Initialize("http://h/?a=1&b=%2f").AddURLParameter("x", 1).SetURLParams("""{"e":5}""")).PathAndQuery);
+        Assert.Equal("/?a=1&b=%2f&e=5",
+            Built(c => c.Initialize("http://h/?a=1&b=%2f").AddURLParameter("x", 1).SetURLParams("""{"e":5}""")).PathAndQuery);
     }
 
     [Fact]
     public void Parameters_are_encoded_by_their_kind()
     {
         var map = new Dictionary<string, object> { ["k"] = "v 1" };
-        WireRequest request = Built(c => c.Initialize("http://h").AddURLParameter("a&b", "c=d+e").AddURLParameter("n", 1.5).AddURLParameter("m", map)
-            .AddURLParameter("t", new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc)).AddURLParameter("", "skipped").AddURLParameter("z", false));
+        WireRequest request =
+            Built(c => c.Initialize("http://h").AddURLParameter("a&b", "c=d+e").AddURLParameter("n", 1.5).AddURLParameter("m", map)
+            .AddURLParameter("t", new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc)).AddURLParameter("", "skipped")
+                .AddURLParameter("z", false));
         Assert.Equal("/?a%26b=c%3Dd%2Be&n=1.5&m=%7B%22k%22%3A%22v%201%22%7D&t=2024-05-06T07%3A08%3A09.000Z&z=false", request.PathAndQuery);
     }
 
     [Fact]
     public void A_parameter_that_is_set_twice_has_its_last_value_and_an_empty_one_can_be_skipped()
     {
-        WireRequest request = Built(c => c.Initialize("http://h").AddURLParameter("a", 1).AddURLParameter("a", 2).AddURLParameter("e", "", ignoreEmpty: true)
-            .AddURLParameter("e", null, ignoreEmpty: true).AddURLParameter("e", Array.Empty<int>(), ignoreEmpty: true).AddURLParameter("f", ""));
+        WireRequest request =
+            Built(c => c.Initialize("http://h").AddURLParameter("a", 1).AddURLParameter("a", 2).AddURLParameter("e", "", ignoreEmpty: true)
+            .AddURLParameter("e", null, ignoreEmpty: true).AddURLParameter("e", Array.Empty<int>(), ignoreEmpty: true)
+                .AddURLParameter("f", ""));
         Assert.Equal("/?a=2&f=", request.PathAndQuery);
     }
 
@@ -87,14 +95,19 @@ public sealed class UrlTests
     {
         Assert.Equal(expected, Built(c => c.Initialize("http://h").SetURLParams(s_array).SplitArraysInURL(split, brackets)).PathAndQuery);
         Assert.Equal(expected, Built(c => c.Initialize("http://h").SplitArraysInURL(split, brackets).SetURLParams(s_array)).PathAndQuery);
-        Assert.Equal(expected, Built(c => c.Initialize("http://h").SplitArraysInURL(true, brackets).SplitArraysInURL(split).SetURLParams(s_array)).PathAndQuery);
+        Assert.Equal(expected,
+            Built(c =>
+                c.Initialize("http://h").SplitArraysInURL(true, brackets).SplitArraysInURL(split).SetURLParams(s_array)).PathAndQuery);
     }
 
     [Fact]
     public void Without_url_encoding_everything_is_sent_as_written()
     {
         var array = new Dictionary<string, object> { ["f"] = new[] { "v1", "v2" } };
-        Assert.Equal("/a{b}?f[]=v1&f[]=v2&x=a+b", Built(c => c.Initialize("http://h/a{b}").UseURLEncoding(false).SplitArraysInURL(true, true).SetURLParams(array).AddURLParameter("x", "a+b")).PathAndQuery);
+        Assert.Equal("/a{b}?f[]=v1&f[]=v2&x=a+b",
+            Built(c =>
+                c.Initialize("http://h/a{b}").UseURLEncoding(false).SplitArraysInURL(true, true).SetURLParams(array)
+                    .AddURLParameter("x", "a+b")).PathAndQuery);
         Assert.Equal("/?f=[v1,v2]", Built(c => c.Initialize("http://h").UseURLEncoding(false).SetURLParams(array)).PathAndQuery);
     }
 
@@ -112,7 +125,8 @@ public sealed class UrlTests
     [InlineData("[1]")]
     [InlineData("text")]
     public void Parameters_that_are_no_map_are_an_error(string value) =>
-        Assert.Contains("are no map of names and values", (string)HttpRequests.NewRequest().Initialize("x").SetURLParams(value).GetLog(true), StringComparison.Ordinal);
+        Assert.Contains("are no map of names and values",
+            (string)HttpRequests.NewRequest().Initialize("x").SetURLParams(value).GetLog(true), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("http://h/a/b?c", "http://other/x//../y?z", "http://other/x//../y?z")]

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.Http.Tests.Signing;
@@ -18,14 +20,16 @@ public sealed class ChunkedTests
         var vector = Vectors.Find("s3_chunked", name);
         var scope = Vectors.Scope(vector);
         string? trailer = vector.TryGetProperty("trailer", out var t) ? "CRC32C" : null;
-        var plain = Enumerable.Repeat((byte)vector.GetProperty("body_byte").GetInt32(), vector.GetProperty("body_length").GetInt32()).ToArray();
+        var plain = Enumerable.Repeat((byte)vector.GetProperty("body_byte").GetInt32(), vector.GetProperty("body_length").GetInt32())
+            .ToArray();
         var body = new AwsChunkedBody(new BytesBody(plain), signed: true, trailer, vector.GetProperty("chunk_size").GetInt32());
         var request = Vectors.Request(vector, body);
         string[] signed = Vectors.Text(vector, "signed_headers").Split(';');
 
         Assert.Equal(vector.GetProperty("headers").GetProperty("x-amz-content-sha256").GetString(), body.PayloadHash);
         Assert.Equal(vector.GetProperty("encoded_length_on_wire").GetInt64(), body.Length);
-        string canonical = SigV4.CanonicalRequest(request.Method, request.Path, "", SigV4.HeadersToSign(request, signed.Contains), body.PayloadHash);
+        string canonical =
+            SigV4.CanonicalRequest(request.Method, request.Path, "", SigV4.HeadersToSign(request, signed.Contains), body.PayloadHash);
         Assert.Equal(Vectors.Text(vector, "canonical_request"), canonical);
         string seed = SigV4.Signature(Vectors.Text(vector, "secret_key"), scope, SigV4.StringToSign(scope, canonical));
         Assert.Equal(Vectors.Text(vector, "seed_signature"), seed);
@@ -45,8 +49,12 @@ public sealed class ChunkedTests
         await body.WriteToAsync(wire, CancellationToken.None);
         Assert.Equal(body.Length, wire.Length);
         string text = Encoding.ASCII.GetString(wire.ToArray());
-        foreach (var chunk in vector.GetProperty("chunks").EnumerateArray()) Assert.Contains(chunk.GetProperty("chunk_header").GetString() + "\r\n", text, StringComparison.Ordinal);
-        string end = trailer is null ? "\r\n\r\n" : t.GetProperty("wire").GetString()!.Replace("\\r\\n", "\r\n", StringComparison.Ordinal).Replace("<final>", previous, StringComparison.Ordinal);
+        foreach (var chunk in vector.GetProperty("chunks").EnumerateArray())
+            Assert.Contains(chunk.GetProperty("chunk_header").GetString() + "\r\n", text, StringComparison.Ordinal);
+        string end = trailer is null
+            ? "\r\n\r\n"
+            : t.GetProperty("wire").GetString()!.Replace("\\r\\n", "\r\n", StringComparison.Ordinal)
+                .Replace("<final>", previous, StringComparison.Ordinal);
         Assert.EndsWith(end, text, StringComparison.Ordinal);
     }
 

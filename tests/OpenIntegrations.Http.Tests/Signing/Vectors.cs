@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.Http.Tests.Signing;
@@ -30,7 +32,9 @@ internal static class Vectors
     /// <summary>The request of a vector, with the headers that it signs.</summary>
     public static WireRequest Request(JsonElement vector, RequestBody? body = null)
     {
-        var request = new WireRequest(Text(vector, "method"), new Origin("https", Text(vector, "host"), 443), PercentEncoding.EncodePath(Text(vector, "path"))) { Body = body ?? RequestBody.Empty };
+        var request =
+            new WireRequest(Text(vector, "method"), new Origin("https", Text(vector, "host"), 443),
+                PercentEncoding.EncodePath(Text(vector, "path"))) { Body = body ?? RequestBody.Empty };
         if (vector.TryGetProperty("query", out var query))
         {
             foreach (var pair in query.EnumerateArray()) request.Query.Add(pair[0].GetString()!, pair[1].GetString());

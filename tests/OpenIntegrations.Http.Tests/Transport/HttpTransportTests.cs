@@ -1,9 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Transport;
@@ -35,12 +39,14 @@ public sealed class HttpTransportTests
         using var server = new ScriptedServer(new Answer());
         var request = Request(server, "PUT", "/b/k", BytesBody.FromText("hello"));
         request.Headers.Add("x-amz-meta-Name", "Zoë 日本");
+        request.Headers.Add("Content-Disposition", "attachment; filename=\"é\"");
         request.Headers.Add("Content-Type", "text/x-odd; a=b");
         request.Headers.Add("Expires", "not a date");
         using var response = await Send(request);
         var seen = server.Requests[0];
         Assert.Equal("hello", seen.Text);
-        Assert.Equal("Zoë 日本", seen.Header("x-amz-meta-name"));
+        Assert.Equal("=?UTF-8?B?Wm/DqyDml6XmnKw=?=", seen.Header("x-amz-meta-name"));
+        Assert.Equal("attachment; filename=\"é\"", seen.Header("Content-Disposition"));
         Assert.Equal("text/x-odd; a=b", seen.Header("Content-Type"));
         Assert.Equal("not a date", seen.Header("Expires"));
         Assert.Equal("5", seen.Header("Content-Length"));
@@ -109,16 +115,83 @@ public sealed class HttpTransportTests
     {
         using var server = new ScriptedServer(new Answer(200, "0123456789") { BreakAfter = 4 });
         using var response = await Send(Request(server, "GET", "/"));
-        await Assert.ThrowsAnyAsync<IOException>(() => response.ReadAllAsync(100, CancellationToken.None));
+        await Assert.ThrowsAnyAsync<IOException>(() => response.ReadAllAsync(AnswerLimit.OfContent(100), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Reading_is_part_of_an_attempt()
+    {
+        using var server =
+            new ScriptedServer(new Answer(200, "0123456789") { BreakAfter = 4 }, new Answer(200, "no"), new Answer(200, "yes"));
+        var seen = new List<bool>();
+        string text = await new HttpTransport(TransportSettings.Default, s_eager).SendAsync(Request(server, "GET", "/"), Authorization.None,
+            async (response, token) =>
+            {
+                string read = Encoding.UTF8.GetString(await response.ReadAllAsync(AnswerLimit.OfContent(100), token));
+                seen.Add(response.MayRepeat);
+                return new Verdict<string>(read, read == "no" ? Persistence.Brief : Persistence.None);
+            }, CancellationToken.None);
+        Assert.Equal("yes", text);
+        Assert.Equal([true, true], seen);
+        Assert.Equal(3, server.Requests.Length);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_not_asked_for_again()
+    {
+        using var server = new ScriptedServer(new Answer(200, "0123456789"));
+        await Assert.ThrowsAsync<AnswerTooLargeException>(() => new HttpTransport(TransportSettings.Default, s_eager)
+            .SendAsync(Request(server, "GET", "/"), Authorization.None,
+                async (response, token) =>
+                    new Verdict<byte[]>(await response.ReadAllAsync(AnswerLimit.OfContent(9), token)), CancellationToken.None));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task The_last_answer_is_given_when_attempts_end()
+    {
+        using var server = new ScriptedServer(new Answer(200, "no"));
+        string text = await new HttpTransport(TransportSettings.Default, s_eager).SendAsync(Request(server, "GET", "/"), Authorization.None,
+            async (response, token) =>
+                new Verdict<string>(Encoding.UTF8.GetString(await response.ReadAllAsync(AnswerLimit.OfContent(100), token)),
+                Persistence.Patient), CancellationToken.None);
+        Assert.Equal("no", text);
+        Assert.Equal(3, server.Requests.Length);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(425)]
+    [InlineData(429)]
+    [InlineData(520)]
+    [InlineData(524)]
+    public async Task What_passes_is_waited_for(int status)
+    {
+        using var server = new ScriptedServer(new Answer(status), new Answer());
+        using var response = await Send(Request(server, "GET", "/"));
+        Assert.Equal(200, response.Status);
+    }
+
+    [Fact]
+    public async Task A_request_may_have_less_time_than_others()
+    {
+        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromHours(1) });
+        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(0.2) };
+        var request = new WireRequest("GET", Origin.Parse(server.Url), "/") { FirstByteTimeout = TimeSpan.FromSeconds(0.2) };
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            new HttpTransport(settings, RetryPolicy.None).SendAsync(request, Authorization.None, CancellationToken.None));
     }
 
     [Fact]
     public async Task No_answer_in_time_says_so()
     {
-        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromSeconds(30) });
-        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(0.2), FirstByteTimeout = TimeSpan.FromSeconds(0.2) };
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => new HttpTransport(settings, RetryPolicy.None).SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None));
-        Assert.Equal("The server did not answer within 0.2 s.", error.Message);
+        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromHours(1) });
+        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(2), FirstByteTimeout = TimeSpan.FromSeconds(2) };
+        var error =
+            await Assert.ThrowsAsync<TimeoutException>(() =>
+                new HttpTransport(settings, RetryPolicy.None)
+                    .SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None));
+        Assert.Equal("The server did not answer within 2 s.", error.Message);
     }
 
     [Fact]
@@ -126,17 +199,22 @@ public sealed class HttpTransportTests
     {
         using var server = new ScriptedServer(new Answer(200, "0123456789").With("Content-Length", "20"));
         var settings = new TransportSettings { IdleTimeout = TimeSpan.FromSeconds(0.2) };
-        using var response = await new HttpTransport(settings, RetryPolicy.None).SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None);
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => response.ReadAllAsync(100, CancellationToken.None));
+        using var response = await new HttpTransport(settings, RetryPolicy.None)
+            .SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None);
+        var error = await Assert.ThrowsAsync<TimeoutException>(() =>
+            response.ReadAllAsync(AnswerLimit.OfContent(100), CancellationToken.None));
         Assert.Equal("The body stopped: no byte arrived within 0.2 s.", error.Message);
     }
 
     [Fact]
     public async Task Cancelling_is_not_a_timeout_and_is_not_tried_again()
     {
-        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromSeconds(30) });
-        using var cancel = new CancellationTokenSource(200);
-        var sending = new HttpTransport(TransportSettings.Default, s_eager).SendAsync(Request(server, "GET", "/"), Authorization.None, cancel.Token);
+        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromHours(1) });
+        using var cancel = new CancellationTokenSource();
+        var sending = new HttpTransport(TransportSettings.Default, s_eager)
+            .SendAsync(Request(server, "GET", "/"), Authorization.None, cancel.Token);
+        while (server.Requests.Length == 0) await Task.Delay(10);
+        await cancel.CancelAsync();
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
         Assert.Equal(cancel.Token, error.CancellationToken);
         Assert.Single(server.Requests);
@@ -147,7 +225,9 @@ public sealed class HttpTransportTests
     {
         int attempts = 0;
         var transport = new HttpTransport(TransportSettings.Default, s_eager, log: _ => attempts++);
-        await Assert.ThrowsAsync<HttpRequestException>(() => transport.SendAsync(new WireRequest("GET", new Origin("http", "127.0.0.1", 1), "/"), Authorization.None, CancellationToken.None));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            transport.SendAsync(new WireRequest("GET", new Origin("http", "127.0.0.1", 1), "/"), Authorization.None,
+                CancellationToken.None));
         Assert.Equal(3, attempts);
     }
 
@@ -156,7 +236,8 @@ public sealed class HttpTransportTests
     {
         using var server = new ScriptedServer(new Answer(200, "0123456789"));
         using var response = await Send(Request(server, "GET", "/"));
-        var error = await Assert.ThrowsAsync<IOException>(() => response.ReadAllAsync(9, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<AnswerTooLargeException>(() =>
+            response.ReadAllAsync(AnswerLimit.OfContent(9), CancellationToken.None));
         Assert.Contains("9 bytes", error.Message, StringComparison.Ordinal);
     }
 

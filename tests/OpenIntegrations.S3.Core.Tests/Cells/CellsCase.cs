@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.Cells;
 
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 

@@ -14,6 +14,7 @@ using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.Cells;
 
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 
@@ -36,7 +37,9 @@ public sealed class CellsGatewayTests : CellsCase
         await client.SendOrThrowAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
         // A refusal without a reason is believed of tokens that are a minute old.
         (World.Pace, Server.Tokens.UsesPerToken) = (pace, 3);
-        using (var source = new StreamSource(new MemoryStream(content))) await new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB, Parallel = 1 }.RunAsync(CancellationToken.None);
+        using (var source = new StreamSource(new MemoryStream(content)))
+            await new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB,
+                Parallel = 1 }.RunAsync(CancellationToken.None);
         Assert.Equal(content, Server.Gateway.Tree.Content("ws/big"));
         Assert.True(Server.Tokens.Refreshes >= 2, $"{Server.Tokens.Refreshes} renewals");
         Assert.Equal((0, 0), (Server.Tokens.Refused, Server.Gateway.Uploads.Open));
@@ -50,7 +53,9 @@ public sealed class CellsGatewayTests : CellsCase
         Server.Tokens.UsesPerToken = 5;
         string file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, content, TestContext.Current.CancellationToken);
-        using (var source = new FileSource(file)) await new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB, Parallel = 4 }.RunAsync(CancellationToken.None);
+        using (var source = new FileSource(file))
+            await new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB,
+                Parallel = 4 }.RunAsync(CancellationToken.None);
         File.Delete(file);
         Assert.Equal(content, Server.Gateway.Tree.Content("ws/big"));
         Assert.InRange(Server.Tokens.Refreshes, 1, 5);
@@ -64,8 +69,11 @@ public sealed class CellsGatewayTests : CellsCase
         Server.Tokens.UsesPerToken = 2;
         Server.Tokens.Close();
         using var source = new StreamSource(new MemoryStream(Content(25 * MiB)));
-        var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB, Parallel = 1 }.RunAsync(CancellationToken.None));
-        Assert.Contains("Sign in again: Connect-S3Cells 'cells'.", error.Message, StringComparison.Ordinal);
+        var error =
+            await Assert.ThrowsAsync<CredentialsUnavailableException>(() =>
+                new Upload(client, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 10 * MiB,
+                    Parallel = 1 }.RunAsync(CancellationToken.None));
+        Assert.Equal(new Remedy(RemedyKind.SignIn, "cells"), error.Remedy);
     }
 
     [Theory]
@@ -74,8 +82,11 @@ public sealed class CellsGatewayTests : CellsCase
     [InlineData(10, 20, new[] { 10, 10 })]
     public async Task Parts_are_whole_steps_whatever_was_asked_for(int asked, int size, int[] expected)
     {
-        using (var source = new StreamSource(new MemoryStream(Content(size * MiB)))) await new Upload(World.Client(), Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = asked * MiB }.RunAsync(CancellationToken.None);
-        Assert.Equal(expected, Server.Requests.Where(r => r.Method == "PUT").OrderBy(r => r.Query, StringComparer.Ordinal).Select(r => r.Body.Length / MiB));
+        using (var source = new StreamSource(new MemoryStream(Content(size * MiB))))
+            await new Upload(World.Client(), Store.Request(Routes.PutObject, "io", "ws/big"),
+                source) { PartSize = asked * MiB }.RunAsync(CancellationToken.None);
+        Assert.Equal(expected,
+            Server.Requests.Where(r => r.Method == "PUT").OrderBy(r => r.Query, StringComparer.Ordinal).Select(r => r.Body.Length / MiB));
     }
 
     [Fact]
@@ -83,7 +94,10 @@ public sealed class CellsGatewayTests : CellsCase
     {
         S3Client other = World.Client(change: s => (s["MinPartSize"], s["PartSizeStep"]) = (1L, 1L));
         using var source = new StreamSource(new MemoryStream(Content(25 * MiB)));
-        var error = await Assert.ThrowsAsync<S3RequestFailedException>(() => new Upload(other, Store.Request(Routes.PutObject, "io", "ws/big"), source) { PartSize = 6 * MiB }.RunAsync(CancellationToken.None));
+        var error =
+            await Assert.ThrowsAsync<S3RequestFailedException>(() =>
+                new Upload(other, Store.Request(Routes.PutObject, "io", "ws/big"),
+                    source) { PartSize = 6 * MiB }.RunAsync(CancellationToken.None));
         Assert.Equal("InvalidPart", error.Code);
         Assert.Equal(0, Server.Gateway.Uploads.Open);
     }
@@ -95,7 +109,8 @@ public sealed class CellsGatewayTests : CellsCase
     {
         for (int i = 0; i < 20; i++) Server.Gateway.Tree.Set($"ws/{i}", [1]);
         var delete = new BatchDelete(World.Client(change: s => s["BatchDelete"] = tries), "io", new HeaderList());
-        await foreach (S3Answer answer in delete.RunAsync(Enumerable.Range(0, 20).Select(i => new ObjectVersion($"ws/{i}", null)).ToList(), CancellationToken.None)) Assert.Null(answer.Error);
+        await foreach (S3Answer answer in delete.RunAsync(Enumerable.Range(0, 20).Select(i => new ObjectVersion($"ws/{i}", null)).ToList(),
+            CancellationToken.None)) Assert.Null(answer.Error);
         Assert.Empty(Server.Gateway.Tree.Keys);
         Assert.Equal(tries, Server.GatewayRequests.Any(r => r.EndsWith("?delete", StringComparison.Ordinal)));
     }
@@ -105,7 +120,8 @@ public sealed class CellsGatewayTests : CellsCase
     {
         byte[] content = Content(33 * MiB);
         Server.Gateway.Tree.Set("ws/source", content);
-        await new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/target")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
+        await new Copy(World.Client(), new CopySource("io", "ws/source"),
+            Store.Request(Routes.CopyObject, "io", "ws/target")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
         Assert.Equal(content, Server.Gateway.Tree.Content("ws/target"));
         Assert.DoesNotContain(Server.Requests, r => r.Header("x-amz-copy-source") is not null);
     }
@@ -114,9 +130,13 @@ public sealed class CellsGatewayTests : CellsCase
     public async Task Small_copies_are_the_gateways_and_none_goes_onto_itself()
     {
         Server.Gateway.Tree.Set("ws/source", [1, 2]);
-        await new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/a b+c")).RunAsync(CancellationToken.None);
+        await new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/a b+c"))
+            .RunAsync(CancellationToken.None);
         Assert.Equal([1, 2], Server.Gateway.Tree.Content("ws/a b+c"));
-        var error = await Assert.ThrowsAsync<S3RequestFailedException>(() => new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/source")).RunAsync(CancellationToken.None));
+        var error =
+            await Assert.ThrowsAsync<S3RequestFailedException>(() =>
+                new Copy(World.Client(), new CopySource("io", "ws/source"), Store.Request(Routes.CopyObject, "io", "ws/source"))
+                    .RunAsync(CancellationToken.None));
         Assert.Contains("copies of an object onto itself", error.Message, StringComparison.Ordinal);
     }
 
@@ -130,11 +150,15 @@ public sealed class CellsGatewayTests : CellsCase
         Server.Gateway.Tree.Set("ws/file", content);
         (Server.Gateway.Tree.ETag, Server.Gateway.Tree.BreakAfter) = (etag, 300_000);
         string file = Path.GetTempFileName();
-        await new Download(World.Client(), Store.Request(Routes.GetObject, "io", "ws/file")) { PartSize = MiB }.ToFileAsync(file, CancellationToken.None);
+        await new Download(World.Client(), Store.Request(Routes.GetObject, "io", "ws/file")) { PartSize = MiB }.ToFileAsync(file,
+            CancellationToken.None);
         Assert.Equal(content, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         File.Delete(file);
-        using (var source = new StreamSource(new MemoryStream(Content(15 * MiB)))) await new Upload(World.Client(), Store.Request(Routes.PutObject, "io", "ws/parts"), source) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
-        await new Copy(World.Client(), new CopySource("io", "ws/parts"), Store.Request(Routes.CopyObject, "io", "ws/copy")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
+        using (var source = new StreamSource(new MemoryStream(Content(15 * MiB))))
+            await new Upload(World.Client(), Store.Request(Routes.PutObject, "io", "ws/parts"),
+                source) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
+        await new Copy(World.Client(), new CopySource("io", "ws/parts"),
+            Store.Request(Routes.CopyObject, "io", "ws/copy")) { PartSize = 10 * MiB }.RunAsync(CancellationToken.None);
         Assert.Equal(15 * MiB, Server.Gateway.Tree.Content("ws/copy").Length);
     }
 
@@ -152,20 +176,28 @@ public sealed class CellsGatewayTests : CellsCase
         using var body = new StringContent("by link");
         Assert.True((await anyone.PutAsync(new Uri(put), body, TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.Equal("by link", Encoding.UTF8.GetString(Server.Gateway.Tree.Content("ws/new")));
-        Assert.Equal(403, (int)(await anyone.GetAsync(new Uri(link.Replace("X-Amz-Expires=3600", "X-Amz-Expires=3601", StringComparison.Ordinal)), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(403,
+            (int)(await anyone.GetAsync(new Uri(link.Replace("X-Amz-Expires=3600", "X-Amz-Expires=3601", StringComparison.Ordinal)),
+                TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
     public async Task A_personal_token_with_a_secret_of_its_own_signs_with_that()
     {
         string token = Server.Tokens.AddPersonal("its own");
-        var settings = new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["AccessKey"] = token, ["SecretKey"] = "its own" };
+        var settings =
+            new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["AccessKey"] = token,
+                ["SecretKey"] = "its own" };
         var client = new S3Client(S3Connection.Create(settings));
         await client.PutAsync("io", "ws/x", [1, 2, 3]);
         using var anyone = new HttpClient();
-        Assert.Equal([1, 2, 3], await anyone.GetByteArrayAsync(new Uri(await SignAsync(client, Routes.GetObject, "ws/x")), TestContext.Current.CancellationToken));
+        Assert.Equal([1, 2, 3],
+            await anyone.GetByteArrayAsync(new Uri(await SignAsync(client, Routes.GetObject, "ws/x")),
+                TestContext.Current.CancellationToken));
         settings["SecretKey"] = null;
-        Assert.Contains("The secret is that of the token where it has one of its own", (await new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Hint, StringComparison.Ordinal);
+        Assert.Contains("The secret is that of the token where it has one of its own",
+            (await new S3Client(S3Connection.Create(settings))
+                .SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,27 +205,30 @@ public sealed class CellsGatewayTests : CellsCase
     {
         string token = CellsTokens.NewToken();
         var settings = new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["AccessKey"] = token };
-        S3Answer answer = await new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
-        Assert.Equal("The token may have ended: sign in again with Connect-S3Cells, or make a new personal access token.", answer.Error!.Hint);
+        S3Answer answer = await new S3Client(S3Connection.Create(settings))
+            .SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
+        Assert.Equal("The token may have ended: sign in again, or make a new personal access token.",
+            answer.Error!.Hint);
         Assert.Equal(token[..4] + "…", answer.Response.GetText("Error", "AWSAccessKeyId"));
     }
 
     [Theory]
-    [InlineData(Routes.GetBucketTagging)]
-    [InlineData(Routes.PutObjectTagging)]
-    [InlineData(Routes.CreateBucket)]
-    [InlineData(Routes.DeleteBucket)]
+    [InlineData(nameof(Routes.GetBucketTagging))]
+    [InlineData(nameof(Routes.PutObjectTagging))]
+    [InlineData(nameof(Routes.CreateBucket))]
+    [InlineData(nameof(Routes.DeleteBucket))]
     public async Task What_the_gateway_cannot_do_is_told_and_nothing_else_is_done(string route)
     {
         Server.Gateway.Tree.Set("ws/x", [1]);
-        S3Answer answer = await World.Client().SendAsync(Store.Request(route, "io", "ws/x"), CancellationToken.None);
+        S3Answer answer = await World.Client().SendAsync(Store.Request(Routes.Find(route), "io", "ws/x"), CancellationToken.None);
         Assert.Equal("NotImplemented", answer.Error!.Code);
         Assert.StartsWith("Pydio Cells has the fixed buckets io and data", answer.Error.Hint, StringComparison.Ordinal);
         Assert.Equal([1], Server.Gateway.Tree.Content("ws/x"));
     }
 
-    private static Task<string> SignAsync(S3Client client, string route, string key) =>
-        Presigner.SignAsync(client.Connection, Store.Request(route, "io", key), TimeSpan.FromHours(1), DateTimeOffset.UtcNow, CancellationToken.None);
+    private static Task<string> SignAsync(S3Client client, Route route, string key) =>
+        Presigner.SignAsync(client.Connection, Store.Request(route, "io", key), TimeSpan.FromHours(1), DateTimeOffset.UtcNow,
+            CancellationToken.None);
 
     private static byte[] Content(int size)
     {

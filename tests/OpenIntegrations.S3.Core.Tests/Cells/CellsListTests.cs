@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Core.Tests.Servers;
 using OpenIntegrations.S3.Requests;
@@ -24,7 +25,9 @@ public sealed class CellsListTests : CellsCase
     [Fact]
     public async Task A_list_that_may_be_cut_is_read_folder_by_folder()
     {
-        string[] keys = [.. Enumerable.Range(0, 700).Select(i => $"ws/a b/{i:000}"), .. Enumerable.Range(0, 700).Select(i => $"ws/c/d/{i:000}"), "ws/z"];
+        string[] keys =
+            [.. Enumerable.Range(0, 700).Select(i => $"ws/a b/{i:000}"), .. Enumerable.Range(0, 700).Select(i => $"ws/c/d/{i:000}"),
+                "ws/z"];
         foreach (string key in keys) Server.Gateway.Tree.Set(key, [1]);
         (List<string> found, string? notice) = await ListAsync();
         Assert.Equal(keys.Order(Utf8Order.Comparer), found.Order(Utf8Order.Comparer));
@@ -68,5 +71,6 @@ public sealed class CellsListTests : CellsCase
         throw new InvalidOperationException();
     }
 
-    private ObjectListing Listing((string Name, object? Value)[] values) => new(World.Client(), route => Store.Request(route, "io", null, [.. values, ("EncodingType", "url")]));
+    private ObjectListing Listing((string Name, object? Value)[] values) =>
+        new(World.Client(), route => Store.Request(route, "io", null, [.. values, ("EncodingType", "url")]));
 }

@@ -12,6 +12,7 @@ using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Oidc;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.Cells;
 
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 
@@ -45,7 +46,8 @@ public sealed class CellsSignInTests : IDisposable
     public async Task An_answer_with_another_state_is_not_taken()
     {
         _world.Server.SignIn.WrongState = "an-attackers-state";
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => _world.SignIn(TimeSpan.FromSeconds(1)).InBrowserAsync(CancellationToken.None));
+        var error =
+            await Assert.ThrowsAsync<TimeoutException>(() => _world.SignIn(TimeSpan.FromSeconds(1)).InBrowserAsync(CancellationToken.None));
         Assert.Equal("Nobody signed in within 1 s.", error.Message);
         Assert.DoesNotContain(_world.Server.Requests, r => r.Method == "POST");
     }
@@ -93,7 +95,9 @@ public sealed class CellsSignInTests : IDisposable
         using var elsewhere = new ScriptedServer(new Answer());
         _world.Server.SignIn.Elsewhere = elsewhere.Url;
         var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _world.SignIn().InBrowserAsync(CancellationToken.None));
-        Assert.Equal($"The server at {_world.Server.Url} sends sign-ins to {elsewhere.Url}. If that is the address it is known by, use it as -Url.", error.Message);
+        Assert.Equal(
+            $"The server at {_world.Server.Url} sends sign-ins to {elsewhere.Url}. If that is the address it is known by, set Url to it.",
+            error.Message);
         Assert.Empty(elsewhere.Requests);
         Assert.Empty(_world.Shown);
     }
@@ -108,7 +112,8 @@ public sealed class CellsSignInTests : IDisposable
         CellsSignIn signIn = CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = server.Url }, _world.Context());
         (signIn.ClientId, signIn.RedirectUri) = ("own-client", "http://localhost:0/x");
         var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => signIn.InBrowserAsync(CancellationToken.None));
-        Assert.StartsWith($"There is no OpenID Connect at {server.Url}/oidc/.well-known/openid-configuration: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no OpenID Connect at {server.Url}/oidc/.well-known/openid-configuration: ", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,13 +150,16 @@ public sealed class CellsSignInTests : IDisposable
     [Theory]
     [InlineData("https://x/oauth2/oob?code={code}&state={state}", null)]
     [InlineData("  {code}\n", null)]
-    [InlineData("https://x/oauth2/oob?code={code}&state=another-question", "That is the answer to another sign-in: its state is not the one that was sent. Sign in again.")]
+    [InlineData("https://x/oauth2/oob?code={code}&state=another-question",
+        "That is the answer to another sign-in: its state is not the one that was sent. Sign in again.")]
     [InlineData("https://x/oauth2/oob?error=access_denied&state={state}", "The sign-in was refused. access_denied")]
     [InlineData(" ", "No code was given.")]
     [InlineData("not-the-code", "The sign-in was not completed. invalid_grant: The token or code *** is no good.")]
     public async Task What_is_pasted_is_read_with_care(string pasted, string? message)
     {
-        _world.Answer = _ => pasted.Replace("{code}", CodeShown(), StringComparison.Ordinal).Replace("{state}", _world.Server.SignIn.Questions.First()["state"], StringComparison.Ordinal);
+        _world.Answer = _ =>
+            pasted.Replace("{code}", CodeShown(), StringComparison.Ordinal)
+                .Replace("{state}", _world.Server.SignIn.Questions.First()["state"], StringComparison.Ordinal);
         CellsSignIn signIn = _world.SignIn();
         (signIn.ClientId, signIn.RedirectUri) = (null, null);
         Exception? error = await Record.ExceptionAsync(() => signIn.ByCodeAsync(CancellationToken.None));
@@ -165,7 +173,9 @@ public sealed class CellsSignInTests : IDisposable
         Assert.Equal((SignInKind.Session, "anna", null), (signIn.Kind, signIn.UserName, signIn.Password));
         await _world.StoreAsync(signIn);
         Assert.Null((await _world.Client().SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error);
-        var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _world.SignIn().WithPasswordAsync("anna", "wrong", keepPassword: false, CancellationToken.None));
+        var error =
+            await Assert.ThrowsAsync<CredentialsUnavailableException>(() =>
+                _world.SignIn().WithPasswordAsync("anna", "wrong", keepPassword: false, CancellationToken.None));
         Assert.Equal($"{_world.Server.Url} did not sign anna in: status 401: Login failed with '***'", error.Message);
     }
 
@@ -176,7 +186,9 @@ public sealed class CellsSignInTests : IDisposable
     [InlineData("https://h", "AWS", "is of the provider AWS, not of Cells")]
     public void What_is_wrong_is_named(string? url, string? provider, string message)
     {
-        var error = Assert.Throws<S3ConfigurationException>(() => CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = url, ["Provider"] = provider }, _world.Context()));
+        var error =
+            Assert.Throws<S3ConfigurationException>(() =>
+                CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = url, ["Provider"] = provider }, _world.Context()));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 

@@ -11,13 +11,16 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Profiles;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.Cells;
 
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 
 /// <summary>A scripted Cells server, a user with a browser, and a folder for the user's profiles.</summary>
 internal sealed class CellsWorld : IDisposable
 {
-    private static readonly HttpClient s_browser = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator, AllowAutoRedirect = false });
+    private static readonly HttpClient s_browser =
+        new(new HttpClientHandler { ServerCertificateCustomValidationCallback =
+            HttpClientHandler.DangerousAcceptAnyServerCertificateValidator, AllowAutoRedirect = false });
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private readonly string? _authority;
 
@@ -55,9 +58,8 @@ internal sealed class CellsWorld : IDisposable
     /// <summary>What the user does with an address.</summary>
     public Func<string, Task> Browse { get; set; } = GoAsync;
 
-    public ConnectionContext Context(ProfileStore? profiles = null) => new()
+    public ConnectionContext Context(ProfileStore? profiles = null) => new(profiles ?? Profiles)
     {
-        Profiles = profiles ?? Profiles,
         // No browser of the machine that runs the tests opens.
         Environment = name => name == "BROWSER" ? "there-is-no-such-browser" : null,
         Now = Now,
@@ -76,8 +78,10 @@ internal sealed class CellsWorld : IDisposable
     /// <summary>A sign-in with a client whose answer may come to any port, because the usual ones may be taken.</summary>
     public CellsSignIn SignIn(TimeSpan? patience = null, bool trusts = true)
     {
-        CellsSignIn signIn = CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = Server.Url, ["CaFile"] = trusts ? _authority : null }, Context());
-        (signIn.ClientId, signIn.RedirectUri, signIn.Patience) = ("own-client", "http://localhost:0/servers/callback", patience ?? TimeSpan.FromSeconds(20));
+        CellsSignIn signIn =
+            CellsSignIn.For(new ConnectionSettings("test") { ["Url"] = Server.Url, ["CaFile"] = trusts ? _authority : null }, Context());
+        (signIn.ClientId, signIn.RedirectUri, signIn.Patience) =
+            ("own-client", "http://localhost:0/servers/callback", patience ?? TimeSpan.FromHours(1));
         return signIn;
     }
 
@@ -85,7 +89,9 @@ internal sealed class CellsWorld : IDisposable
     public async Task<ConnectionSettings> StoreAsync(StoredSignIn? signIn = null)
     {
         signIn ??= await SignIn().InBrowserAsync(CancellationToken.None);
-        await CellsSignIn.KeepAsync(Profiles, "cells", new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["CaFile"] = _authority }, signIn, CancellationToken.None);
+        await SignIn().KeepAsync(Profiles, "cells",
+            new ConnectionSettings("test") { ["Url"] = Server.Url, ["Provider"] = "Cells", ["CaFile"] = _authority }, signIn,
+            CancellationToken.None);
         return Profiles.Resolve("cells");
     }
 

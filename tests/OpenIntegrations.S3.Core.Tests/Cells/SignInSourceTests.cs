@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Core.Tests.Servers;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.Cells;
 
 namespace OpenIntegrations.S3.Core.Tests.Cells;
 
@@ -18,6 +19,8 @@ public sealed class SignInSourceTests : IDisposable
     private readonly CellsWorld _world = new();
 
     private CellsTokens Tokens => _world.Server.Tokens;
+
+    private int TokenRequests => _world.Server.Requests.Count(r => r.Path == "/oidc/oauth2/token");
 
     public void Dispose() => _world.Dispose();
 
@@ -55,7 +58,9 @@ public sealed class SignInSourceTests : IDisposable
         Assert.Equal(old, await _world.TokenAsync(_world.OtherProcess));
         _world.Server.SignIn.TokenDelay = TimeSpan.FromMilliseconds(200);
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
-        string[] renewed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => _world.TokenAsync(i % 2 == 0 ? null : _world.OtherProcess))));
+        string[] renewed =
+            await Task.WhenAll(Enumerable.Range(0, 8)
+                .Select(i => Task.Run(() => _world.TokenAsync(i % 2 == 0 ? null : _world.OtherProcess))));
         Assert.Equal((1, 0), (Tokens.Refreshes, Tokens.Refused));
         Assert.NotEqual(old, Assert.Single(renewed.Distinct()));
     }
@@ -64,11 +69,16 @@ public sealed class SignInSourceTests : IDisposable
     public async Task Who_gives_up_does_not_lose_the_new_refresh_token()
     {
         await _world.StoreAsync();
-        _world.Server.SignIn.TokenDelay = TimeSpan.FromMilliseconds(500);
+        var gate = new TaskCompletionSource();
+        _world.Server.SignIn.TokenGate = gate.Task;
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
-        using var stop = new CancellationTokenSource(100);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _world.TokenAsync(null, stop.Token));
-        _world.Server.SignIn.TokenDelay = TimeSpan.Zero;
+        using var stop = new CancellationTokenSource();
+        int before = TokenRequests;
+        Task<string> waiting = _world.TokenAsync(null, stop.Token);
+        while (TokenRequests == before) await Task.Delay(10);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        gate.SetResult();
         string token = await _world.TokenAsync();
         Assert.Equal((1, 0), (Tokens.Refreshes, Tokens.Refused));
         Assert.Equal(token, _world.Profiles.Find("cells")!.Text("AccessToken"));
@@ -81,7 +91,10 @@ public sealed class SignInSourceTests : IDisposable
         Tokens.Close();
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
         var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _world.TokenAsync());
-        Assert.Equal("There are no credentials from the sign-in of profile 'cells': invalid_grant: The token or code *** is no good. Sign in again: Connect-S3Cells 'cells'.", error.Message);
+        Assert.Equal(
+            "There are no credentials from the sign-in of profile 'cells': invalid_grant: The token or code *** is no good.",
+            error.Message);
+        Assert.Equal(new Remedy(RemedyKind.SignIn, "cells"), error.Remedy);
         Assert.Null(_world.Server.SecretIn(error.ToString()));
         await _world.StoreAsync();
         Assert.Contains(await _world.TokenAsync(), Tokens.All);
@@ -95,7 +108,8 @@ public sealed class SignInSourceTests : IDisposable
         Assert.Contains(await _world.TokenAsync(), Tokens.All);
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
         var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _world.TokenAsync());
-        Assert.Contains("the server gave none to renew it with. Sign in again: Connect-S3Cells 'cells'.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the server gave none to renew it with.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(new Remedy(RemedyKind.SignIn, "cells"), error.Remedy);
     }
 
     [Fact]
@@ -117,14 +131,18 @@ public sealed class SignInSourceTests : IDisposable
         await _world.StoreAsync();
         await _world.TokenAsync();
         S3Client old = _world.Client();
-        _world.Server.SignIn.TokenDelay = TimeSpan.FromMilliseconds(300);
+        var gate = new TaskCompletionSource();
+        _world.Server.SignIn.TokenGate = gate.Task;
+        int before = TokenRequests;
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
-        Task<Http.Credentials> renewal = old.Connection.Credentials.GetAsync(_world.Time, CancellationToken.None).AsTask();
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Task<Http.Authorizations.Credentials> renewal = old.Connection.Credentials.GetAsync(_world.Time, CancellationToken.None).AsTask();
+        while (TokenRequests == before) await Task.Delay(10);
         _world.Profiles.Update("cells", current => new ConnectionSettings("") { ["AccessKey"] = "personal" }.Over(current!));
+        gate.SetResult();
         await renewal;
         ConnectionSettings stored = _world.Profiles.Find("cells")!;
-        Assert.Equal(("personal", null, null, null), (stored.Text("AccessKey"), stored.Text("SignIn"), stored.Text("RefreshToken"), stored.SignInProfile));
+        Assert.Equal(("personal", null, null, null),
+            (stored.Text("AccessKey"), stored.Text("SignIn"), stored.Text("RefreshToken"), stored.SignInProfile));
     }
 
     [Fact]
@@ -136,7 +154,8 @@ public sealed class SignInSourceTests : IDisposable
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
         string renewed = await _world.TokenAsync();
         _world.Profiles.Update("cells", current => StoredSignIn.UpToDate(seen, current));
-        Assert.Equal((renewed, "20971520"), (_world.Profiles.Find("cells")!.Text("AccessToken"), _world.Profiles.Find("cells")!.Text("PartSize")));
+        Assert.Equal((renewed, "20971520"),
+            (_world.Profiles.Find("cells")!.Text("AccessToken"), _world.Profiles.Find("cells")!.Text("PartSize")));
     }
 
     [Fact]
@@ -145,7 +164,8 @@ public sealed class SignInSourceTests : IDisposable
         await _world.StoreAsync();
         _world.Profiles.Set("photos", new ConnectionSettings("") { ["BasedOn"] = "cells", ["PartSize"] = 20971520L });
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
-        Assert.Null((await _world.Client(profile: "photos").SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error);
+        Assert.Null(
+            (await _world.Client(profile: "photos").SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error);
         Assert.Equal((1, null), (Tokens.Refreshes, _world.Profiles.Find("photos")!.Text("AccessToken")));
         Assert.Contains(_world.Profiles.Find("cells")!.Text("AccessToken"), Tokens.All);
     }
@@ -164,9 +184,12 @@ public sealed class SignInSourceTests : IDisposable
     {
         ConnectionSettings settings = await _world.StoreAsync();
         ConnectionSettings loose = ConnectionSettings.FromTree(settings.ToTree(), "basic data");
-        Assert.Contains("only a stored profile can keep", Assert.Throws<S3ConfigurationException>(() => S3Connection.Create(loose, _world.Context())).Message, StringComparison.Ordinal);
+        Assert.Contains("only a stored profile can keep",
+            Assert.Throws<S3ConfigurationException>(() => S3Connection.Create(loose, _world.Context())).Message, StringComparison.Ordinal);
         settings["Provider"] = "MinIO";
-        Assert.Contains("for the provider Cells only", Assert.Throws<S3ConfigurationException>(() => S3Connection.Create(settings, _world.Context())).Message, StringComparison.Ordinal);
+        Assert.Contains("for the provider Cells only",
+            Assert.Throws<S3ConfigurationException>(() => S3Connection.Create(settings, _world.Context())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,13 +205,15 @@ public sealed class SignInSourceTests : IDisposable
     [Fact]
     public async Task A_session_without_its_password_asks_when_it_has_ended_and_not_before()
     {
-        await _world.StoreAsync(await _world.SignIn().WithPasswordAsync("anna", "open sesame", keepPassword: false, CancellationToken.None));
+        await _world.StoreAsync(await _world.SignIn()
+            .WithPasswordAsync("anna", "open sesame", keepPassword: false, CancellationToken.None));
         await _world.TokenAsync();
         // A refusal that says nothing of the token is no reason to ask.
         _world.Time += TimeSpan.FromMinutes(5);
         _world.Server.Gateway.Unauthorized = Answer.Error(403, "AccessDenied");
         Tokens.ExpireAll();
-        Assert.Equal("AccessDenied", (await _world.Client().SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Code);
+        Assert.Equal("AccessDenied",
+            (await _world.Client().SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Code);
         Assert.Empty(_world.Asked);
         _world.Answer = _ => "open sesame";
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
@@ -202,7 +227,7 @@ public sealed class SignInSourceTests : IDisposable
     {
         ConnectionSettings settings = await _world.StoreAsync();
         StoredSignIn stored = StoredSignIn.Read(settings)!;
-        string shown = $"{stored} {settings} {new Http.Credentials(stored.AccessToken, "x")} {_world.Client().Connection}";
+        string shown = $"{stored} {settings} {new Http.Authorizations.Credentials(stored.AccessToken, "x")} {_world.Client().Connection}";
         Assert.Null(_world.Server.SecretIn(shown));
     }
 
@@ -211,8 +236,9 @@ public sealed class SignInSourceTests : IDisposable
     {
         await _world.StoreAsync();
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
-        // In the way of the file that is written first.
-        Directory.CreateDirectory(_world.Profiles.Path + ".new");
+        // In the way of the lock, without which nothing is written.
+        File.Delete(_world.Profiles.Path + ".lock");
+        Directory.CreateDirectory(_world.Profiles.Path + ".lock");
         Assert.Contains(await _world.TokenAsync(), Tokens.All);
         Assert.Contains("could not be stored", Assert.Single(_world.Warnings), StringComparison.Ordinal);
     }

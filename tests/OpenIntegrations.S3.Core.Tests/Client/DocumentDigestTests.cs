@@ -25,10 +25,10 @@ public sealed class DocumentDigestTests
         Assert.Empty(Digest(Routes.PutBucketTagging, Provider.Other with { ContentMD5 = false, ChecksumMode = ChecksumMode.Never }));
     }
 
-    private static HeaderList Digest(string route, Provider provider)
+    private static HeaderList Digest(Route route, Provider provider)
     {
         var headers = new HeaderList();
-        DocumentDigest.Add(headers, Route.Parse(route).Bind(_ => "x").WithDocument(s_document), provider);
+        DocumentDigest.Add(headers, route.Bind(_ => "x").WithDocument(s_document), provider);
         return headers;
     }
 

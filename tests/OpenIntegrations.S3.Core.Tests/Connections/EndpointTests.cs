@@ -16,7 +16,8 @@ public sealed class EndpointTests
     [InlineData("http://[::1]:9000", "photos", null, "http://[::1]:9000/photos")]
     [InlineData("https://host/s3/gate/", "photos", "../x", "https://host/s3/gate/photos/../x")]
     [InlineData("https://host", null, null, "https://host/")]
-    public void Auto(string url, string? bucket, string? key, string expected) => Assert.Equal(expected, Locate(url, AddressingStyle.Auto, bucket, key));
+    public void Auto(string url, string? bucket, string? key, string expected) =>
+        Assert.Equal(expected, Locate(url, AddressingStyle.Auto, bucket, key));
 
     [Theory]
     [InlineData(AddressingStyle.VirtualHosted, "http://localhost:9000", "http://photos.localhost:9000/k")]
@@ -50,12 +51,14 @@ public sealed class EndpointTests
     public void Keys_have_up_to_1024_bytes()
     {
         Assert.Equal(512, ObjectKey.Check(new string('é', 512)).Length);
-        Assert.Contains("1026 bytes", Assert.Throws<ArgumentException>(() => ObjectKey.Check(new string('é', 513))).Message, StringComparison.Ordinal);
+        Assert.Contains("1026 bytes", Assert.Throws<ArgumentException>(() => ObjectKey.Check(new string('é', 513))).Message,
+            StringComparison.Ordinal);
     }
 
     private static string Locate(string url, AddressingStyle style, string? bucket, string? key)
     {
-        var settings = new ConnectionSettings("test") { ["Url"] = url, ["Addressing"] = style.ToString(), ["AccessKey"] = "a", ["SecretKey"] = "s" };
+        var settings =
+            new ConnectionSettings("test") { ["Url"] = url, ["Addressing"] = style.ToString(), ["AccessKey"] = "a", ["SecretKey"] = "s" };
         (Http.Origin origin, string path) = S3Connection.Create(settings).Endpoint.Locate(bucket, key);
         return origin + path;
     }

@@ -44,8 +44,11 @@ public sealed class Http2Tests
         await server.StartAsync(CancellationToken.None);
 
         using var world = new TestWorld();
-        var settings = new ConnectionSettings("test") { ["Url"] = string.Join("", server.Urls), ["AccessKey"] = "a", ["SecretKey"] = "s", ["HttpVersion"] = version, ["CaFile"] = certificates.WriteAuthority(world.Home) };
-        S3Answer answer = await new S3Client(world.Connect(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
+        var settings =
+            new ConnectionSettings("test") { ["Url"] = string.Join("", server.Urls), ["AccessKey"] = "a", ["SecretKey"] = "s",
+                ["HttpVersion"] = version, ["CaFile"] = certificates.WriteAuthority(world.Home) };
+        S3Answer answer = await new S3Client(world.Connect(settings))
+            .SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None);
         Assert.Null(answer.Error);
         Assert.Equal(expected, Assert.Single(seen));
         await server.StopAsync(CancellationToken.None);

@@ -20,6 +20,18 @@ public sealed class ProviderTests
     [InlineData("s3-fips.us-gov-west-1.amazonaws.com", "AWS", "us-gov-west-1")]
     [InlineData("s3.dualstack.eu-west-1.amazonaws.com", "AWS", "eu-west-1")]
     [InlineData("s3.cn-north-1.amazonaws.com.cn", "AWS", "cn-north-1")]
+    [InlineData("s3.cn-northwest-1.amazonaws.com.cn", "AWS", "cn-northwest-1")]
+    [InlineData("s3.dualstack.cn-north-1.amazonaws.com.cn", "AWS", "cn-north-1")]
+    [InlineData("s3.eusc-de-east-1.amazonaws.eu", "AWS", "eusc-de-east-1")]
+    [InlineData("s3.us-iso-east-1.c2s.ic.gov", "AWS", "us-iso-east-1")]
+    [InlineData("s3.us-isob-east-1.sc2s.sgov.gov", "AWS", "us-isob-east-1")]
+    [InlineData("s3.eu-isoe-west-1.cloud.adc-e.uk", "AWS", "eu-isoe-west-1")]
+    [InlineData("s3.us-isof-south-1.csp.hci.ic.gov", "AWS", "us-isof-south-1")]
+    [InlineData("s3-fips.ca-central-1.amazonaws.com", "AWS", "ca-central-1")]
+    [InlineData("s3-fips.dualstack.us-gov-east-1.amazonaws.com", "AWS", "us-gov-east-1")]
+    [InlineData("s3-accelerate.amazonaws.com", "AWS", "us-east-1")]
+    [InlineData("s3-accelerate.dualstack.amazonaws.com", "AWS", "us-east-1")]
+    [InlineData("s3-external-1.amazonaws.com", "AWS", "us-east-1")]
     [InlineData("bucket.vpce-1a2b.s3.us-east-2.vpce.amazonaws.com", "AWS", "us-east-2")]
     [InlineData("s3.us-west-004.backblazeb2.com", "B2", "us-west-004")]
     [InlineData("acc.r2.cloudflarestorage.com", "R2", "auto")]
@@ -49,26 +61,37 @@ public sealed class ProviderTests
 
     [Theory]
     [InlineData("aws", "eu-west-1", "https://s3.eu-west-1.amazonaws.com")]
+    [InlineData("AWS", "cn-north-1", "https://s3.cn-north-1.amazonaws.com.cn")]
+    [InlineData("AWS", "us-gov-west-1", "https://s3.us-gov-west-1.amazonaws.com")]
+    [InlineData("AWS", "eusc-de-east-1", "https://s3.eusc-de-east-1.amazonaws.eu")]
+    [InlineData("AWS", "us-iso-west-1", "https://s3.us-iso-west-1.c2s.ic.gov")]
+    [InlineData("AWS", "us-isob-east-1", "https://s3.us-isob-east-1.sc2s.sgov.gov")]
     [InlineData("Backblaze", "us-west-004", "https://s3.us-west-004.backblazeb2.com")]
     [InlineData("Wasabi", null, "https://s3.us-east-1.wasabisys.com")]
     [InlineData("GCS", null, "https://storage.googleapis.com")]
     [InlineData("scaleway", null, "https://s3.fr-par.scw.cloud")]
     [InlineData("Aliyun", "cn-hangzhou", "https://s3.oss-cn-hangzhou.aliyuncs.com")]
     public void Provider_and_region_make_the_address(string provider, string? region, string expected) =>
-        Assert.Equal(expected, Connect(new ConnectionSettings("test") { ["Provider"] = provider, ["Region"] = region }).Endpoint.Origin.ToString());
+        Assert.Equal(expected,
+            Connect(new ConnectionSettings("test") { ["Provider"] = provider, ["Region"] = region }).Endpoint.Origin.ToString());
 
     [Theory]
     [InlineData("R2", "Cloudflare R2 has it at https://{account}.r2.cloudflarestorage.com.")]
     [InlineData("MinIO", "The test lacks Url.")]
     public void Where_they_do_not_the_address_is_asked_for(string provider, string expected) =>
-        Assert.EndsWith(expected, Assert.Throws<S3ConfigurationException>(() => Connect(new ConnectionSettings("test") { ["Provider"] = provider })).Message, StringComparison.Ordinal);
+        Assert.EndsWith(expected,
+            Assert.Throws<S3ConfigurationException>(() => Connect(new ConnectionSettings("test") { ["Provider"] = provider })).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_aws_profile_does_not_lead_another_provider_to_aws()
     {
         using var world = new TestWorld();
         world.Write(".aws/credentials", "[w]\naws_access_key_id = A\naws_secret_access_key = S\n");
-        Assert.Equal("https://s3.eu-central-1.wasabisys.com", world.Connect(new ConnectionSettings("test") { ["Provider"] = "Wasabi", ["Region"] = "eu-central-1", ["AwsProfile"] = "w" }).Endpoint.Origin.ToString());
+        Assert.Equal("https://s3.eu-central-1.wasabisys.com",
+            world.Connect(
+                new ConnectionSettings("test") { ["Provider"] = "Wasabi", ["Region"] = "eu-central-1",
+                    ["AwsProfile"] = "w" }).Endpoint.Origin.ToString());
     }
 
     [Fact]
@@ -95,7 +118,9 @@ public sealed class ProviderTests
         Provider changed = Connect(new ConnectionSettings("test") { ["Url"] = "store.example.org", [name] = wanted }).Provider;
         Assert.Equal(wanted, trait.Get(changed).ToString()!, ignoreCase: true);
         Assert.All(Trait.All.Where(t => t.Name != name), t => Assert.Equal(t.Get(Provider.Other), t.Get(changed)));
-        Assert.Contains(name, Assert.Throws<S3ConfigurationException>(() => Connect(new ConnectionSettings("test") { ["Url"] = "h", [name] = "no such value" })).Message, StringComparison.Ordinal);
+        Assert.Contains(name,
+            Assert.Throws<S3ConfigurationException>(() =>
+                Connect(new ConnectionSettings("test") { ["Url"] = "h", [name] = "no such value" })).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,10 +149,11 @@ public sealed class ProviderTests
     [Theory]
     [InlineData("s3-fips.us-east-1.amazonaws.com", "s3-fips.eu-x.amazonaws.com")]
     [InlineData("s3.dualstack.us-east-1.amazonaws.com", "s3.dualstack.eu-x.amazonaws.com")]
-    [InlineData("s3-us-west-2.amazonaws.com", "s3-eu-x.amazonaws.com")]
+    [InlineData("s3-us-west-2.amazonaws.com", "s3.eu-x.amazonaws.com")] // New regions have no host with a hyphen.
     [InlineData("s3.oss-cn-hangzhou.aliyuncs.com", "s3.oss-eu-x.aliyuncs.com")]
     public void A_bucket_elsewhere_is_looked_for_at_the_same_kind_of_host(string url, string expected) =>
-        Assert.Equal("https://" + expected, RegionMemory.In(Connect(new ConnectionSettings("test") { ["Url"] = url }), "eu-x").Endpoint.Origin.ToString());
+        Assert.Equal("https://" + expected,
+            RegionMemory.In(Connect(new ConnectionSettings("test") { ["Url"] = url }), "eu-x").Endpoint.Origin.ToString());
 
     private static S3Connection Connect(ConnectionSettings settings)
     {

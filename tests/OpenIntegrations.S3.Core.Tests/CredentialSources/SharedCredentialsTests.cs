@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.CredentialSources;
 
 namespace OpenIntegrations.S3.Core.Tests.CredentialSources;
@@ -26,7 +26,8 @@ public sealed class SharedCredentialsTests
     [InlineData(null, 1_000_000, 1)]
     public async Task Are_fetched_anew_before_their_end(int? lifetime, int later, int fetches)
     {
-        Task<ExpiringCredentials> Fetch(DateTimeOffset now, CancellationToken _) => Task.FromResult(Made(++_fetches, lifetime is null ? null : now.AddSeconds(lifetime.Value)));
+        Task<ExpiringCredentials> Fetch(DateTimeOffset now, CancellationToken _) =>
+            Task.FromResult(Made(++_fetches, lifetime is null ? null : now.AddSeconds(lifetime.Value)));
         await _shared.GetAsync(s_start, Fetch, CancellationToken.None);
         Credentials second = await _shared.GetAsync(s_start.AddSeconds(later), Fetch, CancellationToken.None);
         Assert.Equal((fetches, $"AK{fetches}"), (_fetches, second.AccessKey));
@@ -35,7 +36,8 @@ public sealed class SharedCredentialsTests
     [Fact]
     public async Task Are_fetched_once_for_many_who_want_them_together()
     {
-        Task<Credentials>[] callers = Enumerable.Range(0, 50).Select(_ => Task.Run(() => _shared.GetAsync(s_start, SlowlyAsync, CancellationToken.None).AsTask())).ToArray();
+        Task<Credentials>[] callers = Enumerable.Range(0, 50)
+            .Select(_ => Task.Run(() => _shared.GetAsync(s_start, SlowlyAsync, CancellationToken.None).AsTask())).ToArray();
         _mayAnswer.SetResult();
         Assert.All(await Task.WhenAll(callers), c => Assert.Equal("AK1", c.AccessKey));
         Assert.Equal(1, _fetches);
@@ -62,7 +64,8 @@ public sealed class SharedCredentialsTests
             Assert.Equal("AK0", (await _shared.GetAsync(s_start.AddMinutes(minutes), FailAsync, CancellationToken.None)).AccessKey);
             Assert.Equal(fetches, _fetches);
         }
-        await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _shared.GetAsync(s_start.AddMinutes(59.9), FailAsync, CancellationToken.None).AsTask());
+        await Assert.ThrowsAsync<CredentialsUnavailableException>(() =>
+            _shared.GetAsync(s_start.AddMinutes(59.9), FailAsync, CancellationToken.None).AsTask());
     }
 
     [Fact]
@@ -74,9 +77,11 @@ public sealed class SharedCredentialsTests
             return await FailAsync(now, token);
         }
 
-        Task<Credentials>[] callers = Enumerable.Range(0, 8).Select(_ => _shared.GetAsync(s_start, Fetch, CancellationToken.None).AsTask()).ToArray();
+        Task<Credentials>[] callers = Enumerable.Range(0, 8).Select(_ => _shared.GetAsync(s_start, Fetch, CancellationToken.None).AsTask())
+            .ToArray();
         _mayAnswer.SetResult();
-        foreach (Task<Credentials> caller in callers) Assert.Equal("no", (await Assert.ThrowsAsync<CredentialsUnavailableException>(() => caller)).Message);
+        foreach (Task<Credentials> caller in callers)
+            Assert.Equal("no", (await Assert.ThrowsAsync<CredentialsUnavailableException>(() => caller)).Message);
         Assert.Equal(1, _fetches);
         await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _shared.GetAsync(s_start, Fetch, CancellationToken.None).AsTask());
         Assert.Equal(2, _fetches);
@@ -86,7 +91,12 @@ public sealed class SharedCredentialsTests
     public async Task One_who_gives_up_does_not_take_the_others_along()
     {
         using var stop = new CancellationTokenSource();
-        Task<Credentials> first = _shared.GetAsync(s_start, async (_, token) => await Task.Delay(Timeout.Infinite, token).ContinueWith<ExpiringCredentials>(_ => throw new OperationCanceledException(), TaskScheduler.Default), stop.Token).AsTask();
+        Task<Credentials> first =
+            _shared.GetAsync(s_start,
+                async (_, token) =>
+                    await Task.Delay(Timeout.Infinite, token)
+                        .ContinueWith<ExpiringCredentials>(_ => throw new OperationCanceledException(), TaskScheduler.Default), stop.Token)
+                            .AsTask();
         _mayAnswer.SetResult();
         Task<Credentials> second = _shared.GetAsync(s_start, SlowlyAsync, CancellationToken.None).AsTask();
         stop.Cancel();
@@ -101,10 +111,13 @@ public sealed class SharedCredentialsTests
     [InlineData(false, null, 90, true)]
     public async Task Refused_ones_are_fetched_anew_where_that_may_help(bool isCertain, int? lifetime, int later, bool renewed)
     {
-        Task<ExpiringCredentials> Fetch(DateTimeOffset now, CancellationToken _) => Task.FromResult(Made(++_fetches, lifetime is null ? null : now.AddSeconds(lifetime.Value)));
+        Task<ExpiringCredentials> Fetch(DateTimeOffset now, CancellationToken _) =>
+            Task.FromResult(Made(++_fetches, lifetime is null ? null : now.AddSeconds(lifetime.Value)));
         Credentials refused = await _shared.GetAsync(s_start, Fetch, CancellationToken.None);
         var answers = new List<bool>();
-        for (int i = 0; i < 3; i++) answers.Add(await _shared.RenewAsync(refused, isCertain, mayEndEarly: false, s_start.AddSeconds(later), Fetch, CancellationToken.None));
+        for (int i = 0; i < 3; i++)
+            answers.Add(
+                await _shared.RenewAsync(refused, isCertain, mayEndEarly: false, s_start.AddSeconds(later), Fetch, CancellationToken.None));
         Assert.Equal([renewed, renewed, renewed], answers);
         Assert.Equal(renewed ? 2 : 1, _fetches);
     }
@@ -121,7 +134,7 @@ public sealed class SharedCredentialsTests
 
     private async Task<ExpiringCredentials> SlowlyAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await _mayAnswer.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        await _mayAnswer.Task.WaitAsync(cancellationToken);
         return Made(Interlocked.Increment(ref _fetches), now.AddHours(1));
     }
 

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.Testing;
@@ -26,11 +26,15 @@ public sealed class StsTests : IDisposable
     public async Task A_role_is_asked_for_with_all_that_is_known()
     {
         ConnectionSettings settings = Settings();
-        (settings["RoleArn"], settings["ExternalId"], settings["RoleSessionName"], settings["Duration"]) = ("arn:aws:iam::1:role/a b", "x&y", "me", 900);
+        (settings["RoleArn"], settings["ExternalId"], settings["RoleSessionName"], settings["Duration"]) =
+            ("arn:aws:iam::1:role/a b", "x&y", "me", 900);
         Credentials credentials = await _world.CredentialsAsync(settings);
-        Assert.Equal(("a b;n=me;e=x&y;d=900;@eu-x;by:AK1", "t-" + credentials.AccessKey), (credentials.AccessKey, credentials.SessionToken));
+        Assert.Equal(("a b;n=me;e=x&y;d=900;@eu-x;by:AK1", "t-" + credentials.AccessKey),
+            (credentials.AccessKey, credentials.SessionToken));
         RecordedRequest request = Assert.Single(_sts.Requests);
-        Assert.Equal("Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fa%20b&RoleSessionName=me&DurationSeconds=900&ExternalId=x%26y", request.Text);
+        Assert.Equal(
+            "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fa%20b&RoleSessionName=me&DurationSeconds=900"
+                + "&ExternalId=x%26y", request.Text);
         Assert.Contains("/eu-x/sts/aws4_request", request.Header("Authorization"), StringComparison.Ordinal);
     }
 
@@ -41,7 +45,9 @@ public sealed class StsTests : IDisposable
         outer["RoleArn"] = "arn:aws:iam::1:role/outer";
         _world.Store.Set("base", Settings());
         _world.Store.Set("outer", new ConnectionSettings("") { ["BasedOn"] = "base", ["RoleArn"] = "arn:aws:iam::1:role/outer" });
-        var inner = new ConnectionSettings("test") { ["Url"] = _sts.Url, ["Region"] = "eu-x", ["SourceProfile"] = "outer", ["RoleArn"] = "arn:aws:iam::1:role/inner" };
+        var inner =
+            new ConnectionSettings("test") { ["Url"] = _sts.Url, ["Region"] = "eu-x", ["SourceProfile"] = "outer",
+                ["RoleArn"] = "arn:aws:iam::1:role/inner" };
         Assert.Equal("inner;@eu-x;by:outer;@eu-x;by:AK1", (await _world.CredentialsAsync(inner)).AccessKey);
     }
 
@@ -50,7 +56,8 @@ public sealed class StsTests : IDisposable
     {
         _world.Store.Set("a", new ConnectionSettings("") { ["Url"] = "h", ["SourceProfile"] = "b", ["RoleArn"] = "r" });
         _world.Store.Set("b", new ConnectionSettings("") { ["Url"] = "h", ["SourceProfile"] = "a", ["RoleArn"] = "r" });
-        Assert.Contains("leads back to itself", Assert.Throws<S3ConfigurationException>(() => _world.Connect(_world.Store.Resolve("a"))).Message, StringComparison.Ordinal);
+        Assert.Contains("leads back to itself",
+            Assert.Throws<S3ConfigurationException>(() => _world.Connect(_world.Store.Resolve("a"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +67,9 @@ public sealed class StsTests : IDisposable
         ConnectionSettings settings = Settings();
         (settings["RoleArn"], settings["MfaSerial"]) = ("arn:aws:iam::1:role/once", "arn:aws:iam::1:mfa/me");
         S3Connection connection = _world.Connect(settings);
-        Credentials[] all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await connection.Credentials.GetAsync(_world.Now, CancellationToken.None))));
+        Credentials[] all =
+            await Task.WhenAll(Enumerable.Range(0, 20)
+                .Select(_ => Task.Run(async () => await connection.Credentials.GetAsync(_world.Now, CancellationToken.None))));
         Assert.Equal("once;m=arn:aws:iam::1:mfa/me;c=123456;@eu-x;by:AK1", all.Distinct().Single().AccessKey);
         Assert.Equal("MFA code for arn:aws:iam::1:mfa/me", Assert.Single(_world.Questions));
         // A refusal that may have other reasons disturbs nobody.
@@ -73,7 +82,9 @@ public sealed class StsTests : IDisposable
     {
         ConnectionSettings settings = Settings();
         (settings["RoleArn"], settings["MfaSerial"]) = ("arn:aws:iam::1:role/alone", "device");
-        Assert.Contains("MFA code for device", (await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _world.CredentialsAsync(settings))).Message, StringComparison.Ordinal);
+        Assert.Contains("MFA code for device",
+            (await Assert.ThrowsAsync<CredentialsUnavailableException>(() => _world.CredentialsAsync(settings))).Message,
+            StringComparison.Ordinal);
         Assert.Empty(_sts.Requests);
     }
 
@@ -91,9 +102,14 @@ public sealed class StsTests : IDisposable
     [Fact]
     public async Task A_web_identity_is_read_anew_and_asks_without_a_signature()
     {
-        using var sts = new ScriptedServer(request => CredentialServices.StsCredentials("AssumeRoleWithWebIdentity", request.Text.Split("WebIdentityToken=")[1], "2026-11-21T13:00:00Z"));
+        using var sts =
+            new ScriptedServer(request =>
+                CredentialServices.StsCredentials("AssumeRoleWithWebIdentity", request.Text.Split("WebIdentityToken=")[1],
+                    "2026-11-21T13:00:00Z"));
         string token = _world.Write("token", "jwt.1\n");
-        var settings = new ConnectionSettings("test") { ["Url"] = sts.Url, ["WebIdentityTokenFile"] = token, ["RoleArn"] = "arn:aws:iam::1:role/web", ["Duration"] = 3600 };
+        var settings =
+            new ConnectionSettings("test") { ["Url"] = sts.Url, ["WebIdentityTokenFile"] = token, ["RoleArn"] = "arn:aws:iam::1:role/web",
+                ["Duration"] = 3600 };
         S3Connection connection = _world.Connect(settings);
         Assert.Equal("jwt.1", (await connection.Credentials.GetAsync(_world.Now, CancellationToken.None)).AccessKey);
         _world.Write("token", "jwt.2");
@@ -103,7 +119,8 @@ public sealed class StsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User AK1 may not</Message></Error></ErrorResponse>", "AssumeRole was refused: AccessDenied: User AK1 may not")]
+    [InlineData(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User AK1 may not</Message></Error></ErrorResponse>",
+        "AssumeRole was refused: AccessDenied: User AK1 may not")]
     [InlineData(400, "<Error><Code>InvalidArgument</Code></Error>", "AssumeRole was refused: InvalidArgument")]
     [InlineData(404, "nothing here", "AssumeRole was refused: status 404")]
     [InlineData(200, "<ListAllMyBucketsResult/>", "AssumeRole was refused: status 200")]
@@ -125,9 +142,12 @@ public sealed class StsTests : IDisposable
     {
         ConnectionSettings settings = Settings(url);
         (settings["Region"], settings["StsUrl"], settings["RoleArn"]) = (null, given, "r");
-        string key = SourceKey.Of("role", SourceKey.Of("keys", "AK1", "SK1", null), new RoleSettings("r"), expected, url.Contains("amazonaws", StringComparison.Ordinal) ? url.Split('.')[1] : "us-east-1");
+        string key =
+            SourceKey.Of("role", SourceKey.Of("keys", "AK1", "SK1", null), new RoleSettings("r"), expected,
+                url.Contains("amazonaws", StringComparison.Ordinal) ? url.Split('.')[1] : "us-east-1");
         Assert.Equal(key, ((FetchedSource)_world.Connect(settings).Credentials).Key);
     }
 
-    private ConnectionSettings Settings(string? url = null) => new("test") { ["Url"] = url ?? _sts.Url, ["Region"] = "eu-x", ["AccessKey"] = "AK1", ["SecretKey"] = "SK1" };
+    private ConnectionSettings Settings(string? url = null) =>
+        new("test") { ["Url"] = url ?? _sts.Url, ["Region"] = "eu-x", ["AccessKey"] = "AK1", ["SecretKey"] = "SK1" };
 }

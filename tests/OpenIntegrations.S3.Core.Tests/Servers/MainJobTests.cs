@@ -7,6 +7,10 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
@@ -39,8 +43,10 @@ public sealed class MainJobTests(RealServers servers)
         await new Copy(client, new CopySource(bucket, "notes/a b.txt"), copy).RunAsync(CancellationToken.None);
         Assert.Equal(hello, await client.GetAsync(bucket, "copy+1"));
 
-        foreach (string key in await client.ListAsync(bucket)) Assert.Equal(204, (await client.SendAsync(Store.Request(Routes.DeleteObject, bucket, key), CancellationToken.None)).Status);
-        Assert.Equal("NoSuchKey", (await client.SendAsync(Store.Request(Routes.GetObject, bucket, "copy+1"), CancellationToken.None)).Error!.Code);
+        foreach (string key in await client.ListAsync(bucket))
+            Assert.Equal(204, (await client.SendAsync(Store.Request(Routes.DeleteObject, bucket, key), CancellationToken.None)).Status);
+        Assert.Equal("NoSuchKey",
+            (await client.SendAsync(Store.Request(Routes.GetObject, bucket, "copy+1"), CancellationToken.None)).Error!.Code);
         Assert.Equal(204, (await client.SendAsync(Store.Request(Routes.DeleteBucket, bucket), CancellationToken.None)).Status);
         Assert.Equal(404, (await client.SendAsync(Store.Request(Routes.HeadBucket, bucket), CancellationToken.None)).Status);
     }
@@ -65,18 +71,23 @@ public sealed class MainJobTests(RealServers servers)
     {
         (S3Client client, string bucket) = await servers.BucketAsync(server);
         var tags = new TagSet(new Hashtable { ["a b"] = "1 + 2/x=@" });
-        await client.SendOrThrowAsync(Store.Request(Routes.PutBucketTagging, bucket).WithDocument(S3Document.FromTree("Tagging", tags.ToTree())), CancellationToken.None);
+        await client.SendOrThrowAsync(Store.Request(Routes.PutBucketTagging, bucket)
+            .WithDocument(S3Document.FromTree("Tagging", tags.ToTree())), CancellationToken.None);
         S3Answer read = await client.SendOrThrowAsync(Store.Request(Routes.GetBucketTagging, bucket), CancellationToken.None);
         Assert.Equal(tags.ToHeader(), TagSet.FromTree(read.Response.GetMap("Tagging")!).ToHeader());
 
-        await client.SendOrThrowAsync(Store.Request(Routes.PutBucketVersioning, bucket).WithDocument(S3Document.FromTree("VersioningConfiguration", new TreeMap { { "Status", "Enabled" } })), CancellationToken.None);
+        await client.SendOrThrowAsync(Store.Request(Routes.PutBucketVersioning, bucket)
+            .WithDocument(S3Document.FromTree("VersioningConfiguration", new TreeMap { { "Status", "Enabled" } })), CancellationToken.None);
         string first = (await client.PutAsync(bucket, "k", [1])).Headers["x-amz-version-id"]!;
         await client.PutAsync(bucket, "k", [2]);
-        await client.SendOrThrowAsync(Store.Request(Routes.PutObjectTagging, bucket, "k", ("VersionId", first)).WithDocument(S3Document.FromTree("Tagging", tags.ToTree())), CancellationToken.None);
+        await client.SendOrThrowAsync(Store.Request(Routes.PutObjectTagging, bucket, "k", ("VersionId", first))
+            .WithDocument(S3Document.FromTree("Tagging", tags.ToTree())), CancellationToken.None);
         await client.SendOrThrowAsync(Store.Request(Routes.DeleteObject, bucket, "k"), CancellationToken.None);
         Assert.Equal([1], await client.GetAsync(bucket, "k", first));
         S3Answer versions = await client.SendOrThrowAsync(Store.Request(Routes.ListObjectVersions, bucket), CancellationToken.None);
-        Assert.Equal((2, 1), (versions.Response.GetMaps("ListVersionsResult", "Version").Count(), versions.Response.GetMaps("ListVersionsResult", "DeleteMarker").Count()));
+        Assert.Equal((2, 1),
+            (versions.Response.GetMaps("ListVersionsResult", "Version").Count(),
+                versions.Response.GetMaps("ListVersionsResult", "DeleteMarker").Count()));
     }
 
     [Theory, MemberData(nameof(Servers))]
@@ -88,11 +99,13 @@ public sealed class MainJobTests(RealServers servers)
         foreach (string key in Keys.All) Assert.Equal(key, Encoding.UTF8.GetString(await client.GetAsync(bucket, key)));
         foreach (string key in Keys.All)
         {
-            await new Copy(client, new CopySource(bucket, key), Store.Request(Routes.CopyObject, bucket, "target")).RunAsync(CancellationToken.None);
+            await new Copy(client, new CopySource(bucket, key), Store.Request(Routes.CopyObject, bucket, "target"))
+                .RunAsync(CancellationToken.None);
             Assert.Equal(key, Encoding.UTF8.GetString(await client.GetAsync(bucket, "target")));
         }
         var delete = new BatchDelete(client, bucket, new HeaderList());
-        await foreach (S3Answer answer in delete.RunAsync(Keys.All.Select(k => new ObjectVersion(k, null)).ToList(), CancellationToken.None)) Assert.Null(answer.Error);
+        await foreach (S3Answer answer in delete.RunAsync(Keys.All.Select(k => new ObjectVersion(k, null)).ToList(),
+            CancellationToken.None)) Assert.Null(answer.Error);
         Assert.Equal(["target"], await client.ListAsync(bucket));
     }
 
@@ -103,10 +116,12 @@ public sealed class MainJobTests(RealServers servers)
         foreach (string key in Keys.All) await client.PutAsync(bucket, key, Encoding.UTF8.GetBytes(key));
         var theirs = await servers.PeerAsync(server, "get", bucket, Keys.All);
         foreach (string key in Keys.All) Assert.Equal(key, Encoding.UTF8.GetString(theirs.GetProperty(key).GetBytesFromBase64()));
-        Assert.Equal(Keys.All.Order(Utf8Order.Comparer), (await servers.PeerAsync(server, "list", bucket, new { })).EnumerateArray().Select(k => k.GetString()!));
+        Assert.Equal(Keys.All.Order(Utf8Order.Comparer),
+            (await servers.PeerAsync(server, "list", bucket, new { })).EnumerateArray().Select(k => k.GetString()!));
 
         (_, string other) = await servers.BucketAsync(server);
-        await servers.PeerAsync(server, "put", other, Keys.All.ToDictionary(k => k, k => Convert.ToBase64String(Encoding.UTF8.GetBytes(k))));
+        await servers.PeerAsync(server, "put", other,
+            Keys.All.ToDictionary(k => k, k => Convert.ToBase64String(Encoding.UTF8.GetBytes(k))));
         Assert.Equal(Keys.All.Order(Utf8Order.Comparer), await client.ListAsync(other));
         foreach (string key in Keys.All) Assert.Equal(key, Encoding.UTF8.GetString(await client.GetAsync(other, key)));
     }
@@ -122,7 +137,8 @@ public sealed class MainJobTests(RealServers servers)
             S3Answer head = await client.SendOrThrowAsync(Store.Request(Routes.HeadObject, bucket, "sized"), CancellationToken.None);
             Assert.Equal(size > 5 * MiB, head.Headers["ETag"]!.Contains('-', StringComparison.Ordinal));
             string file = Path.GetTempFileName();
-            await new Download(client, Store.Request(Routes.GetObject, bucket, "sized")) { PartSize = 3 * MiB }.ToFileAsync(file, CancellationToken.None);
+            await new Download(client, Store.Request(Routes.GetObject, bucket, "sized")) { PartSize = 3 * MiB }.ToFileAsync(file,
+                CancellationToken.None);
             Assert.Equal(SHA256.HashData(content), SHA256.HashData(await File.ReadAllBytesAsync(file)));
             File.Delete(file);
         }
@@ -138,7 +154,8 @@ public sealed class MainJobTests(RealServers servers)
         await File.WriteAllBytesAsync(file, Content(100 * MiB));
         byte[] digest = SHA256.HashData(await File.ReadAllBytesAsync(file));
 
-        using (var source = new FileSource(file)) await new Upload(client, Store.Request(Routes.PutObject, bucket, "ours"), source).RunAsync(CancellationToken.None);
+        using (var source = new FileSource(file))
+            await new Upload(client, Store.Request(Routes.PutObject, bucket, "ours"), source).RunAsync(CancellationToken.None);
         await servers.PeerAsync(server, "file", bucket, new { key = "ours", down = back });
         Assert.Equal(digest, SHA256.HashData(await File.ReadAllBytesAsync(back)));
 
@@ -146,7 +163,9 @@ public sealed class MainJobTests(RealServers servers)
         await new Download(client, Store.Request(Routes.GetObject, bucket, "theirs")).ToFileAsync(back, CancellationToken.None);
         Assert.Equal(digest, SHA256.HashData(await File.ReadAllBytesAsync(back)));
 
-        var copy = new Copy(client, new CopySource(bucket, "theirs"), Store.Request(Routes.CopyObject, bucket, "in parts")) { PartSize = 30 * MiB };
+        var copy =
+            new Copy(client, new CopySource(bucket, "theirs"),
+                Store.Request(Routes.CopyObject, bucket, "in parts")) { PartSize = 30 * MiB };
         await copy.RunAsync(CancellationToken.None);
         await new Download(client, Store.Request(Routes.GetObject, bucket, "in parts")).ToFileAsync(back, CancellationToken.None);
         Assert.Equal(digest, SHA256.HashData(await File.ReadAllBytesAsync(back)));
@@ -161,10 +180,13 @@ public sealed class MainJobTests(RealServers servers)
         foreach (string key in new[] { "plain", "a b+c%é", "a/../b//" })
         {
             Assert.Equal(200, await UseAsync(client, Store.Request(Routes.PutObject, bucket, key), "PUT", "by link"));
-            Assert.Equal(200, await UseAsync(client, Store.Request(Routes.GetObject, bucket, key, ("ResponseContentType", "text/x y")), "GET"));
+            Assert.Equal(200,
+                await UseAsync(client, Store.Request(Routes.GetObject, bucket, key, ("ResponseContentType", "text/x y")), "GET"));
             Assert.Equal("by link", Encoding.UTF8.GetString(await client.GetAsync(bucket, key)));
         }
-        if (server != "moto") Assert.Equal(403, await UseAsync(client, Store.Request(Routes.GetObject, bucket, "plain"), "GET", made: DateTimeOffset.UtcNow.AddHours(-2)));
+        if (server != "moto")
+            Assert.Equal(403,
+                await UseAsync(client, Store.Request(Routes.GetObject, bucket, "plain"), "GET", made: DateTimeOffset.UtcNow.AddHours(-2)));
     }
 
     [Theory]
@@ -174,9 +196,13 @@ public sealed class MainJobTests(RealServers servers)
     {
         ConnectionSettings settings = RealServers.Settings(await servers.GetAsync(server));
         settings["SecretKey"] = "wrong";
-        Assert.Equal(wrongSecret, (await new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Code);
+        Assert.Equal(wrongSecret,
+            (await new S3Client(S3Connection.Create(settings))
+                .SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Code);
         settings["AccessKey"] = server == "swift" ? "no:body" : "NOBODY";
-        Assert.Equal(unknownKey, (await new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Code);
+        Assert.Equal(unknownKey,
+            (await new S3Client(S3Connection.Create(settings))
+                .SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error!.Code);
     }
 
     [Theory]
@@ -213,16 +239,24 @@ public sealed class MainJobTests(RealServers servers)
         foreach (string key in keys) await client.PutAsync(bucket, key, []);
         Assert.Equal(keys, await client.ListAsync(bucket, ("MaxKeys", 10)));
         Assert.Equal(keys.Skip(20), await client.ListAsync(bucket, ("StartAfter", keys[19])));
-        S3Answer folder = await client.SendOrThrowAsync(Store.Request(Routes.ListObjectsV2, bucket, null, ("Delimiter", "/")), CancellationToken.None);
+        S3Answer folder =
+            await client.SendOrThrowAsync(Store.Request(Routes.ListObjectsV2, bucket, null, ("Delimiter", "/")), CancellationToken.None);
         Assert.Equal(["dir/"], folder.Response.GetMaps("ListBucketResult", "CommonPrefixes").Select(p => p.GetText("Prefix")));
     }
 
-    private static async Task<int> UseAsync(S3Client client, S3Request request, string method, string? body = null, DateTimeOffset? made = null)
+    private static async Task<int> UseAsync(S3Client client, S3Request request, string method, string? body = null,
+        DateTimeOffset? made = null)
     {
-        string link = await Presigner.SignAsync(client.Connection, request, TimeSpan.FromHours(1), made ?? DateTimeOffset.UtcNow, CancellationToken.None);
-        int path = link.IndexOf('/', link.IndexOf("://", StringComparison.Ordinal) + 3), query = link.IndexOf('?', StringComparison.Ordinal);
-        var wire = new WireRequest(method, Http.Origin.Parse(link[..path]), link[path..query]) { Query = QueryString.Parse(link[(query + 1)..]), Body = body is null ? RequestBody.Empty : BytesBody.FromText(body) };
-        using WireResponse response = await new HttpTransport(TransportSettings.Default, RetryPolicy.None).SendAsync(wire, Authorization.None, CancellationToken.None);
+        string link =
+            await Presigner.SignAsync(client.Connection, request, TimeSpan.FromHours(1), made ?? DateTimeOffset.UtcNow,
+                CancellationToken.None);
+        int path = link.IndexOf('/', link.IndexOf("://", StringComparison.Ordinal) + 3),
+        query = link.IndexOf('?', StringComparison.Ordinal);
+        var wire =
+            new WireRequest(method, Http.Origin.Parse(link[..path]), link[path..query]) { Query = QueryString.Parse(link[(query + 1)..]),
+                Body = body is null ? RequestBody.Empty : BytesBody.FromText(body) };
+        using WireResponse response = await new HttpTransport(TransportSettings.Default, RetryPolicy.None)
+            .SendAsync(wire, Authorization.None, CancellationToken.None);
         return response.Status;
     }
 

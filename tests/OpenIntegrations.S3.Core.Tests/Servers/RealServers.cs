@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -7,6 +8,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
+using OpenIntegrations.S3.Local;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
 
@@ -14,10 +16,16 @@ using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Servers;
 
-/// <summary>S3 servers that are not ours, each started when a test first asks for it.</summary>
-public sealed class RealServers : IAsyncDisposable
+/// <summary>S3 servers, each started when a test first asks for it: those that are not ours, and the local endpoint.</summary>
+public sealed class RealServers : IDisposable
 {
-    private readonly Dictionary<string, Lazy<Task<TestServer>>> _servers = Names.ToDictionary(n => n, n => new Lazy<Task<TestServer>>(() => TestServer.StartAsync(n)));
+    /// <summary>The name of the local endpoint.</summary>
+    public const string Local = "local";
+
+    private readonly Dictionary<string, Lazy<Task<TestServer>>> _servers =
+        Names.ToDictionary(n => n, n => new Lazy<Task<TestServer>>(() => TestServer.StartAsync(n)));
+    private readonly Lazy<LocalServer> _local =
+        new(() => LocalServer.Start(new LocalServerOptions { Folder = Directory.CreateTempSubdirectory("s3-local-").FullName }));
     private int _buckets;
 
     /// <summary>Ceph RGW checks signatures, moto knows what RGW does not, Swift reads S3 in its own way.</summary>
@@ -26,18 +34,26 @@ public sealed class RealServers : IAsyncDisposable
     /// <summary>The server, or the end of the test when this machine has none.</summary>
     public async Task<TestServer> GetAsync(string name)
     {
+        if (name == Local) return TestServer.Running(name, VariablesOf(_local.Value));
         TestServer server = await _servers[name].Value;
         Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
         return server;
     }
 
     /// <summary>A client and a new bucket.</summary>
-    public async Task<(S3Client Client, string Bucket)> BucketAsync(string name, string user = "")
+    public async Task<(S3Client Client, string Bucket)> BucketAsync(string name, string user = "", bool isLocked = false)
     {
         var client = new S3Client(Connection(await GetAsync(name), user));
         string bucket = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _buckets)}";
-        await client.SendOrThrowAsync(Route.Parse(Routes.CreateBucket).Bind(_ => bucket), CancellationToken.None);
+        S3Request create = Routes.CreateBucket.Bind(_ => bucket);
+        if (isLocked) create.Headers["x-amz-bucket-object-lock-enabled"] = "true";
+        await client.SendOrThrowAsync(create, CancellationToken.None);
         return (client, bucket);
+    }
+
+    public void Dispose()
+    {
+        if (_local.IsValueCreated) _local.Value.Dispose();
     }
 
     /// <param name="server">The server.</param>
@@ -58,14 +74,18 @@ public sealed class RealServers : IAsyncDisposable
         Assert.SkipUnless(Programs.Has("python3"), "python3 with boto3 is not on the PATH.");
         TestServer server = await GetAsync(name);
         string script = System.IO.Path.Combine(Repository.Root, "tests", "servers", "peer.py");
-        (int exit, string output) = await Programs.RunAsync("python3", [script, verb, bucket], server.Variables, JsonSerializer.Serialize(wish));
+        (int exit, string output) =
+            await Programs.RunAsync("python3", [script, verb, bucket], server.Variables, JsonSerializer.Serialize(wish));
         Assert.SkipWhen(output.Contains("No module named 'boto3'", StringComparison.Ordinal), "Python has no boto3.");
         Assert.True(exit == 0, output);
         return JsonDocument.Parse(output).RootElement;
     }
 
-    public async ValueTask DisposeAsync()
+    private static Dictionary<string, string> VariablesOf(LocalServer server) => new()
     {
-        foreach (var server in _servers.Values.Where(s => s.IsValueCreated)) await (await server.Value).DisposeAsync();
-    }
+        ["S3_ENDPOINT"] = server.Url,
+        ["S3_REGION"] = "us-east-1",
+        ["S3_ACCESS_KEY"] = "local",
+        ["S3_SECRET_KEY"] = "local-secret",
+    };
 }

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
@@ -14,8 +14,9 @@ namespace OpenIntegrations.S3.Core.Tests.Servers;
 /// <summary>The few operations that tests do all the time.</summary>
 internal static class Store
 {
-    public static S3Request Request(string route, string bucket, string? key = null, params (string Name, object? Value)[] values) =>
-        Route.Parse(route).Bind(name => name switch { "Bucket" => bucket, "Key" => key, _ => values.FirstOrDefault(v => v.Name == name).Value });
+    public static S3Request Request(Route route, string bucket, string? key = null, params (string Name, object? Value)[] values) =>
+        route
+            .Bind(name => name switch { "Bucket" => bucket, "Key" => key, _ => values.FirstOrDefault(v => v.Name == name).Value });
 
     public static async Task<S3Answer> PutAsync(this S3Client client, string bucket, string key, byte[] content)
     {
@@ -26,11 +27,11 @@ internal static class Store
 
     public static async Task<byte[]> GetAsync(this S3Client client, string bucket, string key, string? version = null)
     {
-        (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(Request(Routes.GetObject, bucket, key, ("VersionId", version)), CancellationToken.None);
+        (ObjectStream? body, S3Answer? refusal) =
+            await ObjectStream.OpenAsync(client, Request(Routes.GetObject, bucket, key, ("VersionId", version)), CancellationToken.None);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
-        using var body = new ObjectStream(client, Request(Routes.GetObject, bucket, key), open!);
         using var memory = new MemoryStream();
-        await body.CopyToAsync(memory);
+        using (body) await body!.CopyToAsync(memory);
         return memory.ToArray();
     }
 
@@ -38,7 +39,7 @@ internal static class Store
     {
         var keys = new List<string>();
         S3Request first = Request(Routes.ListObjectsV2, bucket, null, [.. values, ("EncodingType", "url")]);
-        await foreach (S3Answer page in client.PagesAsync(first, Paging.Objects, CancellationToken.None))
+        await foreach (S3Answer page in client.PagesAsync(first, Paging.Of(Routes.ListObjectsV2)!, CancellationToken.None))
         {
             Assert.Null(page.Error);
             keys.AddRange(page.Response.GetMaps("ListBucketResult", "Contents").Select(o => o.GetText("Key")!));
@@ -46,9 +47,11 @@ internal static class Store
         return keys;
     }
 
-    public static async Task<S3Answer> UploadAsync(this S3Client client, string bucket, string key, Stream content, long partSize, string? checksum = null)
+    public static async Task<S3Answer> UploadAsync(this S3Client client, string bucket, string key, Stream content, long partSize,
+        string? checksum = null)
     {
         using var source = new StreamSource(content);
-        return await new Upload(client, Request(Routes.PutObject, bucket, key), source) { PartSize = partSize, Checksum = checksum }.RunAsync(CancellationToken.None);
+        return await new Upload(client, Request(Routes.PutObject, bucket, key), source) { PartSize = partSize,
+            Checksum = checksum }.RunAsync(CancellationToken.None);
     }
 }

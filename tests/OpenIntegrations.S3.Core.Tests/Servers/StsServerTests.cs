@@ -3,6 +3,9 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -21,7 +24,8 @@ public sealed class StsServerTests(RealServers servers)
     {
         TestServer store = await servers.GetAsync(server);
         ConnectionSettings settings = RealServers.Settings(store);
-        (settings["RoleArn"], settings["RoleSessionName"], settings["StsUrl"]) = (store.Variables["S3_ROLE_ARN"], "tests", store.Variables["S3_STS_ENDPOINT"]);
+        (settings["RoleArn"], settings["RoleSessionName"], settings["StsUrl"]) =
+            (store.Variables["S3_ROLE_ARN"], "tests", store.Variables["S3_STS_ENDPOINT"]);
         await UseAsync(server, settings);
     }
 
@@ -39,7 +43,9 @@ public sealed class StsServerTests(RealServers servers)
     {
         TestServer store = await servers.GetAsync("moto");
         using var world = new TestWorld { Now = DateTimeOffset.UtcNow };
-        var settings = new ConnectionSettings("test") { ["Url"] = store.Variables["S3_ENDPOINT"], ["WebIdentityTokenFile"] = world.Write("jwt", "eyJ.a.b"), ["RoleArn"] = store.Variables["S3_ROLE_ARN"] };
+        var settings =
+            new ConnectionSettings("test") { ["Url"] = store.Variables["S3_ENDPOINT"],
+                ["WebIdentityTokenFile"] = world.Write("jwt", "eyJ.a.b"), ["RoleArn"] = store.Variables["S3_ROLE_ARN"] };
         Credentials credentials = await world.CredentialsAsync(settings);
         Assert.StartsWith("ASIA", credentials.AccessKey, StringComparison.Ordinal);
         Assert.NotNull(credentials.SessionToken);
@@ -50,8 +56,11 @@ public sealed class StsServerTests(RealServers servers)
     {
         ConnectionSettings settings = RealServers.Settings(await servers.GetAsync("rgw"));
         settings["RoleArn"] = "arn:aws:iam:::role/nobody";
-        var error = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None));
-        Assert.StartsWith("There are no credentials from the role arn:aws:iam:::role/nobody: AssumeRole was refused: ", error.Message, StringComparison.Ordinal);
+        var error =
+            await Assert.ThrowsAsync<CredentialsUnavailableException>(() =>
+                new S3Client(S3Connection.Create(settings)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None));
+        Assert.StartsWith("There are no credentials from the role arn:aws:iam:::role/nobody: AssumeRole was refused: ", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,18 +70,28 @@ public sealed class StsServerTests(RealServers servers)
         await AllowSessionsAsync(settings);
         settings["Duration"] = 1800;
         Credentials credentials = await S3Connection.Create(settings).Credentials.GetAsync(DateTimeOffset.UtcNow, CancellationToken.None);
-        var damaged = new ConnectionSettings("test") { ["Url"] = settings["Url"], ["AccessKey"] = credentials.AccessKey, ["SecretKey"] = credentials.SecretKey, ["SessionToken"] = "AAAA" + credentials.SessionToken![4..] };
-        Assert.NotNull((await new S3Client(S3Connection.Create(damaged)).SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error);
+        var damaged =
+            new ConnectionSettings("test") { ["Url"] = settings["Url"], ["AccessKey"] = credentials.AccessKey,
+                ["SecretKey"] = credentials.SecretKey, ["SessionToken"] = "AAAA" + credentials.SessionToken![4..] };
+        Assert.NotNull(
+            (await new S3Client(S3Connection.Create(damaged))
+                .SendAsync(Store.Request(Routes.ListBuckets, ""), CancellationToken.None)).Error);
     }
 
     /// <summary>Ceph wants a policy of the user's before it begins sessions.</summary>
     private static async Task AllowSessionsAsync(ConnectionSettings settings)
     {
-        const string policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:GetSessionToken","s3:*"],"Resource":["*"]}]}""";
+        const string policy =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:GetSessionToken","s3:*"],"Resource":["*"]}]}""";
         S3Connection connection = S3Connection.Create(settings);
-        var request = new WireRequest("POST", connection.Endpoint.Origin, "/") { Body = BytesBody.FromText($"Action=PutUserPolicy&UserName=alice&PolicyName=sessions&PolicyDocument={PercentEncoding.Encode(policy)}") };
+        var request =
+            new WireRequest("POST", connection.Endpoint.Origin,
+                "/") { Body =
+                    BytesBody.FromText(
+                        $"Action=PutUserPolicy&UserName=alice&PolicyName=sessions&PolicyDocument={PercentEncoding.Encode(policy)}") };
         request.Headers["Content-Type"] = "application/x-www-form-urlencoded";
-        using WireResponse response = await new HttpTransport(connection.Transport, RetryPolicy.None).SendAsync(request, new Aws4Authorization(connection.Credentials, connection.Region, "iam"), CancellationToken.None);
+        using WireResponse response = await new HttpTransport(connection.Transport, RetryPolicy.None)
+            .SendAsync(request, new Aws4Authorization(connection.Credentials, connection.Region, "iam"), CancellationToken.None);
         Assert.Equal(200, response.Status);
     }
 

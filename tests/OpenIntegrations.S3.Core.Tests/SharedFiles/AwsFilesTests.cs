@@ -5,8 +5,10 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Resolution;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.SharedFiles;
@@ -56,7 +58,8 @@ public sealed class AwsFilesTests : IDisposable
         Assert.Equal((Text("access"), Text("secret"), Text("token")), (ours.AccessKey, ours.SecretKey, ours.SessionToken));
         Assert.Equal(Text("region") ?? S3Connection.DefaultRegion, connection.Region);
         // boto3 goes to the old address of us-east-1, which is the same store.
-        Assert.Equal(Text("endpoint")!.Replace("//s3.amazonaws.com", "//s3.us-east-1.amazonaws.com", StringComparison.Ordinal), connection.Endpoint.Origin.ToString());
+        Assert.Equal(Text("endpoint")!.Replace("//s3.amazonaws.com", "//s3.us-east-1.amazonaws.com", StringComparison.Ordinal),
+            connection.Endpoint.Origin.ToString());
 
         string? Text(string name) => theirs.GetProperty(name).GetString();
     }
@@ -74,8 +77,12 @@ public sealed class AwsFilesTests : IDisposable
     {
         TestWorld[] worlds = AwsFilesCase.All.Select(_ => new TestWorld()).ToArray();
         for (int i = 0; i < worlds.Length; i++) AwsFilesCase.All[i].Build(worlds[i], s_services.Url);
-        string question = JsonSerializer.Serialize(AwsFilesCase.All.Select((c, i) => new { environment = worlds[i].Environment, profile = c.Profile, code = c.Code }));
-        (int exit, string output) = await Programs.RunAsync("python3", [System.IO.Path.Combine(Repository.Root, "tests", "servers", "aws_files.py")], input: question);
+        string question =
+            JsonSerializer.Serialize(
+                AwsFilesCase.All.Select((c, i) => new { environment = worlds[i].Environment, profile = c.Profile, code = c.Code }));
+        (int exit, string output) =
+            await Programs.RunAsync("python3", [System.IO.Path.Combine(Repository.Root, "tests", "servers", "aws_files.py")],
+                input: question);
         foreach (TestWorld world in worlds) world.Dispose();
         Assert.SkipWhen(output.Contains("No module named 'boto3'", StringComparison.Ordinal), "Python has no boto3.");
         Assert.True(exit == 0, output);

@@ -15,7 +15,8 @@ public sealed class PartPlanTests
     [InlineData(100L * MiB, 1 * MiB, 5 * MiB)]
     [InlineData(200_000L * MiB, 16 * MiB, 20 * MiB)]
     [InlineData(5L * 1024 * 1024 * MiB, 16 * MiB, 549755814)]
-    public void Parts_are_as_wanted_or_as_large_as_the_count_demands(long? length, long wanted, long size) => Assert.Equal(size, PartPlan.SizeFor(length, wanted, Provider.Other));
+    public void Parts_are_as_wanted_or_as_large_as_the_count_demands(long? length, long wanted, long size) =>
+        Assert.Equal(size, PartPlan.SizeFor(length, wanted, Provider.Other));
 
     [Fact]
     public void A_provider_may_want_steps_and_fewer_parts()
@@ -51,11 +52,15 @@ public sealed class PartPlanTests
     [Theory]
     [InlineData("bytes 0-9/100", 0, 9, 100L)]
     [InlineData("bytes 5-9/*", 5, 9, null)]
-    public void Content_ranges(string header, long first, long last, long? total) => Assert.Equal(new ContentRange(first, last, total), ContentRange.Parse(header));
+    public void Content_ranges(string header, long first, long last, long? total) =>
+        Assert.Equal(new ContentRange(first, last, total), ContentRange.Parse(header));
 
     [Theory]
     [InlineData("a/photo.JPG", "image/jpeg")]
     [InlineData("archive.tar.gz", "application/gzip")]
+    [InlineData("a.yaml", "application/yaml")]
+    [InlineData("a.heic", "image/heic")]
+    [InlineData("a.jar", "application/java-archive")]
     [InlineData("noext", "application/octet-stream")]
     [InlineData("odd.zzz", "application/octet-stream")]
     public void Media_types(string key, string type) => Assert.Equal(type, MediaTypes.Of(key));

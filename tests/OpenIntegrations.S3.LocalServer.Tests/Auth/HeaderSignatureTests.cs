@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Tests.Auth;
 
@@ -14,10 +15,12 @@ public sealed class HeaderSignatureTests(ServerFixture fixture) : IClassFixture<
     [Fact]
     public async Task A_wrong_secret_is_told_what_was_signed()
     {
-        Reply reply = await new TestClient(Url, TestServer.Account with { SecretKey = "wrong" }, "us-east-1").Get("/bkt?list-type=2&prefix=a%20b");
+        Reply reply = await new TestClient(Url, TestServer.Account with { SecretKey = "wrong" }, "us-east-1")
+            .Get("/bkt?list-type=2&prefix=a%20b");
         Assert.Equal("403 SignatureDoesNotMatch", reply.Code);
         Assert.StartsWith("AWS4-HMAC-SHA256\n", reply.Value("StringToSign"), StringComparison.Ordinal);
-        Assert.StartsWith("GET\n/bkt\nlist-type=2&prefix=a%20b\nhost:127.0.0.1:", reply.Value("CanonicalRequest"), StringComparison.Ordinal);
+        Assert.StartsWith("GET\n/bkt\nlist-type=2&prefix=a%20b\nhost:127.0.0.1:", reply.Value("CanonicalRequest"),
+            StringComparison.Ordinal);
         Assert.Equal(TestServer.Account.AccessKey, reply.Value("AWSAccessKeyId"));
         Assert.Equal(64, reply.Value("SignatureProvided").Length);
     }
@@ -34,7 +37,8 @@ public sealed class HeaderSignatureTests(ServerFixture fixture) : IClassFixture<
     [Fact]
     public async Task A_bucket_of_another_region_is_served_for_that_one_too()
     {
-        await fixture.Client.Put("/far-away", "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>");
+        await fixture.Client.Put("/far-away",
+            "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>");
         Assert.Equal(200, (await new TestClient(Url, TestServer.Account, "eu-west-1").Get("/far-away")).Status);
         Reply refused = await new TestClient(Url, TestServer.Account, "ap-south-1").Get("/far-away");
         Assert.Equal("eu-west-1", refused.Value("Region"));

@@ -1,7 +1,10 @@
 using System;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Auth;
 
@@ -52,7 +55,8 @@ public sealed class PresignedTests(ServerFixture fixture) : IClassFixture<Server
     {
         WireRequest link = Link("GET", "/bkt/k", null, 0, 60);
         link.Query.Remove(name);
-        if (value is not null) link.Query.Add(name, value.Replace("{day}", DateTime.UtcNow.ToString("yyyyMMdd", null), StringComparison.Ordinal));
+        if (value is not null)
+            link.Query.Add(name, value.Replace("{day}", DateTime.UtcNow.ToString("yyyyMMdd", null), StringComparison.Ordinal));
         Assert.Equal(expected, (await Client.Send(link, Authorization.None)).Code);
     }
 
@@ -101,7 +105,8 @@ public sealed class PresignedTests(ServerFixture fixture) : IClassFixture<Server
         Assert.DoesNotContain("Credential", entry.Target, StringComparison.Ordinal);
         Assert.Equal(("GET", 404), (entry.Method, entry.Status));
         await Client.Send(Client.Request("GET", "/bkt/old?a=1&AWSAccessKeyId=AKID&Signature=b%2Fc&Expires=1"), Authorization.None);
-        Assert.Equal("/bkt/old?a=1&Expires=1", (await fixture.Server.LoggedAsync(e => e.Target.Contains("/bkt/old", StringComparison.Ordinal))).Target);
+        Assert.Equal("/bkt/old?a=1&Expires=1",
+            (await fixture.Server.LoggedAsync(e => e.Target.Contains("/bkt/old", StringComparison.Ordinal))).Target);
         Assert.InRange(entry.Milliseconds, 0, 60_000);
     }
 
@@ -113,5 +118,6 @@ public sealed class PresignedTests(ServerFixture fixture) : IClassFixture<Server
     }
 
     private static void Sign(WireRequest request, int signedAt, int seconds) => PresignedQuery.Sign(
-        request, TestServer.Account, new SigningScope(DateTimeOffset.UtcNow.AddSeconds(signedAt), "us-east-1", "s3"), TimeSpan.FromSeconds(seconds));
+        request, TestServer.Account, new SigningScope(DateTimeOffset.UtcNow.AddSeconds(signedAt), "us-east-1", "s3"),
+        TimeSpan.FromSeconds(seconds));
 }

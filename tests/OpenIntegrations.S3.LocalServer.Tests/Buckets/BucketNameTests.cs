@@ -1,3 +1,5 @@
+using OpenIntegrations.S3.Local.Buckets;
+
 namespace OpenIntegrations.S3.Local.Tests.Buckets;
 
 public sealed class BucketNameTests

@@ -1,4 +1,8 @@
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Buckets;
 
@@ -57,7 +61,9 @@ public sealed class BucketTests(ServerFixture fixture) : IClassFixture<ServerFix
     [Fact]
     public async Task A_bucket_has_the_region_that_it_was_made_in()
     {
-        Assert.Equal("200", (await Client.Put("/in-europe", "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>")).Code);
+        Assert.Equal("200",
+            (await Client.Put("/in-europe",
+                "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>")).Code);
         Assert.Equal("eu-west-1", (await Client.Get("/in-europe?location")).Xml.Value);
         Assert.Equal("eu-west-1", (await Client.Head("/in-europe"))["x-amz-bucket-region"]);
     }
@@ -85,7 +91,9 @@ public sealed class BucketTests(ServerFixture fixture) : IClassFixture<ServerFix
         {
             Reply page = await server.Client.Get("/?max-buckets=3" + token);
             found = [.. found, .. page.Values("Name")];
-            token = page.Values("ContinuationToken") is [var next] ? "&continuation-token=" + OpenIntegrations.Http.PercentEncoding.Encode(next) : "";
+            token = page.Values("ContinuationToken") is [var next]
+                ? "&continuation-token=" + OpenIntegrations.Http.PercentEncoding.Encode(next)
+                : "";
         }
         while (token.Length > 0);
         Assert.Equal(["aaa", "abb", "abc", "xyz"], found);
@@ -97,10 +105,13 @@ public sealed class BucketTests(ServerFixture fixture) : IClassFixture<ServerFix
     [Fact]
     public async Task A_bucket_may_come_with_tags_and_an_owner_rule()
     {
-        const string configuration = "<CreateBucketConfiguration><Tags><Tag><Key>a</Key><Value>1</Value></Tag></Tags></CreateBucketConfiguration>";
+        const string configuration =
+            "<CreateBucketConfiguration><Tags><Tag><Key>a</Key><Value>1</Value></Tag></Tags></CreateBucketConfiguration>";
         Assert.Equal("200", (await Client.Put("/with-tags", configuration, ("x-amz-object-ownership", "BucketOwnerEnforced"))).Code);
         Assert.Equal("1", (await Client.Get("/with-tags?tagging")).Value("Value"));
         Assert.Equal("BucketOwnerEnforced", (await Client.Get("/with-tags?ownershipControls")).Value("ObjectOwnership"));
-        Assert.Equal("501 NotImplemented", (await Client.Put("/directory", "<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket></CreateBucketConfiguration>")).Code);
+        Assert.Equal("501 NotImplemented",
+            (await Client.Put("/directory",
+                "<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket></CreateBucketConfiguration>")).Code);
     }
 }

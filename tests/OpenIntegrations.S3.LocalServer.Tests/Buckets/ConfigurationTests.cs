@@ -1,11 +1,17 @@
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Buckets;
 
 public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private const string Ns = "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
+
+    private const string Everybody = "http://acs.amazonaws.com/groups/global/AllUsers";
 
     private TestClient Client => fixture.Client;
 
@@ -28,7 +34,14 @@ public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<Se
         Reply before = await Client.Get($"/{bucket}?{name}");
         Assert.Equal(unset, before.Code);
         if (unset == "200") Assert.Equal(root, before.Xml.Name.LocalName);
-        string document = $"<?xml version=\"1.0\"?>\n<{root} {Ns}>\n  <Rule>é &amp; <!-- kept --></Rule>\n</{root}>";
+        string rule = name switch
+        {
+            "lifecycle" => "<Rule><ID>é</ID><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>",
+            "cors" => "<CORSRule><ID>é</ID><AllowedMethod>GET</AllowedMethod><AllowedOrigin>*</AllowedOrigin></CORSRule>",
+            "ownershipControls" => "<Rule><ObjectOwnership>ObjectWriter</ObjectOwnership></Rule>",
+            _ => "<Rule>é &amp; </Rule>",
+        };
+        string document = $"<?xml version=\"1.0\"?>\n<{root} {Ns}>\n  {rule}<!-- kept -->\n</{root}>";
         Assert.Equal("200", (await Client.Put($"/{bucket}?{name}", document)).Code);
         fixture.Server.Restart();
         Assert.Equal(document, (await Client.Get($"/{bucket}?{name}")).Text);
@@ -47,7 +60,8 @@ public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<Se
         string bucket = await fixture.NewBucket();
         Assert.Equal("404 NoSuchConfiguration", (await Client.Get($"/{bucket}?{name}&id=one")).Code);
         Assert.Equal(listRoot, (await Client.Get($"/{bucket}?{name}")).Xml.Name.LocalName);
-        foreach (string id in new[] { "two", "one" }) Assert.Equal("200", (await Client.Put($"/{bucket}?{name}&id={id}", $"<{root} {Ns}><Id>{id}</Id></{root}>")).Code);
+        foreach (string id in new[] { "two", "one" })
+            Assert.Equal("200", (await Client.Put($"/{bucket}?{name}&id={id}", $"<{root} {Ns}><Id>{id}</Id></{root}>")).Code);
         Assert.Equal("400 InvalidArgument", (await Client.Put($"/{bucket}?{name}&id=one", $"<{root}><Id>other</Id></{root}>")).Code);
         Assert.Equal("one", (await Client.Get($"/{bucket}?{name}&id=one")).Value("Id"));
         Reply list = await Client.Get($"/{bucket}?{name}");
@@ -64,26 +78,37 @@ public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<Se
     {
         string bucket = await fixture.NewBucket();
         Assert.Equal("404 NoSuchTagSet", (await Client.Get($"/{bucket}?tagging")).Code);
-        Assert.Equal("204", (await Client.Put($"/{bucket}?tagging", $"<Tagging {Ns}><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>")).Code);
+        Assert.Equal("204",
+            (await Client.Put($"/{bucket}?tagging",
+                $"<Tagging {Ns}><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>")).Code);
         Assert.Equal("a", (await Client.Get($"/{bucket}?tagging")).Value("Key"));
         Assert.Equal("204", (await Client.Delete($"/{bucket}?tagging")).Code);
         Assert.Equal("404 NoSuchTagSet", (await Client.Get($"/{bucket}?tagging")).Code);
     }
 
     [Theory]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*"}]}""", "true")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["x","*"]}}}""", "true")]
-    [InlineData("""{"Statement":[{"Effect":"Deny","Principal":"*"},{"Effect":"Allow","Principal":{"AWS":"x"}}]}""", "false")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*",WHAT}]}""", "true")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":["123456789012","*"]},WHAT}}""", "true")]
+    [InlineData("""{"Statement":[{"Effect":"Deny","Principal":"*",WHAT},{"Effect":"Allow","Principal":{"AWS":"123456789012"},WHAT}]}""",
+        "false")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*",WHAT,"Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""",
+        "false")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*",WHAT,"Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/7"}}}]}""",
+        "true")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*",WHAT,"Condition":{"StringLike":{"aws:userid":"A*"}}}]}""", "true")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*",WHAT,"Condition":{"StringEquals":{"aws:userid":"A"}}}]}""", "false")]
     public async Task A_policy_is_JSON_and_public_or_not(string policy, string isPublic)
     {
         string bucket = await fixture.NewBucket();
+        policy = policy.Replace("WHAT", $"\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::{bucket}/*\"");
         Assert.Equal("404 NoSuchBucketPolicy", (await Client.Get($"/{bucket}?policy")).Code);
         Assert.Equal("404 NoSuchBucketPolicy", (await Client.Get($"/{bucket}?policyStatus")).Code);
         Assert.Equal("204", (await Client.Put($"/{bucket}?policy", policy)).Code);
         Reply stored = await Client.Get($"/{bucket}?policy");
         Assert.Equal((policy, "application/json"), (stored.Text, stored["Content-Type"]));
         Assert.Equal(isPublic, (await Client.Get($"/{bucket}?policyStatus")).Value("IsPublic"));
-        foreach (string nonsense in new[] { "", "[]", "nonsense", " {" }) Assert.Equal("400 MalformedPolicy", (await Client.Put($"/{bucket}?policy", nonsense)).Code);
+        foreach (string nonsense in new[] { "", "[]", "nonsense", " {" })
+            Assert.Equal("400 MalformedPolicy", (await Client.Put($"/{bucket}?policy", nonsense)).Code);
         Assert.Equal("204", (await Client.Delete($"/{bucket}?policy")).Code);
         Assert.Equal("404 NoSuchBucketPolicy", (await Client.Get($"/{bucket}?policy")).Code);
     }
@@ -107,20 +132,37 @@ public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<Se
     public async Task Access_by_grants_and_by_document()
     {
         Assert.Equal("FULL_CONTROL", (await Client.Get($"/{await fixture.NewBucket()}?acl")).Value("Permission"));
-        Assert.Equal("200", (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", "uri=\"http://group\", id=\"someone\""), ("x-amz-grant-write-acp", "emailAddress=a@b"))).Code);
+        Assert.Equal("200",
+            (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", $"uri=\"{Everybody}\", id=\"{Owner.Local.Id}\""),
+                ("x-amz-grant-write-acp", $"id={Owner.Local.Id}"))).Code);
         Assert.Equal(["READ", "READ", "WRITE_ACP"], (await Client.Get("/bkt?acl")).Values("Permission"));
-        string document = $"<AccessControlPolicy {Ns}><Owner><ID>o</ID></Owner><AccessControlList/></AccessControlPolicy>";
+        foreach (string stranger in new[] { "id=someone", "uri=http://group" })
+            Assert.Equal("400 InvalidArgument", (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", stranger))).Code);
+        Assert.Equal("400 UnresolvableGrantByEmailAddress",
+            (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", "emailAddress=a@b"))).Code);
+        string document = $"<AccessControlPolicy {Ns}><Owner><ID>{Owner.Local.Id}</ID></Owner><AccessControlList/></AccessControlPolicy>";
         Assert.Equal("200", (await Client.Put("/bkt?acl", document)).Code);
-        Assert.Equal(document, (await Client.Get("/bkt?acl")).Text);
+        Assert.Empty((await Client.Get("/bkt?acl")).Values("Permission"));
+        Assert.Equal("403 AccessDenied", (await Client.Put("/bkt?acl", document.Replace(Owner.Local.Id, "somebody"))).Code);
         Assert.Equal("400 InvalidArgument", (await Client.Put("/bkt?acl", "", ("x-amz-acl", "everybody"))).Code);
         Assert.Equal("400 InvalidArgument", (await Client.Put("/bkt?acl", "", ("x-amz-grant-read", "someone"))).Code);
-        Assert.Equal("400 InvalidRequest", (await Client.Put("/bkt?acl", "", ("x-amz-acl", "private"), ("x-amz-grant-read", "id=a"))).Code);
-        Assert.Equal("400 MalformedXML", (await Client.Put("/bkt?acl", "<AccessControlPolicy/>")).Code);
+        Assert.Equal("400 InvalidRequest",
+            (await Client.Put("/bkt?acl", "", ("x-amz-acl", "private"), ("x-amz-grant-read", "id=" + Owner.Local.Id))).Code);
+        Assert.Equal("400 MalformedACLError", (await Client.Put("/bkt?acl", "<AccessControlPolicy/>")).Code);
         Assert.Equal("400 MissingRequestBodyError", (await Client.Put("/bkt?acl")).Code);
         Assert.Equal("200", (await Client.Put("/bkt/granted", "x", ("x-amz-acl", "public-read"))).Code);
         Assert.Equal(2, (await Client.Get("/bkt/granted?acl")).Values("Permission").Length);
     }
 
     [Fact]
-    public async Task A_sub_resource_that_nobody_knows_is_none() => Assert.Equal("ListBucketResult", (await Client.Get("/bkt?nonsense")).Xml.Name.LocalName);
+    public async Task A_sub_resource_that_nobody_knows_is_not_ignored()
+    {
+        await Client.Put("/bkt/known", "x");
+        foreach (string method in new[] { "GET", "PUT", "DELETE" })
+        {
+            Assert.Equal("501 NotImplemented", (await Client.Send(method, "/bkt?nonsense", null)).Code);
+            Assert.Equal("501 NotImplemented", (await Client.Send(method, "/bkt/known?nonsense", null)).Code);
+        }
+        Assert.Equal("x", (await Client.Get("/bkt/known?tracking=1")).Text);
+    }
 }

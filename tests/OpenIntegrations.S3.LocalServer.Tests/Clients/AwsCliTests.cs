@@ -15,7 +15,8 @@ public sealed class AwsCliTests(AwsCliTests.Cli cli) : IClassFixture<AwsCliTests
         await cli.RunAsync("s3", "cp", file, $"s3://{bucket}/dir/a b.txt");
         await cli.RunAsync("s3", "cp", $"s3://{bucket}/dir/a b.txt", $"s3://{bucket}/copy é.txt");
         Assert.Contains("PRE dir/", await cli.RunAsync("s3", "ls", $"s3://{bucket}"), StringComparison.Ordinal);
-        Assert.Contains("Total Objects: 2", await cli.RunAsync("s3", "ls", $"s3://{bucket}", "--recursive", "--summarize"), StringComparison.Ordinal);
+        Assert.Contains("Total Objects: 2", await cli.RunAsync("s3", "ls", $"s3://{bucket}", "--recursive", "--summarize"),
+            StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(file), await cli.RunAsync("s3", "cp", $"s3://{bucket}/copy é.txt", "-"));
         await cli.RunAsync("s3", "mv", $"s3://{bucket}/copy é.txt", $"s3://{bucket}/moved");
         await cli.RunAsync("s3", "rm", $"s3://{bucket}/moved");
@@ -33,7 +34,9 @@ public sealed class AwsCliTests(AwsCliTests.Cli cli) : IClassFixture<AwsCliTests
         Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(back)));
         await cli.RunAsync("s3", "cp", $"s3://{bucket}/large", $"s3://{bucket}/copied");
         Assert.Contains("41943041", await cli.RunAsync("s3", "ls", $"s3://{bucket}/copied"), StringComparison.Ordinal);
-        Assert.Contains("-6", await cli.RunAsync("s3api", "head-object", "--bucket", bucket, "--key", "large", "--checksum-mode", "ENABLED"), StringComparison.Ordinal);
+        Assert.Contains("-6",
+            await cli.RunAsync("s3api", "head-object", "--bucket", bucket, "--key", "large", "--checksum-mode", "ENABLED"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class AwsCliTests(AwsCliTests.Cli cli) : IClassFixture<AwsCliTests
         await cli.RunAsync("s3", "sync", $"s3://{bucket}/x", back);
         Assert.Equal("sub/a+b %41 é.txt", File.ReadAllText(Path.Combine(back, "sub/a+b %41 é.txt")));
         File.Delete(Path.Combine(folder, "one.txt"));
-        Assert.Contains("delete: s3://", await cli.RunAsync("s3", "sync", folder, $"s3://{bucket}/x", "--delete"), StringComparison.Ordinal);
+        Assert.Contains("delete: s3://", await cli.RunAsync("s3", "sync", folder, $"s3://{bucket}/x", "--delete"),
+            StringComparison.Ordinal);
         Assert.Equal("", await cli.RunAsync("s3", "sync", folder, $"s3://{bucket}/x", "--no-progress"));
     }
 
@@ -64,12 +68,18 @@ public sealed class AwsCliTests(AwsCliTests.Cli cli) : IClassFixture<AwsCliTests
     public async Task The_api_commands()
     {
         string bucket = await NewBucket(), file = cli.NewFile(11, "api");
-        await cli.RunAsync("s3api", "put-object", "--bucket", bucket, "--key", "k", "--body", file, "--metadata", "a=1", "--checksum-algorithm", "SHA256", "--tagging", "t=1");
-        Assert.Contains("\"ChecksumSHA256\"", await cli.RunAsync("s3api", "head-object", "--bucket", bucket, "--key", "k", "--checksum-mode", "ENABLED"), StringComparison.Ordinal);
-        Assert.Contains("\"ObjectSize\": 11", await cli.RunAsync("s3api", "get-object-attributes", "--bucket", bucket, "--key", "k", "--object-attributes", "ObjectSize"), StringComparison.Ordinal);
+        await cli.RunAsync("s3api", "put-object", "--bucket", bucket, "--key", "k", "--body", file, "--metadata", "a=1",
+            "--checksum-algorithm", "SHA256", "--tagging", "t=1");
+        Assert.Contains("\"ChecksumSHA256\"",
+            await cli.RunAsync("s3api", "head-object", "--bucket", bucket, "--key", "k", "--checksum-mode", "ENABLED"),
+            StringComparison.Ordinal);
+        Assert.Contains("\"ObjectSize\": 11",
+            await cli.RunAsync("s3api", "get-object-attributes", "--bucket", bucket, "--key", "k", "--object-attributes", "ObjectSize"),
+            StringComparison.Ordinal);
         await cli.RunAsync("s3api", "put-bucket-versioning", "--bucket", bucket, "--versioning-configuration", "Status=Enabled");
         await cli.RunAsync("s3api", "delete-object", "--bucket", bucket, "--key", "k");
-        Assert.Contains("\"DeleteMarkers\"", await cli.RunAsync("s3api", "list-object-versions", "--bucket", bucket), StringComparison.Ordinal);
+        Assert.Contains("\"DeleteMarkers\"", await cli.RunAsync("s3api", "list-object-versions", "--bucket", bucket),
+            StringComparison.Ordinal);
         await cli.RunAsync("s3api", "put-bucket-tagging", "--bucket", bucket, "--tagging", "TagSet=[{Key=a,Value=b}]");
         Assert.Contains("\"a\"", await cli.RunAsync("s3api", "get-bucket-tagging", "--bucket", bucket), StringComparison.Ordinal);
         ToolResult refused = await cli.TryAsync("s3api", "get-bucket-cors", "--bucket", bucket);
@@ -88,8 +98,10 @@ public sealed class AwsCliTests(AwsCliTests.Cli cli) : IClassFixture<AwsCliTests
     {
         protected override (string, string)[] Environment =>
         [
-            ("AWS_ENDPOINT_URL", Server.Url), ("AWS_ACCESS_KEY_ID", TestServer.Account.AccessKey), ("AWS_SECRET_ACCESS_KEY", TestServer.Account.SecretKey), ("AWS_DEFAULT_REGION", "us-east-1"),
-            ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_CONFIG_FILE", Path.Combine(Folder, "none")), ("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Folder, "none")), ("AWS_PAGER", ""), ("PYTHONUTF8", "1"),
+            ("AWS_ENDPOINT_URL", Server.Url), ("AWS_ACCESS_KEY_ID", TestServer.Account.AccessKey),
+            ("AWS_SECRET_ACCESS_KEY", TestServer.Account.SecretKey), ("AWS_DEFAULT_REGION", "us-east-1"),
+            ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_CONFIG_FILE", Path.Combine(Folder, "none")),
+            ("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Folder, "none")), ("AWS_PAGER", ""), ("PYTHONUTF8", "1"),
         ];
     }
 }

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Local.Tests.Clients;
 
@@ -41,7 +41,8 @@ public abstract class Boto3Run : IAsyncLifetime
         await File.WriteAllTextAsync(certificate, SelfSigned());
         ToolResult result = await Tool.RunAsync(python, [Script, url, account.AccessKey, account.SecretKey, certificate]);
         File.Delete(certificate);
-        foreach (string[] line in result.Output.Split('\n').Select(l => l.TrimEnd('\r').Split('\t', 2)).Where(l => l.Length == 2)) Results[line[0]] = line[1];
+        foreach (string[] line in result.Output.Split('\n').Select(l => l.TrimEnd('\r').Split('\t', 2)).Where(l => l.Length == 2))
+            Results[line[0]] = line[1];
         Error = result.Error;
     }
 

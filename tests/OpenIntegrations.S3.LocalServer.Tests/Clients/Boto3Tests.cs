@@ -35,7 +35,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : Boto3Suite(run), IClassFixt
 }
 
 /// <summary>The same against the build for Windows PowerShell, which runs here too.</summary>
-public sealed class Boto3OnTheOldPlatformTests(Boto3OnTheOldPlatformTests.Run run) : Boto3Suite(run), IClassFixture<Boto3OnTheOldPlatformTests.Run>
+public sealed class Boto3OnTheOldPlatformTests(Boto3OnTheOldPlatformTests.Run run) : Boto3Suite(run),
+IClassFixture<Boto3OnTheOldPlatformTests.Run>
 {
     public sealed class Run : Boto3Run
     {

@@ -12,7 +12,8 @@ public sealed class RcloneTests(RcloneTests.Rclone rclone) : IClassFixture<Rclon
     [Fact]
     public async Task Folders_are_synchronized_and_compared()
     {
-        string bucket = await NewBucket(), folder = rclone.NewFolder("one.txt", "sub/two.txt", "sub/a+b %41 é #?.txt", "trailing dot."), back = folder + "-back";
+        string bucket = await NewBucket(), folder = rclone.NewFolder("one.txt", "sub/two.txt", "sub/a+b %41 é #?.txt", "trailing dot."),
+        back = folder + "-back";
         File.SetLastWriteTimeUtc(Path.Combine(folder, "one.txt"), new DateTime(2020, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc));
         await rclone.RunAsync("sync", folder, bucket + "/x");
         await rclone.RunAsync("check", folder, bucket + "/x");
@@ -34,7 +35,8 @@ public sealed class RcloneTests(RcloneTests.Rclone rclone) : IClassFixture<Rclon
         await rclone.RunAsync("check", Path.GetDirectoryName(file)!, bucket, "--one-way", "--download");
         await rclone.RunAsync("copyto", bucket + "/copied", file + ".back", "--multi-thread-cutoff", "1M", "--multi-thread-streams", "4");
         Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(file + ".back")));
-        Assert.Equal(File.ReadAllText(file).Substring(7, 5), await rclone.RunAsync("cat", bucket + "/large", "--offset", "7", "--count", "5"));
+        Assert.Equal(File.ReadAllText(file).Substring(7, 5),
+            await rclone.RunAsync("cat", bucket + "/large", "--offset", "7", "--count", "5"));
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class RcloneTests(RcloneTests.Rclone rclone) : IClassFixture<Rclon
         string bucket = await NewBucket(), file = rclone.NewFile(10, "a b");
         await rclone.RunAsync("copyto", file, bucket + "/a b");
         using var http = new HttpClient();
-        Assert.Equal(File.ReadAllText(file), await http.GetStringAsync((await rclone.RunAsync("link", bucket + "/a b", "--expire", "1h")).Trim()));
+        Assert.Equal(File.ReadAllText(file),
+            await http.GetStringAsync((await rclone.RunAsync("link", bucket + "/a b", "--expire", "1h")).Trim()));
     }
 
     private async Task<string> NewBucket()
@@ -72,8 +75,10 @@ public sealed class RcloneTests(RcloneTests.Rclone rclone) : IClassFixture<Rclon
 
         protected override (string, string)[] Environment =>
         [
-            ("RCLONE_CONFIG", Path.Combine(Folder, "none")), ("RCLONE_CONFIG_L_TYPE", "s3"), ("RCLONE_CONFIG_L_PROVIDER", "Other"), ("RCLONE_CONFIG_L_ENDPOINT", Server.Url),
-            ("RCLONE_CONFIG_L_ACCESS_KEY_ID", TestServer.Account.AccessKey), ("RCLONE_CONFIG_L_SECRET_ACCESS_KEY", TestServer.Account.SecretKey), ("RCLONE_CONFIG_L_REGION", "us-east-1"),
+            ("RCLONE_CONFIG", Path.Combine(Folder, "none")), ("RCLONE_CONFIG_L_TYPE", "s3"), ("RCLONE_CONFIG_L_PROVIDER", "Other"),
+            ("RCLONE_CONFIG_L_ENDPOINT", Server.Url),
+            ("RCLONE_CONFIG_L_ACCESS_KEY_ID", TestServer.Account.AccessKey),
+            ("RCLONE_CONFIG_L_SECRET_ACCESS_KEY", TestServer.Account.SecretKey), ("RCLONE_CONFIG_L_REGION", "us-east-1"),
         ];
     }
 }

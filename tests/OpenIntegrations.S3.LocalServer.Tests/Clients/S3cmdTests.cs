@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Objects;
 
 namespace OpenIntegrations.S3.Local.Tests.Clients;
 
@@ -27,14 +28,16 @@ public sealed class S3cmdTests(S3cmdTests.S3cmd s3cmd) : IClassFixture<S3cmdTest
     [Fact]
     public async Task Folders_are_synchronized()
     {
-        string bucket = await NewBucket(), folder = s3cmd.NewFolder("one.txt", "sub/two.txt", "sub/a+b %41 é #?.txt"), back = folder + "-back";
+        string bucket = await NewBucket(), folder = s3cmd.NewFolder("one.txt", "sub/two.txt", "sub/a+b %41 é #?.txt"),
+        back = folder + "-back";
         await s3cmd.RunAsync("sync", folder + "/", bucket + "/x/");
         Assert.DoesNotContain("upload", await s3cmd.RunAsync("sync", folder + "/", bucket + "/x/"), StringComparison.Ordinal);
         Directory.CreateDirectory(back);
         await s3cmd.RunAsync("sync", bucket + "/x/", back + "/");
         Assert.Equal("sub/a+b %41 é #?.txt", File.ReadAllText(Path.Combine(back, "sub/a+b %41 é #?.txt")));
         File.Delete(Path.Combine(folder, "one.txt"));
-        Assert.Contains("delete: '" + bucket + "/x/one.txt'", await s3cmd.RunAsync("sync", "--delete-removed", folder + "/", bucket + "/x/"), StringComparison.Ordinal);
+        Assert.Contains("delete: '" + bucket + "/x/one.txt'",
+            await s3cmd.RunAsync("sync", "--delete-removed", folder + "/", bucket + "/x/"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +58,9 @@ public sealed class S3cmdTests(S3cmdTests.S3cmd s3cmd) : IClassFixture<S3cmdTest
         string shown = await s3cmd.RunAsync("info", bucket + "/k");
         Assert.Contains("x-amz-meta-k: v", shown, StringComparison.Ordinal);
         Assert.Contains("text/x", shown, StringComparison.Ordinal);
-        File.WriteAllText(policy, $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{bucket[5..]}}/*"}]}""");
+        File.WriteAllText(policy,
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:"""
+                + $$"""aws:s3:::{{bucket[5..]}}/*"}]}""");
         await s3cmd.RunAsync("setpolicy", policy, bucket);
         Assert.Contains("s3:GetObject", await s3cmd.RunAsync("info", bucket), StringComparison.Ordinal);
         await s3cmd.RunAsync("delpolicy", bucket);
@@ -88,7 +93,8 @@ public sealed class S3cmdTests(S3cmdTests.S3cmd s3cmd) : IClassFixture<S3cmdTest
         {
             string host = new Uri(Server.Url).Authority;
             File.WriteAllText(_settings = Path.Combine(Folder, "s3cfg"),
-                $"[default]\naccess_key = {TestServer.Account.AccessKey}\nsecret_key = {TestServer.Account.SecretKey}\nhost_base = {host}\nhost_bucket = {host}\nuse_https = False\nbucket_location = us-east-1\n");
+                $"[default]\naccess_key = {TestServer.Account.AccessKey}\nsecret_key = {TestServer.Account.SecretKey}\nhost_base = "
+                    + $"{host}\nhost_bucket = {host}\nuse_https = False\nbucket_location = us-east-1\n");
         }
 
         protected override IEnumerable<string> Options => ["--config", _settings, "--no-progress"];

@@ -13,27 +13,22 @@ public sealed record ToolResult(int ExitCode, string Output, string Error);
 /// <summary>Runs programs of the machine that tests are run on.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
     private static readonly string[] s_settings = ["AWS_", "RCLONE_", "S3CMD_"];
 
-    public static async Task<ToolResult> RunAsync(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static async Task<ToolResult> RunAsync(string program, IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start =
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardInput = true };
         // What the machine's user has set for these programs is not meant for the tests.
-        foreach (string name in start.Environment.Keys.Where(k => Array.Exists(s_settings, k.StartsWith)).ToList()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(k => Array.Exists(s_settings, k.StartsWith)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(s_limit);
-        }
-        catch (TimeoutException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        await process.WaitForExitAsync();
         return new(process.ExitCode, await output, await error);
     }
 

@@ -9,6 +9,7 @@ so what both read wrongly in the same way would have to be wrong in botocore too
 import base64
 import hashlib
 import io
+import json
 import os
 import socket
 import ssl
@@ -23,6 +24,7 @@ from datetime import datetime, timedelta, timezone
 
 import boto3
 import urllib3
+from botocore import UNSIGNED
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import ClientError
@@ -110,6 +112,80 @@ def b64(digest):
 
 
 # Buckets
+
+def identity(name):
+    """One of the two owners beside the one whose keys the script was given."""
+    secrets = {"alice": "alice:secret", "bob": "bob-secret"}
+    return client(credentials=(name + "-key", secrets[name], None))
+
+
+def anonymous():
+    return boto3.client("s3", endpoint_url=ENDPOINT, verify=False, region_name="us-east-1",
+                        config=Config(signature_version=UNSIGNED, retries={"max_attempts": 0}, s3={"addressing_style": "path"}))
+
+
+def test_identities_own_what_they_make(s3, bucket):
+    alice, bob = identity("alice"), identity("bob")
+    name = bucket + "-alice"
+    alice.create_bucket(Bucket=name)
+    assert name in [b["Name"] for b in alice.list_buckets()["Buckets"]]
+    assert name not in [b["Name"] for b in bob.list_buckets()["Buckets"]]
+    assert alice.list_buckets()["Owner"]["DisplayName"] == "alice"
+    fails("BucketAlreadyExists", bob.create_bucket, Bucket=name)
+    alice.put_object(Bucket=name, Key="k", Body=b"alices")
+    for call in [bob.get_object, bob.put_object, bob.delete_object, bob.get_object_acl, bob.get_object_tagging, s3.get_object]:
+        fails("AccessDenied", call, Bucket=name, Key="k")
+    fails("403", bob.head_object, Bucket=name, Key="k")
+    fails("AccessDenied", bob.list_objects_v2, Bucket=name)
+    fails("AccessDenied", bob.get_bucket_policy, Bucket=name)
+    fails("AccessDenied", bob.copy_object, Bucket=bucket, Key="copy", CopySource={"Bucket": name, "Key": "k"})
+
+
+def test_lists_open_what_they_name(s3, bucket):
+    alice, bob = identity("alice"), identity("bob")
+    name = bucket + "-lists"
+    alice.create_bucket(Bucket=name)
+    alice.put_object(Bucket=name, Key="public", Body=b"for all", ACL="public-read")
+    alice.put_object(Bucket=name, Key="granted", Body=b"for bob", GrantRead="id=" + bob.list_buckets()["Owner"]["ID"])
+    alice.put_object(Bucket=name, Key="private", Body=b"for nobody")
+    assert anonymous().get_object(Bucket=name, Key="public")["Body"].read() == b"for all"
+    assert bob.get_object(Bucket=name, Key="granted")["Body"].read() == b"for bob"
+    fails("AccessDenied", anonymous().get_object, Bucket=name, Key="granted")
+    fails("AccessDenied", bob.get_object, Bucket=name, Key="private")
+    fails("AccessDenied", anonymous().list_objects_v2, Bucket=name)
+    alice.put_bucket_acl(Bucket=name, ACL="public-read-write")
+    anonymous().put_object(Bucket=name, Key="left", Body=b"by nobody")
+    assert [o["Key"] for o in anonymous().list_objects_v2(Bucket=name)["Contents"]] == ["granted", "left", "private", "public"]
+    alice.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration={"IgnorePublicAcls": True})
+    fails("AccessDenied", anonymous().get_object, Bucket=name, Key="public")
+
+
+def test_a_policy_allows_and_denies(s3, bucket):
+    alice, bob = identity("alice"), identity("bob")
+    name = bucket + "-policy"
+    alice.create_bucket(Bucket=name)
+    for key in ["open/k", "closed/k"]:
+        alice.put_object(Bucket=name, Key=key, Body=key.encode(), Tagging="level=" + key.split("/")[0])
+    arn = "arn:aws:s3:::" + name
+    statements = [
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": arn + "/*",
+         "Condition": {"StringEquals": {"s3:ExistingObjectTag/level": "open"}}},
+        {"Effect": "Allow", "Principal": {"CanonicalUser": bob.list_buckets()["Owner"]["ID"]}, "Action": "s3:ListBucket", "Resource": arn,
+         "Condition": {"StringLike": {"s3:prefix": "open/*"}}},
+        {"Effect": "Deny", "Principal": "*", "Action": "s3:Delete*", "Resource": arn + "/*"},
+    ]
+    alice.put_bucket_policy(Bucket=name, Policy=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+    assert alice.get_bucket_policy_status(Bucket=name)["PolicyStatus"]["IsPublic"]
+    assert anonymous().get_object(Bucket=name, Key="open/k")["Body"].read() == b"open/k"
+    fails("AccessDenied", anonymous().get_object, Bucket=name, Key="closed/k")
+    assert bob.list_objects_v2(Bucket=name, Prefix="open/")["KeyCount"] == 1
+    fails("AccessDenied", bob.list_objects_v2, Bucket=name)
+    fails("404", bob.head_object, Bucket=name, Key="open/missing")
+    fails("403", bob.head_object, Bucket=name, Key="closed/missing")
+    fails("AccessDenied", alice.delete_object, Bucket=name, Key="open/k")
+    alice.delete_bucket_policy(Bucket=name)
+    alice.delete_object(Bucket=name, Key="open/k")
+
 
 def test_buckets_list_head_location_delete(s3, bucket):
     assert bucket in [b["Name"] for b in s3.list_buckets()["Buckets"]]

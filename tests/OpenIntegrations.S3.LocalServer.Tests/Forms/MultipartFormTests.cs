@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Forms;
 
 namespace OpenIntegrations.S3.Local.Tests.Forms;
 
@@ -50,7 +52,8 @@ public sealed class MultipartFormTests
     [InlineData("content-disposition: form-data; name=file", "name", "file")]
     [InlineData("Content-Type: text/plain\nContent-Disposition: form-data; name=\"k\"", "name", "k")]
     [InlineData("Content-Type: text/plain; name=\"k\"", "name", null)]
-    public void Names_of_fields(string head, string parameter, string? expected) => Assert.Equal(expected, FormFields.Parameter(head, parameter));
+    public void Names_of_fields(string head, string parameter, string? expected) =>
+        Assert.Equal(expected, FormFields.Parameter(head, parameter));
 
     private static string ReadPart(MultipartForm form)
     {

@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.Text;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Forms;
 
 namespace OpenIntegrations.S3.Local.Tests.Forms;
 
@@ -16,13 +18,17 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"bucket":"other"},{"key":"k"}""", "key=k", "Policy Condition failed: [\"eq\", \"$bucket\", \"other\"]")]
     [InlineData("""{"bucket":"b"},{"key":"k"}""", "key=K", "Policy Condition failed: [\"eq\", \"$key\", \"k\"]")]
     [InlineData("""{"bucket":"b"},["starts-with","$key","dir/"]""", "key=dir/k", null)]
-    [InlineData("""{"bucket":"b"},["starts-with","$key","dir/"]""", "key=di", "Policy Condition failed: [\"starts-with\", \"$key\", \"dir/\"]")]
+    [InlineData("""{"bucket":"b"},["starts-with","$key","dir/"]""", "key=di",
+        "Policy Condition failed: [\"starts-with\", \"$key\", \"dir/\"]")]
     [InlineData("""{"bucket":"b"},["starts-with","$key",""]""", "key=anything", null)]
     [InlineData("""{"bucket":"b"},["starts-with","$key",""]""", "key=k;acl=private", "Extra input fields: acl")]
     [InlineData("""{"bucket":"b"},["starts-with","$key",""]""", "key=k;x-ignore-me=1;policy=p;x-amz-signature=s", null)]
-    [InlineData("""{"bucket":"b"},["starts-with","$key",""],["starts-with","$Content-Type","image/"]""", "key=k;Content-Type=image/png,image/gif", null)]
-    [InlineData("""{"bucket":"b"},["starts-with","$key",""],["starts-with","$Content-Type","image/"]""", "key=k;Content-Type=image/png,text/plain", "Policy Condition failed: [\"starts-with\", \"$content-type\", \"image/\"]")]
-    [InlineData("""{"bucket":"b"},["starts-with","$key",""],{"x-amz-meta-uuid":"1"}""", "key=k", "Policy Condition failed: [\"eq\", \"$x-amz-meta-uuid\", \"1\"]")]
+    [InlineData("""{"bucket":"b"},["starts-with","$key",""],["starts-with","$Content-Type","image/"]""",
+        "key=k;Content-Type=image/png,image/gif", null)]
+    [InlineData("""{"bucket":"b"},["starts-with","$key",""],["starts-with","$Content-Type","image/"]""",
+        "key=k;Content-Type=image/png,text/plain", "Policy Condition failed: [\"starts-with\", \"$content-type\", \"image/\"]")]
+    [InlineData("""{"bucket":"b"},["starts-with","$key",""],{"x-amz-meta-uuid":"1"}""", "key=k",
+        "Policy Condition failed: [\"eq\", \"$x-amz-meta-uuid\", \"1\"]")]
     public void Conditions(string conditions, string fields, string? refusal)
     {
         var policy = Parse(conditions, s_now.AddSeconds(1));
@@ -40,6 +46,21 @@ public sealed class PolicyDocumentTests
         }
         Assert.Equal(refusal is null ? null : "Invalid according to Policy: " + refusal, message);
     }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"bucket":"b"},{}""")]
+    [InlineData("""{"bucket":"b","key":"k"}""")]
+    [InlineData("""{"bucket":{}}""")]
+    [InlineData("""{"bucket":null}""")]
+    [InlineData("[null,null,null]")]
+    [InlineData("""["eq",null,"k"]""")]
+    [InlineData("""["starts-with","$key",null]""")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("1")]
+    public void A_condition_has_one_subject(string conditions) =>
+        Assert.Equal(ErrorCode.InvalidRequest, Assert.Throws<S3Error>(() => Parse(conditions, s_now.AddSeconds(1))).Code);
 
     [Fact]
     public void A_policy_ends()
@@ -70,5 +91,6 @@ public sealed class PolicyDocumentTests
         Assert.Equal(ErrorCode.InvalidRequest, Assert.Throws<S3Error>(() => PolicyDocument.Parse(Encoding.UTF8.GetBytes(json))).Code);
 
     private static PolicyDocument Parse(string conditions, DateTimeOffset expiration) => PolicyDocument.Parse(Encoding.UTF8.GetBytes(
-        $$"""{"expiration":"{{expiration.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}","conditions":[{{conditions}}]}"""));
+        $$"""{"expiration":"{{expiration.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}","conditions":"""
+            + $$"""[{{conditions}}]}"""));
 }

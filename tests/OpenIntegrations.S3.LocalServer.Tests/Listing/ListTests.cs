@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Listing;
 
@@ -26,7 +29,8 @@ public sealed class ListTests(ListTests.Keys fixture) : IClassFixture<ListTests.
             for (int pages = 0; pages < 500; pages++)
             {
                 Reply page = await Client.Get($"/keys?encoding-type=url{(isV2 ? "&list-type=2" : "")}{query}{next}");
-                string[] found = [.. page.Values("Key"), .. page.Xml.Elements().Where(e => e.Name.LocalName == "CommonPrefixes").Select(e => e.Value)];
+                string[] found =
+                    [.. page.Values("Key"), .. page.Xml.Elements().Where(e => e.Name.LocalName == "CommonPrefixes").Select(e => e.Value)];
                 names.AddRange(found);
                 if (isV2) Assert.Equal(found.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), page.Value("KeyCount"));
                 if (page.Value("IsTruncated") == "false") break;
@@ -63,8 +67,11 @@ public sealed class ListTests(ListTests.Keys fixture) : IClassFixture<ListTests.
     [Fact]
     public async Task A_list_tells_what_it_was_asked()
     {
-        Reply page = await Client.Get("/keys?list-type=2&prefix=a%20b&delimiter=%2B&start-after=a&encoding-type=url&fetch-owner=true&max-keys=3");
-        Assert.Equal(("a%20b", "%2B", "a", "url", "keys"), (page.Xml.Elements().First(e => e.Name.LocalName == "Prefix").Value, page.Value("Delimiter"), page.Value("StartAfter"), page.Value("EncodingType"), page.Value("Name")));
+        Reply page =
+            await Client.Get("/keys?list-type=2&prefix=a%20b&delimiter=%2B&start-after=a&encoding-type=url&fetch-owner=true&max-keys=3");
+        Assert.Equal(("a%20b", "%2B", "a", "url", "keys"),
+            (page.Xml.Elements().First(e => e.Name.LocalName == "Prefix").Value, page.Value("Delimiter"), page.Value("StartAfter"),
+                page.Value("EncodingType"), page.Value("Name")));
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class ListTests(ListTests.Keys fixture) : IClassFixture<ListTests.
         public async ValueTask InitializeAsync()
         {
             await Client.Put("/keys");
-            await Task.WhenAll(Enumerable.Range(0, 1200).Select(i => Client.Put($"/keys/{(i % 12 == 0 && i > 0 ? "dir/" : "")}key-{i:D4}")));
+            await Task.WhenAll(Enumerable.Range(0, 1200)
+                .Select(i => Client.Put($"/keys/{(i % 12 == 0 && i > 0 ? "dir/" : "")}key-{i:D4}")));
         }
 
         public ValueTask DisposeAsync()

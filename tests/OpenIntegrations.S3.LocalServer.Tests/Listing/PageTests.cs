@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.S3.Local.Listing;
+using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.S3.Local.Tests.Listing;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.S3.Local.Tests.Listing;
 
@@ -33,9 +35,11 @@ public sealed class SortedKeysTests
     [Fact]
     public void The_order_is_that_of_the_bytes()
     {
-        string[] names = ["", "A", "a", "a/", "a/b", "a0", "ab", "e\u0301", "z", "\u00e9", "\u65e5", "\ud7ff", "\ue000", "\ufffd", "\uffff", "\U0001f600", "\U0010ffff", "\u0001", "\u007f"];
+        string[] names =
+            ["", "A", "a", "a/", "a/b", "a0", "ab", "e\u0301", "z", "\u00e9", "\u65e5", "\ud7ff", "\ue000", "\ufffd", "\uffff",
+                "\U0001f600", "\U0010ffff", "\u0001", "\u007f"];
         var expected = names.OrderBy(n => Convert.ToHexString(Encoding.UTF8.GetBytes(n)), StringComparer.Ordinal);
-        Assert.Equal(expected, names.Order(Comparer<string>.Create(Utf8Order.Compare)));
+        Assert.Equal(expected, names.Order(Utf8Order.Comparer));
     }
 
     [Theory]

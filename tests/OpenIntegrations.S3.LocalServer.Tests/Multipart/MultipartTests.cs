@@ -3,7 +3,12 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Tests.Objects;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Multipart;
 
@@ -25,13 +30,16 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("404 NoSuchKey", (await Client.Get("/bkt/parts")).Code);
         Reply complete = await Client.Complete("/bkt/parts", id, [(7, etags[0]), (9, etags[1])]);
         string etag = '"' + Convert.ToHexStringLower(MD5.HashData([.. MD5.HashData(parts[0]), .. MD5.HashData(parts[1])])) + "-2\"";
-        Assert.Equal((etag, "parts", "bkt", fixture.Server.Url + "/bkt/parts"), (complete.Value("ETag"), complete.Value("Key"), complete.Value("Bucket"), complete.Value("Location")));
+        Assert.Equal((etag, "parts", "bkt", fixture.Server.Url + "/bkt/parts"),
+            (complete.Value("ETag"), complete.Value("Key"), complete.Value("Bucket"), complete.Value("Location")));
 
         fixture.Server.Restart();
         Reply get = await Client.Get("/bkt/parts");
         Assert.Equal((byte[])[.. parts[0], .. parts[1]], get.Body);
         Assert.Equal((etag, "text/p", "1", "1"), (get.ETag, get["Content-Type"], get["x-amz-meta-a"], get["x-amz-tagging-count"]));
-        if (second > 1) Assert.Equal((byte[])[.. parts[0][^5..], .. parts[1][..5]], (await Client.Get("/bkt/parts", ("Range", $"bytes={first - 5}-{first + 4}"))).Body);
+        if (second > 1)
+            Assert.Equal((byte[])[.. parts[0][^5..], .. parts[1][..5]],
+                (await Client.Get("/bkt/parts", ("Range", $"bytes={first - 5}-{first + 4}"))).Body);
         Assert.Equal("404 NoSuchUpload", (await Client.Get($"/bkt/parts?uploadId={id}")).Code);
         Assert.Equal("204", (await Client.Delete("/bkt/parts")).Code);
         Assert.Empty(System.IO.Directory.GetFileSystemEntries(System.IO.Path.Combine(fixture.Server.Folder, "bucket.bkt", "parts"), id));
@@ -43,7 +51,8 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         byte[][] parts = [ObjectTests.RandomBytes(Smallest), ObjectTests.RandomBytes(10)];
         await Object("/bkt/by-part", parts);
         Reply second = await Client.Get("/bkt/by-part?partNumber=2");
-        Assert.Equal((206, "2", $"bytes {Smallest}-{Smallest + 9}/{Smallest + 10}"), (second.Status, second["x-amz-mp-parts-count"], second["Content-Range"]));
+        Assert.Equal((206, "2", $"bytes {Smallest}-{Smallest + 9}/{Smallest + 10}"),
+            (second.Status, second["x-amz-mp-parts-count"], second["Content-Range"]));
         Assert.Equal(parts[1], second.Body);
         Assert.Equal("2", (await Client.Head("/bkt/by-part?partNumber=1"))["x-amz-mp-parts-count"]);
         Assert.Equal("416 InvalidPartNumber", (await Client.Get("/bkt/by-part?partNumber=3")).Code);
@@ -65,9 +74,11 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("400 InvalidPart", (await Client.Complete("/bkt/errors", id, [(1, last)])).Code);
         Assert.Equal("400 InvalidPart", (await Client.Complete("/bkt/errors", id, [(3, last)])).Code);
         Assert.Equal("400 MalformedXML", (await Client.Complete("/bkt/errors", id, [])).Code);
-        Assert.Equal("400 MalformedXML", (await Client.Post($"/bkt/errors?uploadId={id}", "<CompleteMultipartUpload><Part/></CompleteMultipartUpload>")).Code);
+        Assert.Equal("400 MalformedXML",
+            (await Client.Post($"/bkt/errors?uploadId={id}", "<CompleteMultipartUpload><Part/></CompleteMultipartUpload>")).Code);
         Reply tooSmall = await Client.Complete("/bkt/errors", id, [(1, small), (2, last)]);
-        Assert.Equal(("400 EntityTooSmall", "1", "1", "5242880"), (tooSmall.Code, tooSmall.Value("PartNumber"), tooSmall.Value("ProposedSize"), tooSmall.Value("MinSizeAllowed")));
+        Assert.Equal(("400 EntityTooSmall", "1", "1", "5242880"),
+            (tooSmall.Code, tooSmall.Value("PartNumber"), tooSmall.Value("ProposedSize"), tooSmall.Value("MinSizeAllowed")));
         Assert.Equal("400 InvalidRequest", (await Client.Complete("/bkt/errors", id, [(2, last)], ("x-amz-mp-object-size", "2"))).Code);
         Assert.Equal("404 NoSuchUpload", (await Client.Complete("/bkt/errors", "none", [(1, small)])).Code);
         Assert.Equal("404 NoSuchUpload", (await Client.Complete("/bkt/other", id, [(1, small)])).Code);
@@ -129,7 +140,8 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         string etag = await Upload("/bkt/conditional", id, 1, [1]);
         await Client.Put("/bkt/conditional", "there");
         Assert.Equal("412 PreconditionFailed", (await Client.Complete("/bkt/conditional", id, [(1, etag)], ("If-None-Match", "*"))).Code);
-        Assert.Equal("412 PreconditionFailed", (await Client.Complete("/bkt/conditional", id, [(1, etag)], ("If-Match", "\"other\""))).Code);
+        Assert.Equal("412 PreconditionFailed",
+            (await Client.Complete("/bkt/conditional", id, [(1, etag)], ("If-Match", "\"other\""))).Code);
         Assert.Equal("200", (await Client.Complete("/bkt/conditional", id, [(1, etag)], ("If-Match", "*"))).Code);
     }
 
@@ -140,7 +152,8 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         for (int i = 1; i <= 5; i++) await Upload("/bkt/listed", id, i * 10, [(byte)i]);
         Reply all = await Client.Get($"/bkt/listed?uploadId={id}");
         Assert.Equal(["10", "20", "30", "40", "50"], all.Values("PartNumber"));
-        Assert.Equal(("STANDARD_IA", "50", "false"), (all.Value("StorageClass"), all.Value("NextPartNumberMarker"), all.Value("IsTruncated")));
+        Assert.Equal(("STANDARD_IA", "50", "false"),
+            (all.Value("StorageClass"), all.Value("NextPartNumberMarker"), all.Value("IsTruncated")));
         Reply page = await Client.Get($"/bkt/listed?uploadId={id}&max-parts=2&part-number-marker=10");
         Assert.Equal(["20", "30"], page.Values("PartNumber"));
         Assert.Equal(("30", "true"), (page.Value("NextPartNumberMarker"), page.Value("IsTruncated")));
@@ -164,7 +177,10 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
             {
                 Reply page = await Client.Get($"/{bucket}?uploads&max-uploads={limit}{next}");
                 found = [.. found, .. page.Values("UploadId")];
-                next = page.Value("IsTruncated") == "true" ? $"&key-marker={PercentEncoding.Encode(page.Value("NextKeyMarker"))}&upload-id-marker={page.Value("NextUploadIdMarker")}" : "";
+                next = page.Value("IsTruncated") == "true"
+                    ? $"&key-marker={PercentEncoding.Encode(page.Value("NextKeyMarker"))}"
+                        + $"&upload-id-marker={page.Value("NextUploadIdMarker")}"
+                    : "";
             }
             while (next.Length > 0);
             Assert.Equal(begun, found);
@@ -179,16 +195,24 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         string id = await Client.Begin("/bkt/copied");
         string target = $"/bkt/copied?uploadId={id}&partNumber=";
         string first = (await Client.Put(target + 1, "", ("x-amz-copy-source", "bkt/copy%20source"))).Value("ETag");
-        string second = (await Client.Put(target + 2, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-range", "bytes=10-19"))).Value("ETag");
+        string second =
+            (await Client.Put(target + 2, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-range", "bytes=10-19")))
+                .Value("ETag");
         Assert.Equal("200", (await Client.Complete("/bkt/copied", id, [(1, first), (2, second)])).Code);
         Assert.Equal((byte[])[.. source, .. source[10..20]], (await Client.Get("/bkt/copied")).Body);
 
         id = await Client.Begin("/bkt/copied");
         target = $"/bkt/copied?uploadId={id}&partNumber=1";
-        Assert.Equal("400 InvalidArgument", (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-range", $"bytes=0-{source.Length}"))).Code);
-        Assert.Equal("400 InvalidArgument", (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-range", "bytes=5-"))).Code);
-        Assert.Equal("412 PreconditionFailed", (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-if-match", "\"x\""))).Code);
-        string many = (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copied"), ("x-amz-copy-source-range", $"bytes={source.Length - 5}-{source.Length + 4}"))).Value("ETag");
+        Assert.Equal("400 InvalidArgument",
+            (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copy%20source"),
+                ("x-amz-copy-source-range", $"bytes=0-{source.Length}"))).Code);
+        Assert.Equal("400 InvalidArgument",
+            (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-range", "bytes=5-"))).Code);
+        Assert.Equal("412 PreconditionFailed",
+            (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copy%20source"), ("x-amz-copy-source-if-match", "\"x\""))).Code);
+        string many =
+            (await Client.Put(target, "", ("x-amz-copy-source", "bkt/copied"),
+                ("x-amz-copy-source-range", $"bytes={source.Length - 5}-{source.Length + 4}"))).Value("ETag");
         Assert.Equal('"' + Convert.ToHexStringLower(MD5.HashData([.. source[^5..], .. source[10..15]])) + '"', many);
     }
 
@@ -199,7 +223,7 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         string id = await Client.Begin("/bkt/locked-parts", key);
         Assert.Equal("400 InvalidRequest", (await Client.Put($"/bkt/locked-parts?uploadId={id}&partNumber=1", "x")).Code);
         Reply part = await Client.Put($"/bkt/locked-parts?uploadId={id}&partNumber=1", "x", key);
-        Assert.Equal("200", (await Client.Complete("/bkt/locked-parts", id, [(1, part.ETag)])).Code);
+        Assert.Equal("200", (await Client.Complete("/bkt/locked-parts", id, [(1, part.ETag)], key)).Code);
         Assert.Equal("400 InvalidRequest", (await Client.Get("/bkt/locked-parts")).Code);
         Assert.Equal("x", (await Client.Get("/bkt/locked-parts", key)).Text);
     }

@@ -1,3 +1,6 @@
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Objects;
+
 namespace OpenIntegrations.S3.Local.Tests.Objects;
 
 public sealed class ByteRangeTests
@@ -19,7 +22,8 @@ public sealed class ByteRangeTests
     [InlineData("bytes=a-b", 10, null)]
     [InlineData("bytes=+1-2", 10, null)]
     [InlineData("lines=0-1", 10, null)]
-    public void Ranges(string? header, long size, string? expected) => Assert.Equal(expected, ByteRange.Parse(header, size)?.ContentRange(size));
+    public void Ranges(string? header, long size, string? expected) =>
+        Assert.Equal(expected, ByteRange.Parse(header, size)?.ContentRange(size));
 
     [Theory]
     [InlineData("bytes=10-", 10)]

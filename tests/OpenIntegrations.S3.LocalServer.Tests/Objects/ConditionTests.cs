@@ -31,7 +31,9 @@ public sealed class ConditionTests(ServerFixture fixture) : IClassFixture<Server
         string then = (await Client.Head("/bkt/conditional"))["Last-Modified"]!;
         string before = DateTimeOffset.Parse(then, CultureInfo.InvariantCulture).AddSeconds(-1).ToString("R", CultureInfo.InvariantCulture);
         var headers = $"{header}={value}".Split(';').Select(h => h.Split('=', 2))
-            .Select(h => (h[0], h[1].Replace("{etag}", put.ETag, StringComparison.Ordinal).Replace("{then}", then, StringComparison.Ordinal).Replace("{before}", before, StringComparison.Ordinal))).ToArray();
+            .Select(h =>
+                (h[0], h[1].Replace("{etag}", put.ETag, StringComparison.Ordinal).Replace("{then}", then, StringComparison.Ordinal)
+                    .Replace("{before}", before, StringComparison.Ordinal))).ToArray();
         Reply get = await Client.Get("/bkt/conditional", headers);
         Assert.Equal(status, get.Status);
         Assert.Equal(status, (await Client.Head("/bkt/conditional", headers)).Status);
@@ -57,7 +59,9 @@ public sealed class ConditionTests(ServerFixture fixture) : IClassFixture<Server
     [Fact]
     public async Task Of_many_that_want_to_be_the_first_one_is()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Client.Put("/bkt/race", i.ToString(CultureInfo.InvariantCulture), ("If-None-Match", "*"))));
+        var replies =
+            await Task.WhenAll(Enumerable.Range(0, 16)
+                .Select(i => Client.Put("/bkt/race", i.ToString(CultureInfo.InvariantCulture), ("If-None-Match", "*"))));
         Assert.Single(replies, r => r.Status == 200);
         Assert.Equal(15, replies.Count(r => r.Status == 412));
     }

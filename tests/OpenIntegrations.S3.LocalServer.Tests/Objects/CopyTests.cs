@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Objects;
 
@@ -9,15 +10,19 @@ public sealed class CopyTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public async Task A_copy_has_the_headers_and_tags_of_its_source_or_its_own()
     {
-        await Client.Put("/bkt/source", "data", ("Content-Type", "text/a"), ("x-amz-meta-m", "1"), ("x-amz-tagging", "a=1&b=two%20words"), ("x-amz-storage-class", "STANDARD_IA"), ("x-amz-checksum-crc32", "rfPzYw=="));
+        await Client.Put("/bkt/source", "data", ("Content-Type", "text/a"), ("x-amz-meta-m", "1"), ("x-amz-tagging", "a=1&b=two%20words"),
+            ("x-amz-storage-class", "STANDARD_IA"), ("x-amz-checksum-crc32", "rfPzYw=="));
         Reply copy = await Client.Put("/bkt/copied", "", ("x-amz-copy-source", "bkt/source"));
         Assert.Equal("\"8d777f385d3dfec8815d20f7496026dc\"", copy.Value("ETag"));
         Reply head = await Client.Head("/bkt/copied");
-        Assert.Equal(("text/a", "1", "2", null), (head["Content-Type"], head["x-amz-meta-m"], head["x-amz-tagging-count"], head["x-amz-storage-class"]));
+        Assert.Equal(("text/a", "1", "2", null),
+            (head["Content-Type"], head["x-amz-meta-m"], head["x-amz-tagging-count"], head["x-amz-storage-class"]));
 
-        await Client.Put("/bkt/replaced", "", ("x-amz-copy-source", "bkt/source"), ("x-amz-metadata-directive", "REPLACE"), ("x-amz-meta-n", "2"), ("x-amz-tagging-directive", "REPLACE"), ("x-amz-storage-class", "GLACIER_IR"));
+        await Client.Put("/bkt/replaced", "", ("x-amz-copy-source", "bkt/source"), ("x-amz-metadata-directive", "REPLACE"),
+            ("x-amz-meta-n", "2"), ("x-amz-tagging-directive", "REPLACE"), ("x-amz-storage-class", "GLACIER_IR"));
         head = await Client.Head("/bkt/replaced");
-        Assert.Equal(("binary/octet-stream", null, "2", null, "GLACIER_IR"), (head["Content-Type"], head["x-amz-meta-m"], head["x-amz-meta-n"], head["x-amz-tagging-count"], head["x-amz-storage-class"]));
+        Assert.Equal(("binary/octet-stream", null, "2", null, "GLACIER_IR"),
+            (head["Content-Type"], head["x-amz-meta-m"], head["x-amz-meta-n"], head["x-amz-tagging-count"], head["x-amz-storage-class"]));
     }
 
     [Theory]
@@ -66,11 +71,25 @@ public sealed class CopyTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task A_plus_in_the_source_is_a_blank()
+    {
+        await Client.Put("/bkt/one%20two", "blank");
+        await Client.Put("/bkt/one%2Btwo", "plus");
+        foreach (var (source, text) in new[] { ("one+two", "blank"), ("one%20two", "blank"), ("one%2Btwo", "plus"), ("one%2btwo", "plus") })
+        {
+            Assert.Equal("200", (await Client.Put("/bkt/target", "", ("x-amz-copy-source", "bkt/" + source))).Code);
+            Assert.Equal(text, (await Client.Get("/bkt/target")).Text);
+        }
+    }
+
+    [Fact]
     public async Task A_copy_can_be_summed_anew()
     {
         await Client.Put("/bkt/source", "hello", ("x-amz-checksum-crc32", "NhCmhg=="));
         Assert.Equal("NhCmhg==", (await Client.Put("/bkt/target", "", ("x-amz-copy-source", "bkt/source"))).Value("ChecksumCRC32"));
-        Assert.Equal("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", (await Client.Put("/bkt/target", "", ("x-amz-copy-source", "bkt/source"), ("x-amz-checksum-algorithm", "SHA256"))).Value("ChecksumSHA256"));
+        Assert.Equal("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=",
+            (await Client.Put("/bkt/target", "", ("x-amz-copy-source", "bkt/source"), ("x-amz-checksum-algorithm", "SHA256")))
+                .Value("ChecksumSHA256"));
     }
 
     [Fact]

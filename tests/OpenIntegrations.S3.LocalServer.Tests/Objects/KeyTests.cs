@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Objects;
 
@@ -10,7 +12,8 @@ public sealed class KeyTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     public static TheoryData<string> Keys =>
     [
         "plain", "a b", " leading and trailing ", "+", "a+b", "%2F", "%", "%41", "?", "#", "a?b=c#d", "&<>\"'", "!*'()~;:@=,$", "[]{}^`|\\",
-        "\u00e9", "e\u0301", "\ud83d\ude00", "\u65e5\u672c\u8a9e", "\u00a0", "\u200f\u200b", "\ufffe", "//", "/", "/a", "a/", "a//b", "./x", "../x", ".", "..",
+        "\u00e9", "e\u0301", "\ud83d\ude00", "\u65e5\u672c\u8a9e", "\u00a0", "\u200f\u200b", "\ufffe", "//", "/", "/a", "a/", "a//b", "./x",
+        "../x", ".", "..",
         "a/./b", "a/../b", "a/..", "\t", "\n", "\r\n", "\u0001", "\u007f", "CON", "nul.txt", "name.", "acl", "uploads", "soap",
         new string('x', 1024), string.Concat(Enumerable.Repeat("\ud83d\ude00", 256)), "a/" + new string('y', 300), "\ue000", "\u0000",
     ];
@@ -24,9 +27,11 @@ public sealed class KeyTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         Assert.Equal("200", (await client.Put(target, "data of " + key)).Code);
         Assert.Equal("data of " + key, (await client.Get(target)).Text);
         Assert.Equal([PercentEncoding.EncodePath(key)], (await client.Get($"/{bucket}?list-type=2&encoding-type=url")).Values("Key"));
-        Assert.Equal([PercentEncoding.EncodePath(key)], (await client.Get($"/{bucket}?versions&encoding-type=url&prefix={PercentEncoding.Encode(key)}")).Values("Key"));
+        Assert.Equal([PercentEncoding.EncodePath(key)],
+            (await client.Get($"/{bucket}?versions&encoding-type=url&prefix={PercentEncoding.Encode(key)}")).Values("Key"));
 
-        Assert.Equal("200", (await client.Put($"/{bucket}/copy", "", ("x-amz-copy-source", $"{bucket}/{PercentEncoding.EncodePath(key)}"))).Code);
+        Assert.Equal("200",
+            (await client.Put($"/{bucket}/copy", "", ("x-amz-copy-source", $"{bucket}/{PercentEncoding.EncodePath(key)}"))).Code);
         Assert.Equal("data of " + key, (await client.Get($"/{bucket}/copy")).Text);
         fixture.Server.Restart();
         Assert.Equal("data of " + key, (await fixture.Client.Get(target)).Text);
@@ -45,7 +50,8 @@ public sealed class KeyTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
-    public async Task A_key_of_1025_bytes_is_too_long() => Assert.Equal("400 KeyTooLongError", (await fixture.Client.Put("/bkt/" + new string('x', 1025))).Code);
+    public async Task A_key_of_1025_bytes_is_too_long() =>
+        Assert.Equal("400 KeyTooLongError", (await fixture.Client.Put("/bkt/" + new string('x', 1025))).Code);
 
     [Fact]
     public async Task Keys_are_listed_in_the_order_of_their_bytes()
@@ -61,7 +67,8 @@ public sealed class KeyTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     public async Task A_list_without_encoding_is_XML_that_can_be_read()
     {
         string bucket = await fixture.NewBucket();
-        foreach (string key in new[] { "a\nb", "a\tb", "<&>", "a\rb" }) await fixture.Client.Put($"/{bucket}/{PercentEncoding.EncodePath(key)}");
+        foreach (string key in new[] { "a\nb", "a\tb", "<&>", "a\rb" })
+            await fixture.Client.Put($"/{bucket}/{PercentEncoding.EncodePath(key)}");
         Assert.Equal(["<&>", "a\tb", "a\nb", "a\rb"], (await fixture.Client.Get($"/{bucket}")).Values("Key"));
     }
 

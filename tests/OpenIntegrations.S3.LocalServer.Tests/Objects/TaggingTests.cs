@@ -1,5 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Objects;
 
@@ -63,5 +65,6 @@ public sealed class TaggingTests(ServerFixture fixture) : IClassFixture<ServerFi
     private static (string, string)[] Many(int count) => [.. Enumerable.Range(0, count).Select(i => ($"k{i}", "v"))];
 
     private static string Document(params (string Key, string Value)[] tags) =>
-        "<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet>" + string.Concat(tags.Select(t => $"<Tag><Key>{t.Key}</Key><Value>{t.Value}</Value></Tag>")) + "</TagSet></Tagging>";
+        "<Tagging xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><TagSet>"
+            + string.Concat(tags.Select(t => $"<Tag><Key>{t.Key}</Key><Value>{t.Value}</Value></Tag>")) + "</TagSet></Tagging>";
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Objects;
 
@@ -85,7 +86,8 @@ public sealed class VersioningTests(ServerFixture fixture) : IClassFixture<Serve
     [Theory]
     [InlineData("<VersioningConfiguration><Status>Maybe</Status></VersioningConfiguration>")]
     [InlineData("<VersioningConfiguration/>")]
-    public async Task Versioning_is_on_or_off(string document) => Assert.Equal("400 MalformedXML", (await Client.Put("/bkt?versioning", document)).Code);
+    public async Task Versioning_is_on_or_off(string document) =>
+        Assert.Equal("400 MalformedXML", (await Client.Put("/bkt?versioning", document)).Code);
 
     [Fact]
     public async Task All_versions_are_listed_page_by_page()
@@ -107,7 +109,9 @@ public sealed class VersioningTests(ServerFixture fixture) : IClassFixture<Serve
                 Reply page = await Client.Get($"/{bucket}?versions&max-keys={limit}{next}");
                 found = [.. found, .. page.Values("VersionId")];
                 latest = [.. latest, .. page.Values("IsLatest").Where(l => l == "true")];
-                next = page.Value("IsTruncated") == "true" ? $"&key-marker={page.Value("NextKeyMarker")}&version-id-marker={page.Value("NextVersionIdMarker")}" : "";
+                next = page.Value("IsTruncated") == "true"
+                    ? $"&key-marker={page.Value("NextKeyMarker")}&version-id-marker={page.Value("NextVersionIdMarker")}"
+                    : "";
             }
             while (next.Length > 0);
             Assert.Equal(all, found);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.S3.Local.Payloads;
 
 namespace OpenIntegrations.S3.Local.Tests.Payload;
 

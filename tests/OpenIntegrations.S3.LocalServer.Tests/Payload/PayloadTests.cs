@@ -1,6 +1,9 @@
 using System;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Payload;
 
@@ -25,14 +28,18 @@ public sealed class PayloadTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("x-amz-checksum-sha1", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "400 BadDigest")]
     [InlineData("x-amz-checksum-sha256", "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", "200")]
     [InlineData("x-amz-checksum-sha256", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "400 BadDigest")]
-    [InlineData("x-amz-checksum-sha512", "AAAA", "501 NotImplemented")]
+    [InlineData("x-amz-checksum-sha512", "AAAA", "400 InvalidRequest")]
+    [InlineData("x-amz-checksum-md5", "XUFAKrxLKna5cZ2REBfFkg==", "200")]
+    [InlineData("x-amz-checksum-xxhash64", "AAAAAAAAAAA=", "400 BadDigest")]
+    [InlineData("x-amz-checksum-sha3", "AAAA", "501 NotImplemented")]
     [InlineData("x-amz-sdk-checksum-algorithm", "CRC32", "400 InvalidRequest")]
     public async Task A_digest_must_be_that_of_the_body(string header, string value, string expected) =>
         Assert.Equal(expected, (await Client.Put("/bkt/digest", "hello", (header, value))).Code);
 
     [Fact]
     public async Task One_checksum_is_enough() =>
-        Assert.Equal("400 InvalidRequest", (await Client.Put("/bkt/k", "hello", ("x-amz-checksum-crc32", "NhCmhg=="), ("x-amz-checksum-crc32c", "mnG7TA=="))).Code);
+        Assert.Equal("400 InvalidRequest",
+            (await Client.Put("/bkt/k", "hello", ("x-amz-checksum-crc32", "NhCmhg=="), ("x-amz-checksum-crc32c", "mnG7TA=="))).Code);
 
     [Fact]
     public async Task A_refused_upload_leaves_what_was_there()
@@ -109,13 +116,15 @@ public sealed class PayloadTests(ServerFixture fixture) : IClassFixture<ServerFi
         string body = "5\r\nhello\r\n0\r\n" + (trailer.Length > 0 ? trailer + "\r\n" : "") + "\r\n";
         raw.Send(raw.SignedHead(
             "PUT", "/bkt/k", ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"), ("x-amz-trailer", "x-amz-checksum-crc32"),
-            ("x-amz-decoded-content-length", length), ("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))) + body);
+            ("x-amz-decoded-content-length", length),
+            ("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))) + body);
         Assert.Contains($"<Code>{expected}</Code>", raw.Receive().Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Small_chunks_are_for_the_end() =>
-        Assert.Equal("403 InvalidChunkSizeError", (await Client.Send("PUT", "/bkt/k", new AwsChunkedBody(new BytesBody(Bytes(10_000)), signed: true, null, 4096))).Code);
+        Assert.Equal("403 InvalidChunkSizeError",
+            (await Client.Send("PUT", "/bkt/k", new AwsChunkedBody(new BytesBody(Bytes(10_000)), signed: true, null, 4096))).Code);
 
     [Theory]
     [InlineData("")]

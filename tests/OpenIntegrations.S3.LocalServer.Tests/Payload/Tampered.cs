@@ -5,6 +5,9 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.S3.Local.Payloads;
 
 namespace OpenIntegrations.S3.Local.Tests.Payload;
 

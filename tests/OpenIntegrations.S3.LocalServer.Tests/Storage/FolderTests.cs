@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Storage;
 
@@ -39,19 +41,24 @@ public sealed class FolderTests : IDisposable
         string[] before = Files();
         _server.Restart(() =>
         {
-            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13d9d.tmp"), "half");
-            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13d9e.data"), "data without a name");
-            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13d9f.json.tmp"), "{");
-            File.WriteAllText(Path.Combine(Objects, "08df478bdcb13da0.json"), "{ half");
-            Directory.CreateDirectory(Path.Combine(Bucket, "parts", "without-upload"));
-            File.WriteAllText(Path.Combine(Bucket, "parts", "without-upload", "00001-1.data"), "x");
-            File.WriteAllText(Path.Combine(Bucket, "parts", upload, "00001-08df478bdcb13d9d.data"), "older part");
-            File.WriteAllText(Path.Combine(Bucket, "parts", upload, "00002.json"), "{\"number\":2,\"size\":5,\"eTag\":\"e\",\"file\":\"not-there.data\"}");
-            Directory.CreateDirectory(Path.Combine(_server.Folder, "new.1", "objects"));
-            Directory.CreateDirectory(Path.Combine(_server.Folder, "gone.1", "objects"));
-            File.WriteAllText(Path.Combine(_server.Folder, "somebody-elses.txt"), "stays");
+            Write("half", Objects, "08df478bdcb13d9d.tmp");
+            Write("data whose description is begun", Objects, "08df478bdcb13d9f.data");
+            Write("{", Objects, "08df478bdcb13d9f.json.tmp");
+            Write("data of a deleted object", Objects, Deleted + ".data");
+            File.Copy(Directory.GetFiles(Objects, "*.json").Single(), Path.Combine(Objects, Deleted + ".json.gone"));
+            Rename(Path.Combine(Objects, Deleted + ".json.gone"), Deleted);
+            Write("{", Bucket, "parts", "08df478bdcb13da1", "upload.json.tmp");
+            Write("gone", Bucket, "parts", "08df478bdcb13da2", "upload.json.gone");
+            Write("part", Bucket, "parts", "08df478bdcb13da2", "00001-08df478bdcb13d9d.data");
+            Write("older part", Bucket, "parts", upload, "00001-08df478bdcb13d9d.data");
+            Write("part whose description is begun", Bucket, "parts", upload, "00002-08df478bdcb13d9d.data");
+            Write("{", Bucket, "parts", upload, "00002.json.tmp");
+            Write("{", Bucket, "bucket.json.tmp");
+            Directory.CreateDirectory(Path.Combine(_server.Folder, ".s3store", "new.08df478bdcb13d9d", "objects"));
+            Write("{}", _server.Folder, ".s3store", "gone.08df478bdcb13d9e", "bucket.json");
         });
-        Assert.Equal(before.Append("somebody-elses.txt").Order(StringComparer.Ordinal), Files());
+        Assert.Empty(_server.Findings);
+        Assert.Equal(before, Files());
         Assert.Equal(["k"], (await _server.Client.Get("/bkt")).Values("Key"));
         Assert.Equal("kept", (await _server.Client.Get("/bkt/k")).Text);
         Assert.Equal(["1"], (await _server.Client.Get($"/bkt/upload?uploadId={upload}")).Values("PartNumber"));
@@ -62,8 +69,11 @@ public sealed class FolderTests : IDisposable
     {
         await _server.Client.Put("/bkt");
         string settings = Path.Combine(Bucket, "bucket.json"), saved = File.ReadAllText(settings);
-        var error = Assert.Throws<InvalidDataException>(() => _server.Restart(() => File.WriteAllText(settings, "{")));
-        Assert.StartsWith($"'{settings}' is damaged.", error.Message, StringComparison.Ordinal);
+        _server.Restart(() => File.WriteAllText(settings, "{"));
+        Assert.Equal(settings, Assert.Single(_server.Findings).Path);
+        Assert.Equal("404 NoSuchBucket", (await _server.Client.Get("/bkt")).Code);
+        Assert.Equal("409 BucketAlreadyExists", (await _server.Client.Put("/bkt")).Code);
+        Assert.Equal("{", File.ReadAllText(settings));
         File.WriteAllText(settings, saved);
         _server.Restart();
         Assert.Equal("200", (await _server.Client.Get("/bkt")).Code);
@@ -123,6 +133,17 @@ public sealed class FolderTests : IDisposable
         _server.Restart();
         Assert.Equal("2", (await _server.Client.Get("/bkt/k")).Text);
     }
+
+    private const string Deleted = "08df478bdcb13da3";
+
+    private static void Write(string text, params string[] path)
+    {
+        Directory.CreateDirectory(Path.Combine(path[..^1]));
+        File.WriteAllText(Path.Combine(path), text);
+    }
+
+    /// <summary>Makes a description one of another ID.</summary>
+    private static void Rename(string file, string id) => StoreText.Edit(file, text => StoreText.WithId(text, id));
 
     private string[] Files() => [.. Directory.GetFileSystemEntries(_server.Folder, "*", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(_server.Folder, f)).Order(StringComparer.Ordinal)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Tests.Wire;
 
@@ -22,7 +23,8 @@ public sealed class BodyTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public void A_client_that_waits_is_refused_before_it_sends()
     {
         using var raw = new RawClient(fixture.Server);
-        raw.Send(raw.SignedHead("PUT", "/bkt/expected", ("Content-Length", "5"), ("Expect", "100-continue")).Replace("Signature=", "Signature=0", StringComparison.Ordinal));
+        raw.Send(raw.SignedHead("PUT", "/bkt/expected", ("Content-Length", "5"), ("Expect", "100-continue"))
+            .Replace("Signature=", "Signature=0", StringComparison.Ordinal));
         Assert.StartsWith("HTTP/1.1 403 ", raw.Receive().Head, StringComparison.Ordinal);
         Assert.True(raw.IsClosed());
     }
@@ -68,7 +70,8 @@ public sealed class BodyTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         string body = data + $"0\r\nx-amz-checksum-crc32:{Crc32(text)}\r\n\r\n";
         raw.Send(raw.SignedHead(
             "PUT", "/bkt/chunks", ("Transfer-Encoding", "chunked"), ("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
-            ("x-amz-trailer", "x-amz-checksum-crc32"), ("x-amz-decoded-content-length", text.Length.ToString(CultureInfo.InvariantCulture))));
+            ("x-amz-trailer", "x-amz-checksum-crc32"),
+            ("x-amz-decoded-content-length", text.Length.ToString(CultureInfo.InvariantCulture))));
         foreach (string piece in body.Chunk(4).Select(c => new string(c))) raw.Send($"{piece.Length:x};extension=1\n{piece}\n");
         raw.Send("0\nTrailer: ignored\n\n");
         Assert.StartsWith("HTTP/1.1 200 ", raw.Receive().Head, StringComparison.Ordinal);
@@ -88,7 +91,11 @@ public sealed class BodyTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         string target = expected == "200" ? "/bkt/k?uploads" : "/bkt?tagging";
         raw.Send(raw.SignedHead(expected == "200" ? "POST" : "PUT", target, ("Transfer-Encoding", "chunked")) + body);
         var (head, document) = raw.Receive();
-        Assert.Equal(expected, head.Split(' ')[1] + (document.Contains("<Code>", StringComparison.Ordinal) ? " " + HttpParsingTests.Between(document, "<Code>", "</Code>") : ""));
+        Assert.Equal(expected,
+            head.Split(' ')[1]
+                + (document.Contains("<Code>", StringComparison.Ordinal)
+                    ? " " + HttpParsingTests.Between(document, "<Code>", "</Code>")
+                    : ""));
     }
 
     [Fact]
@@ -110,7 +117,8 @@ public sealed class BodyTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [Fact]
     public void An_upload_that_breaks_off_leaves_nothing()
     {
-        using (var raw = new RawClient(fixture.Server)) raw.Send(raw.SignedHead("PUT", "/bkt/broken", ("Content-Length", "100000")) + "the beginning");
+        using (var raw = new RawClient(fixture.Server))
+            raw.Send(raw.SignedHead("PUT", "/bkt/broken", ("Content-Length", "100000")) + "the beginning");
         using var other = new RawClient(fixture.Server);
         other.Send(other.SignedHead("GET", "/bkt/broken"));
         Assert.StartsWith("HTTP/1.1 404 ", other.Receive().Head, StringComparison.Ordinal);

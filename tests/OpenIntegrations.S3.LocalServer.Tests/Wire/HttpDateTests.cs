@@ -1,3 +1,5 @@
+using OpenIntegrations.S3.Local.Wire;
+
 namespace OpenIntegrations.S3.Local.Tests.Wire;
 
 public sealed class HttpDateTests

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Tests.Wire;
 
@@ -42,7 +43,8 @@ public sealed class HttpParsingTests(ServerFixture fixture) : IClassFixture<Serv
     public void A_head_has_a_limit()
     {
         using var raw = new RawClient(fixture.Server);
-        raw.Send("GET / HTTP/1.1\nHost: a\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"X-{i}: {new string('x', 4000)}\n")) + "\n");
+        raw.Send("GET / HTTP/1.1\nHost: a\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"X-{i}: {new string('x', 4000)}\n"))
+            + "\n");
         Assert.Contains("RequestHeaderSectionTooLarge", raw.Receive().Body, StringComparison.Ordinal);
         Assert.True(raw.IsClosed());
     }

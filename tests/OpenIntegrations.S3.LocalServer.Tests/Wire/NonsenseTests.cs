@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Wire;
 
@@ -21,7 +23,8 @@ public sealed class NonsenseTests : IDisposable
         {
             byte[] request;
             using var raw = new RawClient(_server);
-            string whole = raw.SignedHead("PUT", "/bkt/k?tagging", ("Content-Length", "40"), ("Content-MD5", "AAAA")) + "<Tagging><TagSet><Tag><Key>a</Key></Tag>" + raw.SignedHead("GET", "/bkt?list-type=2");
+            string whole = raw.SignedHead("PUT", "/bkt/k?tagging", ("Content-Length", "40"), ("Content-MD5", "AAAA"))
+                + "<Tagging><TagSet><Tag><Key>a</Key></Tag>" + raw.SignedHead("GET", "/bkt?list-type=2");
             lock (random) request = Damage(Encoding.UTF8.GetBytes(whole.ReplaceLineEndings("\r\n")), random);
             raw.Send(request);
             return ValueTask.CompletedTask;
@@ -47,7 +50,8 @@ public sealed class NonsenseTests : IDisposable
     public async Task A_log_that_throws_harms_nobody()
     {
         string folder = Directory.CreateTempSubdirectory("s3-log-").FullName;
-        using (var server = LocalServer.Start(new LocalServerOptions { Folder = folder, Log = _ => throw new InvalidOperationException("no") }))
+        using (var server =
+            LocalServer.Start(new LocalServerOptions { Folder = folder, Log = _ => throw new InvalidOperationException("no") }))
         {
             var client = new TestClient(server.Url, HostProcess.Account, "us-east-1");
             Assert.Equal("200", (await client.Put("/bkt")).Code);

@@ -1,4 +1,7 @@
 using System.Linq;
+using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.S3.Local.Tests.Wire;
 
@@ -21,7 +24,8 @@ public sealed class ResourceAddressTests
     {
         ResourceAddress address = ResourceAddress.Of(host, path);
         Assert.Equal((bucket, key), (address.Bucket, address.Key));
-        Assert.Equal(host?.StartsWith("bucket.", System.StringComparison.OrdinalIgnoreCase) == true || host?.StartsWith("my.", System.StringComparison.Ordinal) == true, address.IsVirtualHost);
+        Assert.Equal(host?.StartsWith("bucket.", System.StringComparison.OrdinalIgnoreCase) == true
+            || host?.StartsWith("my.", System.StringComparison.Ordinal) == true, address.IsVirtualHost);
     }
 
     [Theory]

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OpenIntegrations.Testing;
+namespace OpenIntegrations.Testing.Cells;
 
 /// <summary>
-/// A Pydio Cells server as its documentation and sources describe it: OpenID Connect, the log-in of the web interface, and the S3 gateway with all that it refuses.
+/// A Pydio Cells server as its documentation and sources describe it: OpenID Connect, the log-in of the web interface, and the S3 gateway
+/// with all that it refuses.
 /// It has never been compared with a real one.
 /// </summary>
 public sealed class CellsServer : IDisposable

@@ -5,10 +5,14 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Tasks;
 
-namespace OpenIntegrations.Testing;
+namespace OpenIntegrations.Testing.Cells;
 
-/// <summary>Where one signs in to a scripted Cells server: OpenID Connect with PKCE and rotating refresh tokens, and the session of the web interface.</summary>
+/// <summary>
+/// Where one signs in to a scripted Cells server: OpenID Connect with PKCE and rotating refresh tokens, and the session of the web
+/// interface.
+/// </summary>
 public sealed class CellsSignInPages(CellsTokens tokens)
 {
     private static readonly Dictionary<string, Func<string, string, bool>> s_clients = new()
@@ -38,37 +42,47 @@ public sealed class CellsSignInPages(CellsTokens tokens)
     /// <summary>Waited before tokens are given.</summary>
     public TimeSpan TokenDelay { get; set; }
 
+    /// <summary>Its end is awaited before a token is given.</summary>
+    public Task? TokenGate { get; set; }
+
     /// <summary>The questions that the user's browser brought.</summary>
     public ConcurrentQueue<Dictionary<string, string>> Questions { get; } = new();
 
     internal IEnumerable<string> Secrets => _secrets;
 
-    public static bool Owns(string path) => path.StartsWith("/oidc/", StringComparison.Ordinal) || path.StartsWith("/oauth2/", StringComparison.Ordinal) || path.StartsWith("/a/", StringComparison.Ordinal);
+    public static bool Owns(string path) =>
+        path.StartsWith("/oidc/", StringComparison.Ordinal) || path.StartsWith("/oauth2/", StringComparison.Ordinal)
+            || path.StartsWith("/a/", StringComparison.Ordinal);
 
     public Answer Serve(RecordedRequest request) => (request.Method, request.Path) switch
     {
-        ("GET", "/oidc/.well-known/openid-configuration") => Json(new { issuer = (Elsewhere ?? Url) + "/oidc", authorization_endpoint = (Elsewhere ?? Url) + "/oidc/oauth2/auth", token_endpoint = (Elsewhere ?? Url) + "/oidc/oauth2/token" }),
+        ("GET", "/oidc/.well-known/openid-configuration") =>
+            Json(new { issuer = (Elsewhere ?? Url) + "/oidc", authorization_endpoint = (Elsewhere ?? Url) + "/oidc/oauth2/auth",
+                token_endpoint = (Elsewhere ?? Url) + "/oidc/oauth2/token" }),
         ("GET", "/oidc/oauth2/auth") => Authorize(Form(request.Query)),
         ("GET", "/oauth2/oob") => new Answer(200, "Your code is " + Form(request.Query).GetValueOrDefault("code")),
-        ("POST", "/oidc/oauth2/token") => Token(Form(request.Text)) with { Delay = TokenDelay },
+        ("POST", "/oidc/oauth2/token") => Token(Form(request.Text)) with { Delay = TokenDelay, After = TokenGate },
         ("POST", "/a/frontend/session") => Session(request.Text),
         _ => new Answer(404, "not found"),
     };
 
     public static Dictionary<string, string> Form(string text) => text.Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(p => p.Split('=', 2)).ToDictionary(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p.ElementAtOrDefault(1) ?? "").Replace('+', ' '));
+        .Select(p => p.Split('=', 2))
+            .ToDictionary(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p.ElementAtOrDefault(1) ?? "").Replace('+', ' '));
 
     private Answer Authorize(Dictionary<string, string> question)
     {
         Questions.Enqueue(question);
         string redirect = question["redirect_uri"];
         // What is wrong here is shown and not sent on, because the address may be an attacker's.
-        if (!s_clients.TryGetValue(question["client_id"], out var mayRedirect) || !mayRedirect(redirect, Url)) return new Answer(400, "invalid_client or redirect_uri: " + redirect);
+        if (!s_clients.TryGetValue(question["client_id"], out var mayRedirect) || !mayRedirect(redirect, Url))
+            return new Answer(400, "invalid_client or redirect_uri: " + redirect);
         string? error = question switch
         {
             _ when question["response_type"] != "code" => "unsupported_response_type",
             _ when question["state"].Length < 8 => "invalid_state",
-            _ when question.GetValueOrDefault("code_challenge_method") != "S256" || question.GetValueOrDefault("code_challenge")?.Length != 43 => "invalid_request",
+            _ when question.GetValueOrDefault("code_challenge_method") != "S256"
+                || question.GetValueOrDefault("code_challenge")?.Length != 43 => "invalid_request",
             _ when question["scope"] != "openid email profile pydio offline" => "invalid_scope",
             _ => Refusal,
         };
@@ -91,23 +105,33 @@ public sealed class CellsSignInPages(CellsTokens tokens)
             _ => "unsupported_grant_type",
         };
         // A careless server repeats what it was sent.
-        if (error is not null) return Json(new { error, error_description = "The token or code " + (form.GetValueOrDefault("refresh_token") ?? form.GetValueOrDefault("code")) + " is no good" }) with { Status = 400 };
-        return Json(new { access_token = tokens.NewAccess(), token_type = "bearer", expires_in = tokens.Lifetime, refresh_token = tokens.NewRefresh(), id_token = "e.y.J", scope = "openid" });
+        if (error is not null)
+            return Json(
+                new { error,
+                    error_description = "The token or code " + (form.GetValueOrDefault("refresh_token") ?? form.GetValueOrDefault("code"))
+                        + " is no good" }) with { Status = 400 };
+        return Json(
+            new { access_token = tokens.NewAccess(), token_type = "bearer", expires_in = tokens.Lifetime,
+                refresh_token = tokens.NewRefresh(), id_token = "e.y.J", scope = "openid" });
     }
 
     private string? Exchange(Dictionary<string, string> form)
     {
         if (!_codes.TryRemove(form["code"], out var question)) return "invalid_grant";
-        string challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(form.GetValueOrDefault("code_verifier") ?? ""))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        bool isSame = question["client_id"] == form["client_id"] && question["redirect_uri"] == form["redirect_uri"] && question["code_challenge"] == challenge;
+        string challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(form.GetValueOrDefault("code_verifier") ?? "")))
+            .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        bool isSame = question["client_id"] == form["client_id"] && question["redirect_uri"] == form["redirect_uri"]
+            && question["code_challenge"] == challenge;
         return isSame ? null : "invalid_grant";
     }
 
     private Answer Session(string body)
     {
         JsonElement info = JsonDocument.Parse(body).RootElement.GetProperty("AuthInfo");
-        if (info.GetProperty("type").GetString() != "credentials" || info.GetProperty("login").GetString() != "anna") return Json(new { Title = "Login failed" }) with { Status = 401 };
-        if (info.GetProperty("password").GetString() != "open sesame") return Json(new { Title = $"Login failed with '{info.GetProperty("password").GetString()}'" }) with { Status = 401 };
+        if (info.GetProperty("type").GetString() != "credentials" || info.GetProperty("login").GetString() != "anna")
+            return Json(new { Title = "Login failed" }) with { Status = 401 };
+        if (info.GetProperty("password").GetString() != "open sesame")
+            return Json(new { Title = $"Login failed with '{info.GetProperty("password").GetString()}'" }) with { Status = 401 };
         return Json(new { JWT = tokens.NewAccess(), ExpireTime = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + tokens.Lifetime });
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 
-namespace OpenIntegrations.Testing;
+namespace OpenIntegrations.Testing.Cells;
 
 /// <summary>The access and refresh tokens of a scripted Cells server.</summary>
 public sealed class CellsTokens
@@ -42,7 +42,8 @@ public sealed class CellsTokens
     /// <summary>Texts that look like JSON Web Tokens, of 700 characters.</summary>
     public static string NewToken()
     {
-        static string Part(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        static string Part(int bytes) =>
+            Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         return "eyJ" + Part(60) + "." + Part(200) + "." + Part(262);
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace OpenIntegrations.Testing;
+namespace OpenIntegrations.Testing.Cells;
 
 /// <summary>The files of a scripted Cells server, which both buckets show.</summary>
 public sealed class CellsTree
@@ -79,13 +79,16 @@ public sealed class CellsTree
         }
         // A condition on an ETag that does not exist can never hold.
         if (request.Header("If-Match") is { } wanted && wanted != ETag) return Answer.Error(412, "PreconditionFailed");
-        Answer answer = Tagged(new Answer()).With("Last-Modified", "Sat, 21 Nov 2026 06:00:00 GMT").With("Content-Type", "application/octet-stream").With("Accept-Ranges", "bytes");
+        Answer answer = Tagged(new Answer()).With("Last-Modified", "Sat, 21 Nov 2026 06:00:00 GMT")
+            .With("Content-Type", "application/octet-stream").With("Accept-Ranges", "bytes");
         if (request.Method == "HEAD") return answer.With("Content-Length", content.Length.ToString(null as IFormatProvider));
         if (request.Header("Range") is not { } range) return answer with { Bytes = content, BreakAfter = breaks ? BreakAfter : null };
         string[] ends = range["bytes=".Length..].Split('-');
-        int first = int.Parse(ends[0], null), last = Math.Min(ends[1].Length == 0 ? int.MaxValue : int.Parse(ends[1], null), content.Length - 1);
+        int first = int.Parse(ends[0], null),
+        last = Math.Min(ends[1].Length == 0 ? int.MaxValue : int.Parse(ends[1], null), content.Length - 1);
         if (first >= content.Length) return Answer.Error(416, "InvalidRange");
-        return (answer with { Status = 206, Bytes = content[first..(last + 1)], BreakAfter = breaks ? BreakAfter : null }).With("Content-Range", $"bytes {first}-{last}/{content.Length}");
+        return (answer with { Status = 206, Bytes = content[first..(last + 1)], BreakAfter = breaks ? BreakAfter : null })
+            .With("Content-Range", $"bytes {first}-{last}/{content.Length}");
     }
 
     /// <summary>Never in pages, and cut without a word: markers and tokens mean nothing, a limit is a limit.</summary>
@@ -99,9 +102,17 @@ public sealed class CellsTree
         bool hasFiles = nodes.Any(n => n.Size >= 0);
         if (hasFiles && asked.Length > 0) prefixes = [.. prefixes, asked];
         bool encodes = query.GetValueOrDefault("encoding-type") == "url";
-        string Name(string key) => encodes ? Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal) : CellsGateway.Escape(key);
-        string contents = string.Concat(nodes.Where(n => n.Size >= 0).Select(n => $"<Contents><Key>{Name(n.Path)}</Key><LastModified>{CellsGateway.Now}</LastModified><ETag>{ETag}</ETag><Size>{n.Size}</Size><StorageClass>STANDARD</StorageClass></Contents>"));
-        return CellsGateway.Xml("ListBucketResult", $"<Name>{bucket}</Name><Prefix>{Name(asked)}</Prefix><MaxKeys>{limit}</MaxKeys>{(encodes ? "<EncodingType>url</EncodingType>" : "")}<IsTruncated>false</IsTruncated>{contents}"
+        string Name(string key) =>
+            encodes ? Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal) : CellsGateway.Escape(key);
+        string contents =
+            string.Concat(nodes.Where(n => n.Size >= 0)
+                .Select(n =>
+                    $"<Contents><Key>{Name(n.Path)}</Key><LastModified>{CellsGateway.Now}</LastModified><ETag>{ETag}</ETag>"
+                        + $"<Size>{n.Size}</Size><StorageClass>STANDARD</StorageClass></Contents>"));
+        return CellsGateway.Xml("ListBucketResult",
+            $"<Name>{bucket}</Name><Prefix>{Name(asked)}</Prefix>"
+                + $"<MaxKeys>{limit}</MaxKeys>{(encodes ? "<EncodingType>url</EncodingType>" : "")}"
+                + $"<IsTruncated>false</IsTruncated>{contents}"
             + string.Concat(prefixes.Select(p => $"<CommonPrefixes><Prefix>{Name(p)}</Prefix></CommonPrefixes>")));
     }
 
@@ -112,7 +123,9 @@ public sealed class CellsTree
         {
             string start = folder.Length == 0 ? "" : folder + "/";
             return _folders.Select(f => (Path: f, Size: -1)).Concat(_files.Select(f => (Path: f.Key, Size: f.Value.Length)))
-                .Where(n => n.Path.StartsWith(start, StringComparison.Ordinal) && n.Path.Length > start.Length && (isFlat || !n.Path[start.Length..].Contains('/', StringComparison.Ordinal)))
+                .Where(n =>
+                    n.Path.StartsWith(start, StringComparison.Ordinal) && n.Path.Length > start.Length
+                        && (isFlat || !n.Path[start.Length..].Contains('/', StringComparison.Ordinal)))
                 .OrderBy(n => n.Path, StringComparer.Ordinal).ToArray();
         }
     }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace OpenIntegrations.Testing;
+namespace OpenIntegrations.Testing.Cells;
 
 /// <summary>Uploads by parts to a scripted Cells server.</summary>
 public sealed class CellsUploads
@@ -31,7 +31,8 @@ public sealed class CellsUploads
         {
             string id = "upload-" + (++_last).ToString(CultureInfo.InvariantCulture);
             _open[id] = (key, new());
-            return CellsGateway.Xml("InitiateMultipartUploadResult", $"<Bucket>io</Bucket><Key>{CellsGateway.Escape(key)}</Key><UploadId>{id}</UploadId>");
+            return CellsGateway.Xml("InitiateMultipartUploadResult",
+                $"<Bucket>io</Bucket><Key>{CellsGateway.Escape(key)}</Key><UploadId>{id}</UploadId>");
         }
     }
 
@@ -50,13 +51,21 @@ public sealed class CellsUploads
         lock (_gate)
         {
             if (!_open.TryGetValue(id, out var upload)) return Answer.Error(404, "NoSuchUpload");
-            return CellsGateway.Xml("ListPartsResult", $"<UploadId>{id}</UploadId><IsTruncated>false</IsTruncated>" + string.Concat(upload.Parts.Select(p => $"<Part><PartNumber>{p.Key}</PartNumber><ETag></ETag><Size>{p.Value.Length}</Size></Part>")));
+            return CellsGateway.Xml("ListPartsResult",
+                $"<UploadId>{id}</UploadId><IsTruncated>false</IsTruncated>"
+                    + string.Concat(
+                        upload.Parts.Select(p =>
+                            $"<Part><PartNumber>{p.Key}</PartNumber><ETag></ETag><Size>{p.Value.Length}</Size></Part>")));
         }
     }
 
     internal Answer List()
     {
-        lock (_gate) return CellsGateway.Xml("ListMultipartUploadsResult", "<IsTruncated>false</IsTruncated>" + string.Concat(_open.Select(u => $"<Upload><Key>{CellsGateway.Escape(u.Value.Key)}</Key><UploadId>{u.Key}</UploadId></Upload>")));
+        lock (_gate)
+            return CellsGateway.Xml("ListMultipartUploadsResult",
+                "<IsTruncated>false</IsTruncated>"
+                    + string.Concat(
+                        _open.Select(u => $"<Upload><Key>{CellsGateway.Escape(u.Value.Key)}</Key><UploadId>{u.Key}</UploadId></Upload>")));
     }
 
     internal Answer Abort(string id)
@@ -69,12 +78,15 @@ public sealed class CellsUploads
         lock (_gate)
         {
             if (!_open.TryGetValue(id, out var upload)) return Answer.Error(404, "NoSuchUpload");
-            int[] named = document.Split("<PartNumber>")[1..].Select(n => int.Parse(n.Split('<')[0], CultureInfo.InvariantCulture)).ToArray();
+            int[] named = document.Split("<PartNumber>")[1..].Select(n => int.Parse(n.Split('<')[0], CultureInfo.InvariantCulture))
+                .ToArray();
             if (!named.SequenceEqual(upload.Parts.Keys) || upload.Parts.Count > 5000) return Answer.Error(400, "InvalidPart");
-            if (upload.Parts.Values.SkipLast(1).Any(p => p.Length % Step != 0 || p.Length == 0)) return Answer.Error(400, "InvalidPart", "Part size must be a multiple of 10485760");
+            if (upload.Parts.Values.SkipLast(1).Any(p => p.Length % Step != 0 || p.Length == 0))
+                return Answer.Error(400, "InvalidPart", "Part size must be a multiple of 10485760");
             tree.Set(upload.Key, upload.Parts.Values.SelectMany(p => p).ToArray());
             _open.Remove(id);
-            return CellsGateway.Xml("CompleteMultipartUploadResult", $"<Bucket>io</Bucket><Key>{CellsGateway.Escape(upload.Key)}</Key><ETag></ETag>");
+            return CellsGateway.Xml("CompleteMultipartUploadResult",
+                $"<Bucket>io</Bucket><Key>{CellsGateway.Escape(upload.Key)}</Key><ETag></ETag>");
         }
     }
 }

@@ -4,10 +4,11 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OpenIntegrations.Testing;
+namespace OpenIntegrations.Testing.Cells;
 
 /// <summary>Signature version 4 as a server sees it, written apart from the module's own.</summary>
-internal sealed record SignatureCheck(string AccessKey, string Date, string Region, string Service, string SignedHeaders, string Signature, string Time, bool IsLink)
+internal sealed record SignatureCheck(string AccessKey, string Date, string Region, string Service, string SignedHeaders, string Signature,
+    string Time, bool IsLink)
 {
     /// <summary>Reads a signature off a request; null when it has none that the gateway can read.</summary>
     public static SignatureCheck? Of(RecordedRequest request)
@@ -36,7 +37,8 @@ internal sealed record SignatureCheck(string AccessKey, string Date, string Regi
     // The gateway splits at commas and finds exactly three fields.
     private static SignatureCheck? OfHeader(string header, string time)
     {
-        string[] fields = header.Replace("AWS4-HMAC-SHA256", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Split(',');
+        string[] fields = header.Replace("AWS4-HMAC-SHA256", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
+            .Split(',');
         if (!header.StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal) || fields.Length != 3) return null;
         string[] values = fields.Select(f => f[(f.IndexOf('=', StringComparison.Ordinal) + 1)..]).ToArray();
         return OfScope(values[0], values[1], values[2], time, isLink: false);
@@ -46,7 +48,9 @@ internal sealed record SignatureCheck(string AccessKey, string Date, string Regi
     private static SignatureCheck? OfScope(string credential, string signedHeaders, string signature, string time, bool isLink)
     {
         string[] parts = credential.Split('/');
-        return parts.Length < 5 ? null : new(string.Join("/", parts[..^4]), parts[^4], parts[^3], parts[^2], signedHeaders, signature, time, isLink);
+        return parts.Length < 5
+            ? null
+            : new(string.Join("/", parts[..^4]), parts[^4], parts[^3], parts[^2], signedHeaders, signature, time, isLink);
     }
 
     private static string Query(string query) => string.Join("&", query.Split('&', StringSplitOptions.RemoveEmptyEntries)

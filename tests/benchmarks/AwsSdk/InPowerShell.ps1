@@ -1,4 +1,4 @@
-# AWSSDK.S3 as a PowerShell user has it: list PREFIX, delete PREFIX.
+# AWSSDK.S3 as a PowerShell user has it: list PREFIX, delete PREFIX, links NUMBER.
 param([string] $Verb, [string] $Prefix)
 $bin = "$PSScriptRoot/bin/Release/net10.0"
 Add-Type -Path $bin/AWSSDK.Core.dll, $bin/AWSSDK.S3.dll
@@ -13,4 +13,10 @@ function Get-Object {
     } while ($page.IsTruncated)
 }
 if ($Verb -eq 'list') { @(Get-Object).Count }
+elseif ($Verb -eq 'links') {
+    $objects = foreach ($i in 1..$Prefix) { [pscustomobject]@{ BucketName = 'bench'; Key = "folder/object $i" } }
+    $null = $objects | ForEach-Object {
+        $s3.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = $_.BucketName; Key = $_.Key; Expires = [datetime]::UtcNow.AddHours(1) })
+    }
+}
 else { Get-Object | ForEach-Object { $null = $s3.DeleteObjectAsync('bench', $_.Key).GetAwaiter().GetResult() } }

@@ -1,6 +1,7 @@
 using System;
+using OpenIntegrations.Http.Bodies;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>A body as the caller describes it. It is made when the request is, so that the order of the calls does not matter.</summary>
 internal abstract class BodyDraft

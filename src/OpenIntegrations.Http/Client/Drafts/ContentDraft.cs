@@ -1,4 +1,6 @@
-namespace OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>Bytes, from wherever.</summary>
 internal sealed class ContentDraft(RequestBody content) : BodyDraft

@@ -1,4 +1,6 @@
-namespace OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>multipart/form-data (RFC 7578), with names quoted as browsers do.</summary>
 internal sealed class FormDataDraft : MultipartDraft
@@ -7,12 +9,13 @@ internal sealed class FormDataDraft : MultipartDraft
 
     public override string MediaType(ClientSettings settings) => "multipart/form-data; boundary=" + Boundary;
 
-    public void AddField(string name, RequestBody value) => Add(new() { { "Content-Disposition", "form-data; name=" + Quote(name) } }, value);
+    public void AddField(string name, RequestBody value) =>
+        Add(new() { { "Content-Disposition", "form-data; name=" + Quote(name) } }, value);
 
     public void AddFile(string name, string fileName, RequestBody content, string mediaType)
     {
         var headers = new HeaderList { { "Content-Disposition", $"form-data; name={Quote(name)}; filename={Quote(fileName)}" } };
-        if (mediaType.Length > 0) headers.Add("Content-Type", HeaderRules.Value("Content-Type", mediaType));
+        if (mediaType.Length > 0) headers.Add("Content-Type", mediaType);
         Add(headers, content);
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>The fields of a form. A list is sent as several fields of its name.</summary>
 internal sealed class FormDraft(TreeMap fields, string? text = null) : TreeDraft(fields, text)
@@ -18,7 +20,8 @@ internal sealed class FormDraft(TreeMap fields, string? text = null) : TreeDraft
 
     public override RequestBody Make(ClientSettings settings)
     {
-        string form = Text ?? string.Join("&", Pairs().Select(p => Encode(p.Key, settings.Encoding) + "=" + Encode(p.Value, settings.Encoding)));
+        string form = Text
+            ?? string.Join("&", Pairs().Select(p => Encode(p.Key, settings.Encoding) + "=" + Encode(p.Value, settings.Encoding)));
         return settings.BodyFieldsAtOAuth ? new FormBody(form) : new BytesBody(Encoding.UTF8.GetBytes(form));
     }
 
@@ -27,7 +30,8 @@ internal sealed class FormDraft(TreeMap fields, string? text = null) : TreeDraft
     // A form is flat: a dot in a name is part of it.
     protected override (object? Parent, string Name) Locate(string key) => (Root, key);
 
-    private static string Encode(string text, Encoding encoding) => encoding is UTF8Encoding ? PercentEncoding.Encode(text) : PercentEncoding.Encode(text, encoding);
+    private static string Encode(string text, Encoding encoding) =>
+        encoding is UTF8Encoding ? PercentEncoding.Encode(text) : PercentEncoding.Encode(text, encoding);
 
     private IEnumerable<KeyValuePair<string, string>> Pairs()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>A JSON document.</summary>
 internal sealed class JsonDraft(object? root, string? text = null) : TreeDraft(root, text)
@@ -12,7 +14,8 @@ internal sealed class JsonDraft(object? root, string? text = null) : TreeDraft(r
         return new JsonDraft(JsonTree.Read(document.RootElement), text);
     }
 
-    public override RequestBody Make(ClientSettings settings) => new BytesBody(settings.Encoding.GetBytes(Text ?? JsonTree.Write(Root, indented: false)));
+    public override RequestBody Make(ClientSettings settings) =>
+        new BytesBody(settings.Encoding.GetBytes(Text ?? JsonTree.Write(Root, indented: false)));
 
     public override string MediaType(ClientSettings settings) => WithCharset("application/json", settings);
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using OpenIntegrations.Http.Bodies;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>A body of several parts.</summary>
 internal abstract class MultipartDraft : BodyDraft
@@ -25,5 +26,10 @@ internal abstract class MultipartDraft : BodyDraft
 
     public override RequestBody Make(ClientSettings settings) => new MultipartBody(_boundary, _parts.ToArray());
 
-    protected void Add(HeaderList headers, RequestBody content) => _parts.Add((headers, content));
+    /// <exception cref="InvalidRequestException">A header of the part cannot be sent.</exception>
+    protected void Add(HeaderList headers, RequestBody content)
+    {
+        headers.Rewrite(static (name, value) => HeaderRules.Value(name, value));
+        _parts.Add((headers, content));
+    }
 }

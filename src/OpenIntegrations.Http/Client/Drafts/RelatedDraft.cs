@@ -1,4 +1,6 @@
-namespace OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>multipart/related (RFC 2387): the first part is the root, the others belong to it.</summary>
 internal sealed class RelatedDraft : MultipartDraft
@@ -13,9 +15,9 @@ internal sealed class RelatedDraft : MultipartDraft
     public void AddPart(RequestBody content, string mediaType, string contentId)
     {
         var headers = new HeaderList();
-        if (mediaType.Length > 0) headers.Add("Content-Type", HeaderRules.Value("Content-Type", mediaType));
-        if (contentId.Length > 0) headers.Add("Content-ID", HeaderRules.Value("Content-ID", contentId.StartsWith('<') ? contentId : $"<{contentId}>"));
-        _rootType ??= mediaType.Split(';')[0].Trim();
+        if (mediaType.Length > 0) headers.Add("Content-Type", mediaType);
+        if (contentId.Length > 0) headers.Add("Content-ID", contentId.StartsWith('<') ? contentId : $"<{contentId}>");
         Add(headers, content);
+        _rootType ??= mediaType.Split(';')[0].Trim();
     }
 }

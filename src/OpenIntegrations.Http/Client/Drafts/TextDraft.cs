@@ -1,7 +1,8 @@
 using System.Linq;
 using System.Text;
+using OpenIntegrations.Http.Bodies;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>Plain text, with or without a byte order mark.</summary>
 internal sealed class TextDraft(string text, bool mark) : BodyDraft

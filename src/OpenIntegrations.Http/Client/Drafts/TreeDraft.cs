@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using OpenIntegrations.Http.Documents;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Client.Drafts;
 
 /// <summary>A body that can be filled field by field.</summary>
 /// <param name="root">A map or a list; JSON text may also be a single value.</param>
@@ -33,7 +34,8 @@ internal abstract class TreeDraft(object? root, string? text) : BodyDraft
     public void Append(string key, object? value)
     {
         object? target = key.Length == 0 ? Root : Step(Locate(key));
-        if (target is not List<object?> list) throw new ArgumentException(key.Length == 0 ? "The root of the body is no array." : $"'{key}' is no array of the body.");
+        if (target is not List<object?> list)
+            throw new ArgumentException(key.Length == 0 ? "The root of the body is no array." : $"'{key}' is no array of the body.");
         list.Add(value);
         Text = null;
     }

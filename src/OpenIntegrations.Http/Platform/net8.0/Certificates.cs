@@ -5,7 +5,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Certificates from files, and the check against authorities of one's own.</summary>
 internal static class Certificates
@@ -22,7 +22,8 @@ internal static class Certificates
     {
         string file = settings.ClientCertificateFile!;
         string? password = settings.ClientCertificatePassword;
-        if (settings.ClientKeyFile is null && Path.GetExtension(file) is not (".pem" or ".crt")) return new X509Certificate2(file, password);
+        if (settings.ClientKeyFile is null && Path.GetExtension(file) is not (".pem" or ".crt"))
+            return new X509Certificate2(file, password);
         X509Certificate2 pem = password is null
             ? X509Certificate2.CreateFromPemFile(file, settings.ClientKeyFile)
             : X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.ClientKeyFile);
@@ -41,6 +42,7 @@ internal static class Certificates
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         if (chain.Build(new X509Certificate2(certificate))) return true;
-        throw new AuthenticationException($"The remote certificate is not accepted: {string.Join(", ", chain.ChainStatus.Select(s => s.Status))}.");
+        throw new AuthenticationException(
+            $"The remote certificate is not accepted: {string.Join(", ", chain.ChainStatus.Select(s => s.Status))}.");
     }
 }

@@ -1,23 +1,28 @@
 using System;
-using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using Arm = System.Runtime.Intrinsics.Arm;
 
 namespace OpenIntegrations.Http.Checksums;
 
-/// <summary>The processor's own CRC-32C.</summary>
+/// <summary>The processor's own ways to a CRC: an instruction for CRC-32C, multiplication without carry for all of them.</summary>
 internal static class CrcHardware
 {
-    public static bool IsSupported => Sse42.X64.IsSupported || Arm.Crc32.Arm64.IsSupported;
-
-    public static uint Crc32C(uint crc, byte[] buffer, int offset, int count)
+    /// <summary>The fastest way that this processor has; null for none.</summary>
+    public static Func<ulong, byte[], int, int, ulong>? For(CrcKind kind)
     {
-        ReadOnlySpan<byte> rest = buffer.AsSpan(offset, count);
-        for (; rest.Length >= 8; rest = rest.Slice(8)) crc = Step(crc, BinaryPrimitives.ReadUInt64LittleEndian(rest));
-        foreach (byte b in rest) crc = Sse42.IsSupported ? Sse42.Crc32(crc, b) : Arm.Crc32.ComputeCrc32C(crc, b);
-        return crc;
+        if (kind.Polynomial == 0x82F63B78 && (Sse42.X64.IsSupported || Arm.Crc32.Arm64.IsSupported)) return Crc32C;
+        return Pclmulqdq.IsSupported && Sse2.X64.IsSupported ? new CrcFolding(kind).Update : null;
     }
 
-    private static uint Step(uint crc, ulong eight) =>
-        Sse42.X64.IsSupported ? (uint)Sse42.X64.Crc32(crc, eight) : Arm.Crc32.Arm64.ComputeCrc32C(crc, eight);
+    private static ulong Crc32C(ulong state, byte[] buffer, int offset, int count)
+    {
+        uint crc = (uint)state;
+        ReadOnlySpan<byte> bytes = buffer.AsSpan(offset, count);
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (ulong word in words) crc = BitOperations.Crc32C(crc, word);
+        foreach (byte b in bytes.Slice(words.Length * sizeof(ulong))) crc = BitOperations.Crc32C(crc, b);
+        return crc;
+    }
 }

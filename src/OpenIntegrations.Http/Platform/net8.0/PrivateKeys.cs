@@ -1,7 +1,7 @@
 using System;
 using System.Security.Cryptography;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Private keys from PEM text.</summary>
 internal static class PrivateKeys

@@ -1,6 +1,6 @@
 using System;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Makes URIs that are sent as they are: Uri otherwise folds dots and escapes, and with them the names of objects.</summary>
 internal static class WireUri

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Certificates from files, and the check against authorities of one's own.</summary>
 internal static class Certificates
@@ -16,12 +16,16 @@ internal static class Certificates
     {
         var authorities = new X509Certificate2Collection();
         foreach (string block in File.ReadAllText(pemFile).Split([Begin], StringSplitOptions.None).Skip(1))
-            authorities.Add(new X509Certificate2(Convert.FromBase64String(block.Substring(0, Math.Max(0, block.IndexOf(End, StringComparison.Ordinal))))));
+            authorities.Add(
+                new X509Certificate2(
+                    Convert.FromBase64String(block.Substring(0, Math.Max(0, block.IndexOf(End, StringComparison.Ordinal))))));
         if (authorities.Count == 0) throw new InvalidDataException($"'{pemFile}' holds no certificate in PEM form.");
         return authorities;
     }
 
-    /// <exception cref="PlatformNotSupportedException">The certificate is in PEM form, which this platform cannot read with its key.</exception>
+    /// <exception cref="PlatformNotSupportedException">
+    /// The certificate is in PEM form, which this platform cannot read with its key.
+    /// </exception>
     public static X509Certificate2 LoadClient(TransportSettings settings)
     {
         if (settings.ClientKeyFile is not null || Path.GetExtension(settings.ClientCertificateFile) is ".pem" or ".crt")
@@ -38,6 +42,7 @@ internal static class Certificates
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         return chain.Build(new X509Certificate2(certificate))
-            && chain.ChainElements.Cast<X509ChainElement>().Any(e => authorities.Cast<X509Certificate2>().Any(a => a.RawData.SequenceEqual(e.Certificate.RawData)));
+            && chain.ChainElements.Cast<X509ChainElement>()
+                .Any(e => authorities.Cast<X509Certificate2>().Any(a => a.RawData.SequenceEqual(e.Certificate.RawData)));
     }
 }

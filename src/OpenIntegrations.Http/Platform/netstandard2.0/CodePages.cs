@@ -6,4 +6,6 @@ namespace OpenIntegrations.Http;
 internal static class CodePages
 {
     public static Encoding Find(string name) => Encoding.GetEncoding(name);
+
+    public static Encoding Find(int codePage) => Encoding.GetEncoding(codePage);
 }

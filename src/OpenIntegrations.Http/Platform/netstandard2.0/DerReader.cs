@@ -1,6 +1,6 @@
 using System;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Reads the few kinds of DER values that a private key is made of.</summary>
 internal sealed class DerReader(byte[] bytes)

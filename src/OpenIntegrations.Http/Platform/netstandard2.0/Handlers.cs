@@ -3,25 +3,26 @@ using System.Net;
 using System.Net.Http;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Makes the connection handler of this platform.</summary>
 internal static class Handlers
 {
-    public static HttpMessageHandler Create(TransportSettings settings)
+    /// <summary>All headers of an answer together; a store has 8 KiB at most.</summary>
+    public const int MaxHeaderBytes = 64 * 1024;
+
+    public static HttpMessageHandler Create(TransportSettings settings, IWebProxy? proxy)
     {
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 64,
+            MaxResponseHeadersLength = MaxHeaderBytes / 1024,
             UseCookies = false,
+            UseProxy = proxy is not null,
+            Proxy = proxy,
         };
-        if (settings.Proxy is not null)
-        {
-            handler.UseProxy = settings.Proxy.Length > 0;
-            if (handler.UseProxy) handler.Proxy = Proxies.Create(settings);
-        }
-        handler.MaxConnectionsPerServer = 64;
         SecureWith(handler, settings);
         return handler;
     }
@@ -35,7 +36,8 @@ internal static class Handlers
         else if (settings.CaFile is not null)
         {
             X509Certificate2Collection authorities = Certificates.LoadAuthorities(settings.CaFile);
-            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => Certificates.IsTrusted(certificate, errors, authorities);
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, errors) =>
+                Certificates.IsTrusted(certificate, errors, authorities);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>Makes URIs, and refuses those that this platform would change on their way.</summary>
 internal static class WireUri
@@ -10,7 +10,9 @@ internal static class WireUri
     {
         var uri = new Uri(origin + pathAndQuery);
         if (uri.PathAndQuery != pathAndQuery)
-            throw new PlatformNotSupportedException($"This platform cannot send '{pathAndQuery}' unchanged (it would send '{uri.PathAndQuery}'). Use PowerShell 7 for such names.");
+            throw new PlatformNotSupportedException(
+                $"This platform cannot send '{pathAndQuery}' unchanged (it would send '{uri.PathAndQuery}'). Use PowerShell 7 for such "
+                    + $"names.");
         return uri;
     }
 }

@@ -6,5 +6,6 @@ namespace OpenIntegrations.S3.Transfers;
 
 public sealed partial class ObjectStream
 {
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ReadSomeAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        ReadSomeAsync(buffer, cancellationToken);
 }

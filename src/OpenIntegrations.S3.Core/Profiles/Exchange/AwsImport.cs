@@ -3,15 +3,19 @@ using System.Linq;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.SharedFiles;
 
-namespace OpenIntegrations.S3.Profiles;
+namespace OpenIntegrations.S3.Profiles.Exchange;
 
-/// <summary>Profiles of the AWS shared files. Values are copied; single sign-on stays with the aws command line and is referred to.</summary>
+/// <summary>
+/// Profiles of the AWS shared files. Values are copied; single sign-on stays with the aws command line and is referred to.
+/// </summary>
 internal static class AwsImport
 {
     private static readonly (string Key, string Setting)[] s_role =
-        [("role_arn", "RoleArn"), ("role_session_name", "RoleSessionName"), ("external_id", "ExternalId"), ("mfa_serial", "MfaSerial"), ("duration_seconds", "Duration")];
+        [("role_arn", "RoleArn"), ("role_session_name", "RoleSessionName"), ("external_id", "ExternalId"), ("mfa_serial", "MfaSerial"),
+            ("duration_seconds", "Duration")];
 
-    public static IEnumerable<ImportedProfile> Read(AwsFiles files) => files.Profiles.Values.OrderBy(p => p.Name, System.StringComparer.OrdinalIgnoreCase).Select(p => Read(files, p));
+    public static IEnumerable<ImportedProfile> Read(AwsFiles files) =>
+        files.Profiles.Values.OrderBy(p => p.Name, System.StringComparer.OrdinalIgnoreCase).Select(p => Read(files, p));
 
     private static ImportedProfile Read(AwsFiles files, AwsProfile profile)
     {
@@ -27,9 +31,11 @@ internal static class AwsImport
     {
         bool isOwnSource = profile["source_profile"] == profile.Name;
         if (profile["web_identity_token_file"] is { } token) settings["WebIdentityTokenFile"] = token;
-        else if (profile["role_arn"] is not null && !isOwnSource) (settings["SourceProfile"], settings["CredentialSource"]) = (profile["source_profile"], profile["credential_source"]);
+        else if (profile["role_arn"] is not null && !isOwnSource)
+            (settings["SourceProfile"], settings["CredentialSource"]) = (profile["source_profile"], profile["credential_source"]);
         else if (profile["sso_account_id"] is not null) settings["AwsProfile"] = profile.Name;
         else if (profile["aws_access_key_id"] is null) settings["CredentialProcess"] = profile["credential_process"];
-        else (settings["AccessKey"], settings["SecretKey"], settings["SessionToken"]) = (profile["aws_access_key_id"], profile["aws_secret_access_key"], profile["aws_session_token"]);
+        else (settings["AccessKey"], settings["SecretKey"], settings["SessionToken"]) =
+            (profile["aws_access_key_id"], profile["aws_secret_access_key"], profile["aws_session_token"]);
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 
-namespace OpenIntegrations.S3.Profiles;
+namespace OpenIntegrations.S3.Profiles.Exchange;
 
 /// <summary>The aliases of MinIO's command line, which earlier releases called hosts.</summary>
 internal static class McImport
@@ -27,11 +28,14 @@ internal static class McImport
             ["AccessKey"] = alias.GetText("accessKey"),
             ["SecretKey"] = alias.GetText("secretKey"),
             ["SessionToken"] = alias.GetText("sessionToken"),
-            ["Addressing"] = (alias.GetText("path") ?? alias.GetText("lookup")) switch { "on" or "path" => "Path", "off" or "dns" => "VirtualHosted", _ => null },
+            ["Addressing"] =
+                (alias.GetText("path") ?? alias.GetText("lookup")) switch { "on" or "path" => "Path", "off" or "dns" => "VirtualHosted",
+                    _ => null },
         };
         if (settings["Url"] is null) remarks.Add("it has no url");
         if (settings["AccessKey"] is null) remarks.Add("it has no credentials");
-        if (alias.GetText("api") is "S3v2" or "s3v2") remarks.Add("it signs with version 2, which is not supported; version 4 will be tried");
+        if (alias.GetText("api") is "S3v2" or "s3v2")
+            remarks.Add("it signs with version 2, which is not supported; version 4 will be tried");
         return new(name, settings, remarks);
     }
 }

@@ -1,4 +1,6 @@
-namespace OpenIntegrations.S3.Profiles;
+using OpenIntegrations.S3.Files;
+
+namespace OpenIntegrations.S3.Profiles.Exchange;
 
 /// <summary>Writes text with secrets in it.</summary>
 public static class PrivateText

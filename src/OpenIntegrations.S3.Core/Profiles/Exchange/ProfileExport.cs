@@ -3,11 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.SharedFiles;
 
-namespace OpenIntegrations.S3.Profiles;
+namespace OpenIntegrations.S3.Profiles.Exchange;
 
 /// <summary>Writes a connection for other programs, with the credentials that it has at this moment.</summary>
 public static class ProfileExport
@@ -41,7 +44,8 @@ public static class ProfileExport
         string section = Path.GetFileName(path) == "config" && name != AwsFiles.DefaultProfile ? $"[profile {word}]" : $"[{name}]";
         List<string> lines = File.Exists(path) ? File.ReadAllLines(path).ToList() : [];
         int start = lines.FindIndex(l => l.Trim() == section);
-        if (start >= 0 && !replaces) throw new S3ConfigurationException($"'{path}' has a profile '{name}' already. -Force replaces it.");
+        if (start >= 0 && !replaces) 
+            throw new S3ConfigurationException($"'{path}' has a profile '{name}' already.") { Remedy = new Remedy(RemedyKind.Replace) };
         if (start >= 0) lines.RemoveRange(start, EndOf(lines, start) - start);
         if (lines.Count > 0 && lines[lines.Count - 1].Length > 0) lines.Add("");
         lines.Add(section);
@@ -49,7 +53,8 @@ public static class ProfileExport
         return string.Join("\n", lines) + "\n";
     }
 
-    private static int EndOf(List<string> lines, int start) => lines.FindIndex(start + 1, l => l.TrimStart().StartsWith('[')) is var end and >= 0 ? end : lines.Count;
+    private static int EndOf(List<string> lines, int start) =>
+        lines.FindIndex(start + 1, l => l.TrimStart().StartsWith('[')) is var end and >= 0 ? end : lines.Count;
 
     private static IEnumerable<KeyValuePair<string, string?>> Pairs(S3Connection connection, Credentials credentials) =>
     [

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Files;
 using OpenIntegrations.S3.SharedFiles;
 
-namespace OpenIntegrations.S3.Profiles;
+namespace OpenIntegrations.S3.Profiles.Exchange;
 
 /// <summary>Whose configuration is read.</summary>
 public enum ProfileOrigin
@@ -31,9 +32,11 @@ public static class ProfileImport
     /// <param name="environment">Says where the usual places are.</param>
     /// <param name="warn">Told when others can read the file.</param>
     /// <exception cref="S3ConfigurationException">The file is not there, or cannot be understood.</exception>
-    public static IReadOnlyList<ImportedProfile> Read(ProfileOrigin origin, string? path, Func<string, string?> environment, Action<string> warn)
+    public static IReadOnlyList<ImportedProfile> Read(ProfileOrigin origin, string? path, Func<string, string?> environment,
+        Action<string> warn)
     {
-        if (origin == ProfileOrigin.Aws) return [.. AwsImport.Read(path is null ? AwsFiles.Read(environment, warn) : AwsFiles.ReadFrom(Existing(path), warn))];
+        if (origin == ProfileOrigin.Aws)
+            return [.. AwsImport.Read(path is null ? AwsFiles.Read(environment, warn) : AwsFiles.ReadFrom(Existing(path), warn))];
         string file = Existing(path ?? UsualPlace(origin, environment));
         FileRights.Check(file, warn);
         try
@@ -57,14 +60,24 @@ public static class ProfileImport
         string home = UserHome.Find(environment);
         return origin switch
         {
-            ProfileOrigin.Rclone => environment("RCLONE_CONFIG") is { Length: > 0 } given ? given : Path.Combine(ConfigHome(home, environment), "rclone", "rclone.conf"),
-            ProfileOrigin.Mc => Path.Combine(environment("MC_CONFIG_DIR") is { Length: > 0 } folder ? folder : Path.Combine(home, Path.DirectorySeparatorChar == '\\' ? "mc" : ".mc"), "config.json"),
+            ProfileOrigin.Rclone =>
+                environment("RCLONE_CONFIG") is { Length: > 0 } given
+                    ? given
+                    : Path.Combine(ConfigHome(home, environment), "rclone", "rclone.conf"),
+            ProfileOrigin.Mc =>
+                Path.Combine(environment("MC_CONFIG_DIR") is { Length: > 0 } folder
+                    ? folder
+                    : Path.Combine(home, Path.DirectorySeparatorChar == '\\' ? "mc" : ".mc"), "config.json"),
             _ => Path.Combine(home, ".s3cfg"),
         };
     }
 
     private static string ConfigHome(string home, Func<string, string?> environment) =>
-        environment("XDG_CONFIG_HOME") is { Length: > 0 } config ? config : environment("APPDATA") is { Length: > 0 } roaming ? roaming : Path.Combine(home, ".config");
+        environment("XDG_CONFIG_HOME") is { Length: > 0 } config
+            ? config
+            : environment("APPDATA") is { Length: > 0 } roaming
+            ? roaming
+            : Path.Combine(home, ".config");
 
     private static string Existing(string path) =>
         File.Exists(path) || Directory.Exists(path) ? path : throw new S3ConfigurationException($"There is no file '{path}'.");

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,10 +13,9 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>(Get-S3BucketMetadata photos).headers.'x-amz-bucket-region'</code>
 /// <para>Tells where the bucket lives.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html"/>
-[Cmdlet(VerbsCommon.Get, "S3BucketMetadata"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.HeadBucket)]
-public sealed class GetS3BucketMetadata : BucketCmdlet;
+[Cmdlet(VerbsCommon.Get, "S3BucketMetadata")]
+[S3Operation(nameof(Routes.HeadBucket))]
+public sealed partial class GetS3BucketMetadata : BucketCmdlet;
 
 /// <summary>Tells whether a bucket exists: true or false, and an error when the store will not say.</summary>
 /// <remarks>A bucket of someone else's is an error (AccessDenied), because it is there and cannot be used.</remarks>
@@ -23,11 +23,10 @@ public sealed class GetS3BucketMetadata : BucketCmdlet;
 /// <code>if (-not (Test-S3Bucket archive)) { New-S3Bucket archive }</code>
 /// <para>Creates a bucket that is missing.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html"/>
 [Cmdlet(VerbsDiagnostic.Test, "S3Bucket"), OutputType(typeof(bool))]
-[S3Operation(Routes.HeadBucket)]
-public sealed class TestS3Bucket : BucketCmdlet
+[S3Operation(nameof(Routes.HeadBucket))]
+public sealed partial class TestS3Bucket : BucketCmdlet
 {
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => TestAsync(cancellationToken);
+    protected override Func<CancellationToken, Task> Prepare() => PrepareTest();
 }

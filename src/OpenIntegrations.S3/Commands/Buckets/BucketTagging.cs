@@ -1,8 +1,12 @@
+using System;
 using System.Management.Automation;
-using OpenIntegrations.S3.Documents;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Rules;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -12,10 +16,9 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-S3BucketTagging photos -Unwrap</code>
 /// <para>Each tag with its key and value.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketTagging.html"/>
-[Cmdlet(VerbsCommon.Get, "S3BucketTagging"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.GetBucketTagging)]
-public sealed class GetS3BucketTagging : BucketCmdlet;
+[Cmdlet(VerbsCommon.Get, "S3BucketTagging")]
+[S3Operation(nameof(Routes.GetBucketTagging))]
+public sealed partial class GetS3BucketTagging : BucketCmdlet;
 
 /// <summary>Replaces a bucket's tags.</summary>
 /// <example>
@@ -23,24 +26,36 @@ public sealed class GetS3BucketTagging : BucketCmdlet;
 /// <para>The bucket has these two tags and no others.</para>
 /// </example>
 /// <example>
+/// <code>Set-S3BucketTagging photos @{ cost = 7 } -Merge</code>
+/// <para>The bucket has this tag besides those it had.</para>
+/// </example>
+/// <example>
 /// <code>Get-S3BucketTagging photos | Set-S3BucketTagging backup</code>
 /// <para>Gives one bucket the tags of another.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html"/>
-[Cmdlet(VerbsCommon.Set, "S3BucketTagging", SupportsShouldProcess = true, DefaultParameterSetName = "Tag"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.PutBucketTagging, Action = "Replace the bucket's tags")]
-public sealed class SetS3BucketTagging : BucketCmdlet
+[Cmdlet(VerbsCommon.Set, "S3BucketTagging", SupportsShouldProcess = true, DefaultParameterSetName = "Tag")]
+[S3Operation(nameof(Routes.PutBucketTagging), Action = "Replace the bucket's tags")]
+public sealed partial class SetS3BucketTagging : BucketConfigurationCmdlet
 {
-    /// <summary>The tags, as a hashtable of names and values, up to 50. They replace all the bucket has.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Tag")]
+    /// <summary>The tags, as a hashtable of names and values, up to 50. They replace all the bucket has, unless -Merge is given.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Tag"), PlainValues]
     public TagSet Tag { get; set; } = null!;
 
-    /// <summary>The whole Tagging document: what Get-S3BucketTagging gave, a hashtable, XML, or a file.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Configuration"), Document("Tagging")]
-    public object Configuration { get; set; } = null!;
+    /// <summary>Leaves the tags that are not named as they are: the tags are read, changed and written.</summary>
+    [Parameter(ParameterSetName = "Tag")]
+    public SwitchParameter Merge { get; set; }
 
     /// <inheritdoc/>
-    protected override S3Request CreateRequest() => base.CreateRequest().WithDocument(Configuration as S3Document ?? S3Document.FromTree("Tagging", Tag.ToTree()));
+    protected override TreeMap? Compose() => Tag.ToTree();
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare()
+    {
+        if (!Merge) return base.Prepare();
+        var edit = new RuleEdit(Client, RuleSets.BucketTags, Bind);
+        TagSet tags = Tag;
+        return async token => Write(await edit.ApplyAsync(tags.MergeInto, token).ConfigureAwait(false));
+    }
 }
 
 /// <summary>Removes all tags of a bucket.</summary>
@@ -48,7 +63,6 @@ public sealed class SetS3BucketTagging : BucketCmdlet
 /// <code>Remove-S3BucketTagging photos</code>
 /// <para>The bucket has no tags any more.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketTagging.html"/>
-[Cmdlet(VerbsCommon.Remove, "S3BucketTagging", SupportsShouldProcess = true), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.DeleteBucketTagging, Action = "Remove the bucket's tags")]
-public sealed class RemoveS3BucketTagging : BucketCmdlet;
+[Cmdlet(VerbsCommon.Remove, "S3BucketTagging", SupportsShouldProcess = true)]
+[S3Operation(nameof(Routes.DeleteBucketTagging), Action = "Remove the bucket's tags")]
+public sealed partial class RemoveS3BucketTagging : BucketCmdlet;

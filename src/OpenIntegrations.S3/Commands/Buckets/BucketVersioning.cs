@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -12,10 +11,9 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-S3BucketVersioning photos -Unwrap</code>
 /// <para>Enabled, Suspended or Disabled.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html"/>
-[Cmdlet(VerbsCommon.Get, "S3BucketVersioning"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.GetBucketVersioning)]
-public sealed class GetS3BucketVersioning : BucketCmdlet;
+[Cmdlet(VerbsCommon.Get, "S3BucketVersioning")]
+[S3Operation(nameof(Routes.GetBucketVersioning))]
+public sealed partial class GetS3BucketVersioning : BucketCmdlet;
 
 /// <summary>Switches versions on or suspends them.</summary>
 /// <remarks>Versions that exist stay when they are suspended. A bucket that kept versions once cannot forget it.</remarks>
@@ -27,30 +25,24 @@ public sealed class GetS3BucketVersioning : BucketCmdlet;
 /// <code>Get-S3BucketVersioning photos | Set-S3BucketVersioning backup</code>
 /// <para>Gives one bucket the state of another.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html"/>
-[Cmdlet(VerbsCommon.Set, "S3BucketVersioning", SupportsShouldProcess = true, DefaultParameterSetName = "Status"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.PutBucketVersioning, Action = "Change the bucket's versioning")]
-public sealed class SetS3BucketVersioning : BucketCmdlet
+[Cmdlet(VerbsCommon.Set, "S3BucketVersioning", SupportsShouldProcess = true, DefaultParameterSetName = "Status")]
+[S3Operation(nameof(Routes.PutBucketVersioning), Action = "Change the bucket's versioning")]
+public sealed partial class SetS3BucketVersioning : BucketConfigurationCmdlet
 {
-    private const string Document = "VersioningConfiguration";
-
     /// <summary>Enabled or Suspended.</summary>
     [Parameter(Position = 1, ParameterSetName = "Status"), ValidateSet("Enabled", "Suspended")]
     public string? Status { get; set; }
 
-    /// <summary>Whether deleting a version needs the code of an authentication device. Only the account's root user may change it.</summary>
+    /// <summary>
+    /// Whether deleting a version needs the code of an authentication device. Only the account's root user may change it.
+    /// </summary>
     [Parameter(ParameterSetName = "Status"), ValidateSet("Enabled", "Disabled")]
     public string? MfaDelete { get; set; }
-
-    /// <summary>The whole VersioningConfiguration document: what Get-S3BucketVersioning gave, a hashtable, XML, or a file.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Configuration"), Document(Document)]
-    public object? Configuration { get; set; }
 
     /// <summary>The serial number of the authentication device, a blank, and its code.</summary>
     [Parameter, Header("x-amz-mfa")]
     public string? Mfa { get; set; }
 
     /// <inheritdoc/>
-    protected override S3Request CreateRequest() =>
-        base.CreateRequest().WithDocument(Configuration as S3Document ?? S3Document.FromTree(Document, new TreeMap { { "Status", Status }, { "MfaDelete", MfaDelete } }));
+    protected override TreeMap? Compose() => new() { { "Status", Status }, { "MfaDelete", MfaDelete } };
 }

@@ -1,13 +1,19 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Documents;
+using System.Text.RegularExpressions;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Creates a bucket.</summary>
-/// <remarks>AWS is told the region of the connection by itself; other stores only get a -Location that is given.</remarks>
+/// <remarks>
+/// AWS is told the region of the connection by itself; other stores only get a -Location that is given. A name that ends in the zone of a
+/// directory bucket (--use1-az4--x-s3) makes one there.
+/// </remarks>
 /// <example>
 /// <code>New-S3Bucket reports</code>
 /// <para>Creates a bucket where the connection points.</para>
@@ -16,13 +22,11 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>New-S3Bucket reports -Location eu-central-1 -ObjectLock</code>
 /// <para>Creates it in a region, with object lock, which cannot be switched on later everywhere.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html"/>
-[Cmdlet(VerbsCommon.New, "S3Bucket", SupportsShouldProcess = true, DefaultParameterSetName = "Location"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.CreateBucket, Action = "Create bucket")]
-public sealed class NewS3Bucket : S3Cmdlet
+[Cmdlet(VerbsCommon.New, "S3Bucket", SupportsShouldProcess = true, DefaultParameterSetName = "Location")]
+[S3Operation(nameof(Routes.CreateBucket), Action = "Create bucket")]
+[Takes(typeof(BucketAclParameters))]
+public sealed partial class NewS3Bucket : S3Cmdlet
 {
-    private const string Document = "CreateBucketConfiguration";
-
     /// <summary>The bucket's name: 3 to 63 characters at AWS, lower-case letters, digits, hyphens and dots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true), Alias("BucketName")]
     public string Bucket { get; set; } = "";
@@ -31,21 +35,15 @@ public sealed class NewS3Bucket : S3Cmdlet
     [Parameter(ParameterSetName = "Location")]
     public string? Location { get; set; }
 
-    /// <summary>Tags for the new bucket, as a hashtable. AWS directory buckets and some others take them; else use Set-S3BucketTagging.</summary>
-    [Parameter(ParameterSetName = "Location")]
+    /// <summary>
+    /// Tags for the new bucket, as a hashtable. AWS directory buckets and some others take them; else use Set-S3BucketTagging.
+    /// </summary>
+    [Parameter(ParameterSetName = "Location"), PlainValues]
     public TagSet? Tag { get; set; }
 
-    /// <summary>The whole CreateBucketConfiguration document: a hashtable, an object, XML, or a file.</summary>
-    [Parameter(ParameterSetName = "Configuration", Mandatory = true), Document(Document)]
+    /// <summary>The whole CreateBucketConfiguration document: a hashtable, an object, XML, JSON, or a file.</summary>
+    [Parameter(ParameterSetName = "Configuration", Mandatory = true)]
     public object? Configuration { get; set; }
-
-    /// <summary>A canned access rule.</summary>
-    [Parameter, ValidateSet("private", "public-read", "public-read-write", "authenticated-read"), Header("x-amz-acl")]
-    public string? Acl { get; set; }
-
-    /// <summary>Rights for others, as a hashtable: Read, Write, ReadAcp, WriteAcp, FullControl, each with one or more grantees such as 'id=…', 'uri=…', 'emailAddress=…'.</summary>
-    [Parameter]
-    public GrantSet? Grant { get; set; }
 
     /// <summary>Prepares the bucket for object lock; it is then versioned.</summary>
     [Parameter, Header("x-amz-bucket-object-lock-enabled")]
@@ -66,14 +64,31 @@ public sealed class NewS3Bucket : S3Cmdlet
     protected override S3Request CreateRequest()
     {
         S3Request request = base.CreateRequest();
-        return (Configuration ?? Compose()) is S3Document document ? request.WithDocument(document) : request;
+        var input = new ConfigurationInput(this, MainRoute);
+        if (Configuration is not null) input.Take(Configuration);
+        else if (Compose() is { Count: > 0 } content) input.Take(content);
+        else return request;
+        return input.AddTo(request);
     }
 
-    private S3Document? Compose()
+    /// <summary>What AWS wants to know of a bucket of a zone, which its name says.</summary>
+    private TreeMap? Zone()
     {
-        var content = new TreeMap();
-        if ((Location ?? Client.Connection.LocationConstraint) is { } region) content["LocationConstraint"] = region;
+        if (!Client.Connection.Provider.DirectoryBuckets || DirectoryBucketName.ZoneOf(Bucket) is not { } zone) return null;
+        bool isLocal = !Regex.IsMatch(zone, "^[a-z0-9]+-az[0-9]+$");
+        return new TreeMap
+        {
+            { "Location", new TreeMap { { "Type", isLocal ? "LocalZone" : "AvailabilityZone" }, { "Name", zone } } },
+            { "Bucket", new TreeMap
+                { { "DataRedundancy", isLocal ? "SingleLocalZone" : "SingleAvailabilityZone" }, { "Type", "Directory" } } },
+        };
+    }
+
+    private TreeMap Compose()
+    {
+        TreeMap content = Zone() ?? new TreeMap();
+        if (content.Count == 0 && (Location ?? Client.Connection.LocationConstraint) is { } region) content["LocationConstraint"] = region;
         if (Tag is not null) content["Tags"] = Tag.ToTree()["TagSet"];
-        return content.Count > 0 ? S3Document.FromTree(Document, content) : null;
+        return content;
     }
 }

@@ -11,7 +11,8 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Makes a link with which anyone can get, put or delete an object until it expires. Nothing is sent.</summary>
 /// <remarks>
-/// The link works as long as it has not expired and the credentials it was made with are valid; links made with temporary credentials end with them.
+/// The link works as long as it has not expired and the credentials it was made with are valid; links made with temporary credentials end
+/// with them.
 /// Headers that were signed along (-Headers, -ContentType) must be sent by whoever uses the link.
 /// </remarks>
 /// <example>
@@ -22,6 +23,10 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>New-S3PresignedUrl photos upload.bin -Method PUT -ExpiresIn 600</code>
 /// <para>A link to upload, for ten minutes.</para>
 /// </example>
+/// <example>
+/// <code>New-S3PresignedUrl photos cat.jpg -ExpiresIn 7d</code>
+/// <para>A link for a week, which is the longest that stores accept.</para>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>
 [Cmdlet(VerbsCommon.New, "S3PresignedUrl"), OutputType(typeof(string))]
 public sealed class NewS3PresignedUrl : OverrideCmdlet
@@ -30,12 +35,15 @@ public sealed class NewS3PresignedUrl : OverrideCmdlet
     [Parameter(Position = 2), ValidateSet("GET", "HEAD", "PUT", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>How long the link works: seconds, or a TimeSpan; from 1 second to 7 days. An hour when not given.</summary>
-    [Parameter(Position = 3), SecondsTransformation]
+    /// <summary>
+    /// How long the link works: seconds, 30m, 12h, 7d, a TimeSpan, or the date at which it ends; from 1 second to 7 days. An hour when not
+    /// given.
+    /// </summary>
+    [Parameter(Position = 3), LifetimeTransformation, Alias("Expire")]
     public TimeSpan ExpiresIn { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>The upload that a link for a part belongs to.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(UploadIdCompleter))]
     public string? UploadId { get; set; }
 
     /// <summary>The number of the part, 1 to 10,000: with -UploadId for a link to upload it, else for one to get it.</summary>
@@ -43,17 +51,23 @@ public sealed class NewS3PresignedUrl : OverrideCmdlet
     public int? PartNumber { get; set; }
 
     /// <summary>The media type that an upload must have; it is signed along.</summary>
-    [Parameter, Header("Content-Type")]
+    [Parameter, Header("Content-Type"), ArgumentCompleter(typeof(MediaTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(ProcessAsync);
+    protected override bool WritesEnvelopes => false;
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken) =>
-        Emit(await Presigner.SignAsync(Connect(), Bind(RouteOf()), ExpiresIn, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false));
+    protected override void ProcessRecord() => Try(Target, () =>
+    {
+        Task<string> link = Presigner.SignAsync(Client.Connection, Bind(RouteOf()), ExpiresIn, DateTimeOffset.UtcNow, StopToken,
+            message => Tell(() => WriteWarning(message)));
+        // Keys that are at hand sign at once; only those that must be fetched are worth a wait.
+        if (link.Status == TaskStatus.RanToCompletion) WriteObject(link.GetAwaiter().GetResult());
+        else Run(Target, async _ => Emit(await link.ConfigureAwait(false)));
+    });
 
-    private string RouteOf() => (Method, UploadId) switch
+    private Route RouteOf() => (Method, UploadId) switch
     {
         ("PUT", not null) => Routes.UploadPart,
         ("PUT", _) => Routes.PutObject,

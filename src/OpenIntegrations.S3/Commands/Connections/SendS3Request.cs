@@ -1,9 +1,14 @@
+using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Files;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
@@ -22,18 +27,24 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Send-S3Request -Method PUT -Path /photos/hello.txt -Body 'Hello' -Headers @{ 'Content-Type' = 'text/plain' }</code>
 /// <para>Makes an object.</para>
 /// </example>
-[Cmdlet(VerbsCommunications.Send, "S3Request", SupportsShouldProcess = true, DefaultParameterSetName = "Envelope"), OutputType(typeof(Envelope), typeof(byte[]))]
+[Cmdlet(VerbsCommunications.Send, "S3Request", SupportsShouldProcess = true, DefaultParameterSetName = "Envelope"),
+    OutputType(typeof(Envelope), typeof(byte[]))]
 public sealed class SendS3Request : S3Cmdlet
 {
     /// <summary>The method: GET, HEAD, PUT, POST, DELETE, or one of the store's own.</summary>
     [Parameter(Position = 0)]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The path as it stands in a URL: what is percent-encoded stays so, blanks and other characters that a URL cannot hold are encoded. A query may follow behind <c>?</c>.</summary>
+    /// <summary>
+    /// The path as it stands in a URL: what is percent-encoded stays so, blanks and other characters that a URL cannot hold are encoded. A
+    /// query may follow behind <c>?</c>.
+    /// </summary>
     [Parameter(Position = 1)]
     public string Path { get; set; } = "/";
 
-    /// <summary>The query, as a hashtable of plain names and values (a value of null is sent without <c>=</c>), or as a text that stands in a URL.</summary>
+    /// <summary>
+    /// The query, as a hashtable of plain names and values (a value of null is sent without <c>=</c>), or as a text that stands in a URL.
+    /// </summary>
     [Parameter]
     public object? Query { get; set; }
 
@@ -54,6 +65,9 @@ public sealed class SendS3Request : S3Cmdlet
     public SwitchParameter AsByteStream { get; set; }
 
     /// <inheritdoc/>
+    protected override bool WritesEnvelopes => !AsByteStream && base.WritesEnvelopes;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         bool changes = Method.ToUpperInvariant() is not ("GET" or "HEAD" or "OPTIONS");
@@ -61,9 +75,18 @@ public sealed class SendS3Request : S3Cmdlet
     }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    protected override bool IsAlone => true;
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare() => SendAsync;
+
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
-        using FileReader? file = InFile is not null ? new FileReader(FullPath(InFile)) : PsValue.Unwrap(Body) is FileInfo info ? new FileReader(info.FullName) : null;
+        using FileReader? file = InFile is not null
+            ? new FileReader(FullPath(InFile))
+            : PsValue.Unwrap(Body) is FileInfo info
+            ? new FileReader(info.FullName)
+            : null;
         S3Request request = Compose();
         request.Body = await RequestBodyAsync(file, cancellationToken).ConfigureAwait(false);
         if (OutFile is null && !AsByteStream)
@@ -80,13 +103,15 @@ public sealed class SendS3Request : S3Cmdlet
     {
         string[] sides = Path.Split(['?'], 2);
         string path = sides[0].StartsWith('/') ? sides[0] : "/" + sides[0];
-        var request = new S3Request(Method.ToUpperInvariant()) { RawPath = path, Query = QueryString.Parse(sides.Length == 2 ? UrlText.Encode(sides[1]) : "") };
+        var request =
+            new S3Request(Method.ToUpperInvariant()) { RawPath = path,
+                Query = QueryString.Parse(sides.Length == 2 ? UrlText.Encode(sides[1]) : "") };
         switch (PsValue.Unwrap(Query))
         {
             case IDictionary pairs: QueryPairs.Add(request.Query, pairs); break;
             case { } text: QueryPairs.Add(request.Query, UrlText.Encode(text.ToString()!.TrimStart('?'))); break;
         }
-        foreach (var (name, value) in Bind("GET /").Headers) request.Headers[name] = value;
+        foreach (var (name, value) in BindHeaders()) request.Headers[name] = value;
         return request;
     }
 
@@ -103,11 +128,15 @@ public sealed class SendS3Request : S3Cmdlet
     {
         if (AsByteStream)
         {
-            byte[] bytes = await open.ReadAllAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
+            byte[] bytes = await open.ReadAllAsync(AnswerLimit.OfContent(int.MaxValue), cancellationToken).ConfigureAwait(false);
             Post(() => WriteObject(bytes, enumerateCollection: false));
             return;
         }
-        using var body = new ObjectStream(Client, request, open);
+        // What has a length and an ETag is an object, which is taken up where a connection breaks.
+        bool isObject = request.Method == "GET" && open.ContentLength is not null && open.Headers.Contains("ETag");
+        using Stream body = isObject
+            ? await ObjectStream.OfAsync(Client, request, open, cancellationToken).ConfigureAwait(false)
+            : await open.OpenAsync().ConfigureAwait(false);
         await FileOutput.SaveAsync(body, FullPath(OutFile!), cancellationToken).ConfigureAwait(false);
         await WriteAsync(new S3Answer(open.Status, new TreeMap(), open.Headers, request)).ConfigureAwait(false);
     }

@@ -2,8 +2,9 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
@@ -37,7 +38,10 @@ public sealed class ConnectS3Hosting : AsyncCmdlet
     [Parameter(Position = 0, ParameterSetName = "ApiKey")]
     public object? ApiKey { get; set; }
 
-    /// <summary>A token that is there already, as a text or a SecureString. It cannot be renewed, and Disconnect-S3Hosting does not end it at the provider.</summary>
+    /// <summary>
+    /// A token that is there already, as a text or a SecureString. It cannot be renewed, and Disconnect-S3Hosting does not end it at the
+    /// provider.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Token")]
     public object? Token { get; set; }
 
@@ -45,11 +49,17 @@ public sealed class ConnectS3Hosting : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Profile"), ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>The address of the API. Without it https://invapi.hostkey.com/; the documentation also has https://api.hostkey.com/. Another host that an answer names is followed only by https and within hostkey.com and hostkey.ru.</summary>
+    /// <summary>
+    /// The address of the API. Without it https://invapi.hostkey.com/; the documentation also has https://api.hostkey.com/. Another host
+    /// that an answer names is followed only by https and within hostkey.com and hostkey.ru.
+    /// </summary>
     [Parameter]
     public string? Url { get; set; }
 
-    /// <summary>Seconds that a token is asked for; 3600 when not given. The documentation contradicts itself about the provider's own value (two hours or three), so it is always sent.</summary>
+    /// <summary>
+    /// Seconds that a token is asked for; 3600 when not given. The documentation contradicts itself about the provider's own value (two
+    /// hours or three), so it is always sent.
+    /// </summary>
     [Parameter, ValidateRange(60, 1_000_000)]
     public int TokenLifetime { get; set; } = 3600;
 
@@ -80,7 +90,9 @@ public sealed class ConnectS3Hosting : AsyncCmdlet
         {
             _client = new HostingClient(Options());
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or S3ConfigurationException or CredentialSources.CredentialsUnavailableException)
+        catch (Exception e)
+            when (e is ArgumentException or FormatException or S3ConfigurationException
+                or CredentialSources.CredentialsUnavailableException)
         {
             ThrowTerminatingError(Errors.Of(e, null));
         }
@@ -94,7 +106,9 @@ public sealed class ConnectS3Hosting : AsyncCmdlet
     {
         await _client!.LogInAsync(message => TryPost(() => WriteVerbose(message)), cancellationToken).ConfigureAwait(false);
         HostingSession.Current = _client;
-        if (PassThru) Emit(new Item(TypeNames.HostingConnection).With("Url", _client.Url).With("Role", _client.Role).With("Expires", _client.Expires?.UtcDateTime).Done());
+        if (PassThru)
+            Emit(new Item(TypeNames.HostingConnection).With("Url", _client.Url).With("Role", _client.Role)
+                .With("Expires", _client.Expires?.UtcDateTime).Done());
     }
 
     private HostingOptions Options()
@@ -124,9 +138,12 @@ public sealed class ConnectS3Hosting : AsyncCmdlet
     private Secret Key(ConnectionSettings? profile)
     {
         if (profile?.Text("HostingApiKey") is { } stored) return stored;
-        if (profile is not null) throw new S3ConfigurationException($"The profile '{ProfileName}' has no HostingApiKey. Set-S3Profile {ProfileName} -HostingApiKey stores one.");
-        return Given(ApiKey is null ? Secrets.Reveal(SecretPrompt.Ask(this, "API key")) : Secrets.PlainText(ApiKey), "The API key");
+        if (profile is not null)
+            throw new S3ConfigurationException(
+                $"The profile '{ProfileName}' has no HostingApiKey. Set-S3Profile {ProfileName} -HostingApiKey stores one.");
+        return Given(ApiKey is null ? Secrets.Reveal(SecretPrompt.Ask(Host, "API key")) : Secrets.PlainText(ApiKey), "The API key");
     }
 
-    private static Secret Given(string? secret, string what) => secret?.Trim() is { Length: > 0 } text ? text : throw new ArgumentException(what + " is empty.");
+    private static Secret Given(string? secret, string what) =>
+        secret?.Trim() is { Length: > 0 } text ? text : throw new ArgumentException(what + " is empty.");
 }

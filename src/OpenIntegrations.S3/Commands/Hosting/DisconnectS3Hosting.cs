@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;
@@ -26,5 +26,6 @@ public sealed class DisconnectS3Hosting : AsyncCmdlet
 
     // The connection is gone here either way; the token ends by itself.
     /// <inheritdoc/>
-    protected override void Fail(Exception failure) => WriteWarning($"The provider was not told: {failure.Message} The token is forgotten here and ends by itself there.");
+    protected override void Fail(Exception failure) =>
+        WriteWarning($"The provider was not told: {failure.Message} The token is forgotten here and ends by itself there.");
 }

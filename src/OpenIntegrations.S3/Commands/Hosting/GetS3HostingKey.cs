@@ -2,7 +2,8 @@ using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 

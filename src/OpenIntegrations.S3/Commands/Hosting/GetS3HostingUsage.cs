@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -8,8 +9,10 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Gets what an account uses: its buckets, its storage, its traffic over time, and its keys (get_buckets_rmq).</summary>
 /// <remarks>
-/// UsageStorage, Quota and the Usage of buckets are bytes. The unit of Bandwidth is not documented, so it is shown as it comes. SecretKey is a SecureString.
-/// The provider asks a queue for these figures: an answer at once and one by a task are both understood; which of them comes is not documented.
+/// UsageStorage, Quota and the Usage of buckets are bytes. The unit of Bandwidth is not documented, so it is shown as it comes. SecretKey
+/// is a SecureString.
+/// The provider asks a queue for these figures: an answer at once and one by a task are both understood; which of them comes is not
+/// documented.
 /// </remarks>
 /// <example>
 /// <code>Get-S3HostingUsage s3_user_123</code>

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -9,8 +10,10 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Lists the S3 accounts at the hosting provider, with traffic and storage usage (get_users).</summary>
 /// <remarks>
-/// Quota and StorageUsage are bytes. The unit of Traffic is not documented, so it is shown as it comes. The property Answer holds the provider's own words.
-/// Piped to Set-S3Profile an account becomes a profile; where its store is must be said, as no documentation tells which address belongs to which location.
+/// Quota and StorageUsage are bytes. The unit of Traffic is not documented, so it is shown as it comes. The property Answer holds the
+/// provider's own words.
+/// Piped to Set-S3Profile an account becomes a profile; where its store is must be said, as no documentation tells which address belongs to
+/// which location.
 /// </remarks>
 /// <example>
 /// <code>Get-S3HostingAccount</code>
@@ -82,7 +85,10 @@ public sealed class GetS3HostingAccount : HostingCmdlet
 }
 
 /// <summary>Creates a free S3 account with a bucket in it (create_account).</summary>
-/// <remarks>It is sent once, whatever happens: after a failure look with Get-S3HostingAccount before you repeat it. New-S3HostingOrder is for paid plans.</remarks>
+/// <remarks>
+/// It is sent once, whatever happens: after a failure look with Get-S3HostingAccount before you repeat it. New-S3HostingOrder is for paid
+/// plans.
+/// </remarks>
 /// <example>
 /// <code>Get-S3HostingPlan | Where-Object Name -eq 'Free Plan' | New-S3HostingAccount -BucketName b1</code>
 /// <para>An account of the free plan.</para>
@@ -106,12 +112,15 @@ public sealed class NewS3HostingAccount : HostingCmdlet
     [Parameter(Mandatory = true, Position = 1)]
     public string BucketName { get; set; } = "";
 
-    /// <summary>The location, such as NL; the provider takes NL when it is not given. Get-S3HostingPlan lists the locations of each plan.</summary>
+    /// <summary>
+    /// The location, such as NL; the provider takes NL when it is not given. Get-S3HostingPlan lists the locations of each plan.
+    /// </summary>
     [Parameter]
     public string? Location { get; set; }
 
     /// <inheritdoc/>
-    protected override HostingRequest Request => HostingActions.CreateAccount.With(("plan_id", PlanId), ("bucket_name", BucketName), ("location", Location));
+    protected override HostingRequest Request =>
+        HostingActions.CreateAccount.With(("plan_id", PlanId), ("bucket_name", BucketName), ("location", Location));
 
     /// <inheritdoc/>
     protected override string Change => "Create account";
@@ -125,7 +134,8 @@ public sealed class NewS3HostingAccount : HostingCmdlet
 
 /// <summary>Deletes an S3 account with all its buckets and data, for good (delete_account).</summary>
 /// <remarks>
-/// It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. The documentation shows no answer to it: anything but a failure counts as done.
+/// It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. The documentation shows no answer to it: anything
+/// but a failure counts as done.
 /// </remarks>
 /// <example>
 /// <code>Remove-S3HostingAccount s3_user_123</code>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -8,7 +9,8 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Lists the buckets of an account, with traffic, by the AWS API (get_buckets).</summary>
 /// <remarks>
-/// The documentation shows no answer to it, and one generation of it says that the provider has taken it out: Get-S3HostingUsage is the surer way.
+/// The documentation shows no answer to it, and one generation of it says that the provider has taken it out: Get-S3HostingUsage is the
+/// surer way.
 /// Whatever comes is passed on under its own names.
 /// </remarks>
 /// <example>
@@ -31,7 +33,9 @@ public sealed class GetS3HostingBucket : HostingAccountCmdlet
 }
 
 /// <summary>Creates a bucket in an S3 account (create_bucket).</summary>
-/// <remarks>It is sent once, whatever happens. The documentation shows no answer to it; whatever comes is passed on under its own names.</remarks>
+/// <remarks>
+/// It is sent once, whatever happens. The documentation shows no answer to it; whatever comes is passed on under its own names.
+/// </remarks>
 /// <example>
 /// <code>New-S3HostingBucket s3_user_123 b2</code>
 /// <para>Another bucket for the account.</para>
@@ -55,7 +59,10 @@ public sealed class NewS3HostingBucket : HostingBucketCmdlet
 }
 
 /// <summary>Deletes a bucket with all files in it, for good (delete_bucket).</summary>
-/// <remarks>It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. The documentation shows no answer to it: anything but a failure counts as done.</remarks>
+/// <remarks>
+/// It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. The documentation shows no answer to it: anything
+/// but a failure counts as done.
+/// </remarks>
 /// <example>
 /// <code>Remove-S3HostingBucket s3_user_123 b1</code>
 /// <para>Deletes the bucket after a question.</para>

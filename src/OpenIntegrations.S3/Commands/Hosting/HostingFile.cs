@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -9,7 +10,8 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Lists the files and folders of a bucket (get_files).</summary>
 /// <remarks>
-/// Pages are asked for as the pipeline takes them, so Select-Object -First spares the rest. The documentation shows no answer to it: how files, folders and
+/// Pages are asked for as the pipeline takes them, so Select-Object -First spares the rest. The documentation shows no answer to it: how
+/// files, folders and
 /// the next page are named is taken from what comes, and the property Answer holds the provider's own words.
 /// </remarks>
 /// <example>
@@ -60,7 +62,10 @@ public sealed class GetS3HostingFile : HostingBucketCmdlet
 }
 
 /// <summary>Deletes a file from a bucket, for good (delete_file).</summary>
-/// <remarks>It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. The documentation shows no answer to it: anything but a failure counts as done.</remarks>
+/// <remarks>
+/// It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. The documentation shows no answer to it: anything
+/// but a failure counts as done.
+/// </remarks>
 /// <example>
 /// <code>Remove-S3HostingFile s3_user_123 b1 docs/old.pdf</code>
 /// <para>Deletes the file after a question.</para>
@@ -74,7 +79,8 @@ public sealed class RemoveS3HostingFile : HostingBucketCmdlet
     public string FileName { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override HostingRequest Request => HostingActions.DeleteFile.With(("s3uid", S3uid), ("bucket_name", BucketName), ("filename", FileName));
+    protected override HostingRequest Request =>
+        HostingActions.DeleteFile.With(("s3uid", S3uid), ("bucket_name", BucketName), ("filename", FileName));
 
     /// <inheritdoc/>
     protected override string Change => "Delete file";

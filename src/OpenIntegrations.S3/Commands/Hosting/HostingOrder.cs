@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -8,7 +9,8 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Orders a paid S3 account, which starts billing and creates the user (create_order).</summary>
 /// <remarks>
-/// This spends money. It asks first unless -Confirm:$false is given, and it is sent once, whatever happens: after a failure look with Get-S3HostingAccount before
+/// This spends money. It asks first unless -Confirm:$false is given, and it is sent once, whatever happens: after a failure look with
+/// Get-S3HostingAccount before
 /// you repeat it. The documentation shows no answer to it; whatever comes, such as an invoice, is passed on under its own names.
 /// </remarks>
 /// <example>
@@ -16,7 +18,8 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Orders an account of a plan, after a question.</para>
 /// </example>
 /// <seealso href="https://hostkey.com/documentation/apidocs/s3/"/>
-[Cmdlet(VerbsCommon.New, "S3HostingOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High), OutputType(TypeNames.HostingOrder)]
+[Cmdlet(VerbsCommon.New, "S3HostingOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High),
+    OutputType(TypeNames.HostingOrder)]
 public sealed class NewS3HostingOrder : HostingCmdlet
 {
     /// <summary>The pricing plan's identifier, as Get-S3HostingPlan lists it.</summary>
@@ -32,7 +35,8 @@ public sealed class NewS3HostingOrder : HostingCmdlet
     public string Location { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override HostingRequest Request => HostingActions.CreateOrder.With(("plan_id", PlanId), ("bucket_name", BucketName), ("location", Location));
+    protected override HostingRequest Request =>
+        HostingActions.CreateOrder.With(("plan_id", PlanId), ("bucket_name", BucketName), ("location", Location));
 
     /// <inheritdoc/>
     protected override string Change => "Order paid account";
@@ -46,14 +50,16 @@ public sealed class NewS3HostingOrder : HostingCmdlet
 
 /// <summary>Sets the date on which a paid account ends (delete_payment_account).</summary>
 /// <remarks>
-/// The present documentation does not have this action: it is known from another generation of it, and whether S3uid is all that it wants is not confirmed.
+/// The present documentation does not have this action: it is known from another generation of it, and whether S3uid is all that it wants
+/// is not confirmed.
 /// It asks first unless -Confirm:$false is given, and it is sent once, whatever happens. Resume-S3HostingOrder takes it back.
 /// </remarks>
 /// <example>
 /// <code>Stop-S3HostingOrder s3_user_123</code>
 /// <para>Lets the paid account run out, after a question.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Stop, "S3HostingOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High), OutputType(TypeNames.HostingOrder)]
+[Cmdlet(VerbsLifecycle.Stop, "S3HostingOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High),
+    OutputType(TypeNames.HostingOrder)]
 public sealed class StopS3HostingOrder : HostingAccountCmdlet
 {
     /// <inheritdoc/>
@@ -68,14 +74,16 @@ public sealed class StopS3HostingOrder : HostingAccountCmdlet
 
 /// <summary>Takes back the end of a paid account that Stop-S3HostingOrder set (cancel_payment_account_deletion).</summary>
 /// <remarks>
-/// The present documentation does not have this action: it is known from another generation of it, and whether S3uid is all that it wants is not confirmed.
+/// The present documentation does not have this action: it is known from another generation of it, and whether S3uid is all that it wants
+/// is not confirmed.
 /// The account goes on to cost money, so it asks first unless -Confirm:$false is given. It is sent once, whatever happens.
 /// </remarks>
 /// <example>
 /// <code>Resume-S3HostingOrder s3_user_123</code>
 /// <para>Keeps the paid account, after a question.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Resume, "S3HostingOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High), OutputType(TypeNames.HostingOrder)]
+[Cmdlet(VerbsLifecycle.Resume, "S3HostingOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High),
+    OutputType(TypeNames.HostingOrder)]
 public sealed class ResumeS3HostingOrder : HostingAccountCmdlet
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Actions;
+using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -8,7 +9,8 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Lists the hosting provider's pricing plans (list_plans).</summary>
 /// <remarks>
-/// Prices are for a month, in roubles, euros and dollars. Quota is bytes. The unit of BandwidthLimit is not documented; that its 0 means no limit is inferred.
+/// Prices are for a month, in roubles, euros and dollars. Quota is bytes. The unit of BandwidthLimit is not documented; that its 0 means no
+/// limit is inferred.
 /// </remarks>
 /// <example>
 /// <code>Get-S3HostingPlan</code>

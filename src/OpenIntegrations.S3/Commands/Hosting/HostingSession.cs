@@ -1,4 +1,5 @@
-using OpenIntegrations.Hosting;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Hosting.Connection;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -6,7 +7,9 @@ namespace OpenIntegrations.S3.Commands;
 internal static class HostingSession
 {
     /// <exception cref="HostingException">There is none.</exception>
-    public static HostingClient Client => Current ?? throw new HostingException("Hosting", HostingFaultKind.NotConnected, "There is no connection to a hosting provider. Connect-S3Hosting makes one.");
+    public static HostingClient Client =>
+        Current ?? throw new HostingException("Hosting", HostingFaultKind.NotConnected,
+            "There is no connection to a hosting provider. Connect-S3Hosting makes one.");
 
     public static HostingClient? Current { get; set; }
 }

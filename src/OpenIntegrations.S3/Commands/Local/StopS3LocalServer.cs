@@ -1,29 +1,47 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Stops local S3 servers that this process runs. The objects stay in their folder.</summary>
+/// <remarks>A profile that Start-S3LocalServer stored for a server goes with it; one that it replaced comes back.</remarks>
 /// <example>
 /// <code>
-/// Start-S3LocalServer ./store
+/// $server = Start-S3LocalServer ./store
+/// Stop-S3LocalServer $server
+/// </code>
+/// <para>Stops that one.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $null = Start-S3LocalServer ./store
 /// Stop-S3LocalServer
 /// </code>
 /// <para>Stops all that run.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "S3LocalServer", SupportsShouldProcess = true)]
-public sealed class StopS3LocalServer : PSCmdlet
+public sealed class StopS3LocalServer : PlainCmdlet
 {
-    /// <summary>The server's URL, as Start-S3LocalServer -PassThru gave it; all servers when not given.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    public string? Url { get; set; }
+    /// <summary>
+    /// The server, as Start-S3LocalServer gave it, or its URL. It is an error when no such server runs in this process. All servers when
+    /// not given.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true), Alias("Server")]
+    public object? Url { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string url in LocalServers.Running(Url))
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Url)))
         {
-            if (ShouldProcess(url, "Stop local S3 server")) LocalServers.Stop(url);
+            foreach (string running in LocalServers.All) Stop(running);
         }
+        else if (LocalServers.Find(Url) is { } found) Stop(found);
+        else WriteError(Errors.NotRunning(LocalServers.TextOf(Url)));
+    }
+
+    private void Stop(string url)
+    {
+        if (ShouldProcess(url, "Stop local S3 server")) LocalServers.Stop(url);
     }
 }

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -15,38 +17,31 @@ namespace OpenIntegrations.S3.Commands;
 /// </code>
 /// <para>Uploads a film as one part.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html"/>
-[Cmdlet(VerbsLifecycle.Complete, "S3MultipartUpload", SupportsShouldProcess = true), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.CompleteMultipartUpload, Action = "Complete multipart upload")]
-public sealed class CompleteS3MultipartUpload : UploadCmdlet
+[Cmdlet(VerbsLifecycle.Complete, "S3MultipartUpload", SupportsShouldProcess = true)]
+[S3Operation(nameof(Routes.CompleteMultipartUpload), Action = "Complete multipart upload")]
+[Takes(typeof(UploadKeyParameters)), Takes(typeof(WriteConditions))]
+public sealed partial class CompleteS3MultipartUpload : UploadCmdlet
 {
-    /// <summary>The parts: their ETags in the order of the parts, the envelopes of Write-S3ObjectPart, or objects with PartNumber and ETag.</summary>
+    /// <summary>
+    /// The parts: their ETags in the order of the parts, the envelopes of Write- and Copy-S3ObjectPart, or objects with PartNumber and
+    /// ETag.
+    /// </summary>
     [Parameter(Mandatory = true), PartsTransformation]
     public object Part { get; set; } = null!;
-
-    /// <summary>The key that the upload was started with (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter, CustomerKeyTransformation]
-    public CustomerKey? CustomerKey { get; set; }
 
     /// <summary>COMPOSITE or FULL_OBJECT, as the upload was started.</summary>
     [Parameter, ValidateSet("COMPOSITE", "FULL_OBJECT"), Header("x-amz-checksum-type")]
     public string? ChecksumType { get; set; }
 
-    /// <summary>The checksum of the whole object, as a hashtable of algorithm and Base64, for the store to verify: <c>@{ CRC32C = '…' }</c>.</summary>
-    [Parameter]
+    /// <summary>
+    /// The checksum of the whole object, as a hashtable of algorithm and Base64, for the store to verify: <c>@{ CRC32C = '…' }</c>.
+    /// </summary>
+    [Parameter, PlainValues]
     public ChecksumSet? Checksum { get; set; }
 
     /// <summary>How many bytes the object must have.</summary>
     [Parameter, Header("x-amz-mp-object-size")]
     public long? ObjectSize { get; set; }
-
-    /// <summary>Only if the object there has this ETag; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-Match")]
-    public string? IfMatch { get; set; }
-
-    /// <summary>With <c>*</c>: only if there is no such object yet; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-None-Match")]
-    public string? IfNoneMatch { get; set; }
 
     /// <inheritdoc/>
     protected override S3Request CreateRequest() =>

@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -12,10 +9,9 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-S3MultipartUpload photos -Unwrap</code>
 /// <para>Each upload with its key, id and date.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html"/>
-[Cmdlet(VerbsCommon.Get, "S3MultipartUpload"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.ListMultipartUploads)]
-public sealed class GetS3MultipartUpload : ListCmdlet
+[Cmdlet(VerbsCommon.Get, "S3MultipartUpload")]
+[S3Operation(nameof(Routes.ListMultipartUploads))]
+public sealed partial class GetS3MultipartUpload : ListCmdlet
 {
     /// <summary>How many uploads the store may return in one page, up to 1,000; all pages are still read.</summary>
     [Parameter, ValidateRange(1, int.MaxValue)]
@@ -28,7 +24,4 @@ public sealed class GetS3MultipartUpload : ListCmdlet
     /// <summary>The upload of -KeyMarker to start behind.</summary>
     [Parameter]
     public string? UploadIdMarker { get; set; }
-
-    /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => ListAsync(CreateRequest(), NoPaging ? null : Paging.Uploads, cancellationToken);
 }

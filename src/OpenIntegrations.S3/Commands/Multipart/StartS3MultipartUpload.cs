@@ -18,13 +18,13 @@ namespace OpenIntegrations.S3.Commands;
 /// </code>
 /// <para>Uploads a film as one part.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html"/>
-[Cmdlet(VerbsLifecycle.Start, "S3MultipartUpload", SupportsShouldProcess = true), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.CreateMultipartUpload, Action = "Start multipart upload")]
-public sealed class StartS3MultipartUpload : WriteCmdlet
+[Cmdlet(VerbsLifecycle.Start, "S3MultipartUpload", SupportsShouldProcess = true)]
+[S3Operation(nameof(Routes.CreateMultipartUpload), Action = "Start multipart upload")]
+public sealed partial class StartS3MultipartUpload : WriteCmdlet
 {
     /// <summary>The kind of checksum that the parts will carry.</summary>
-    [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"), Header("x-amz-checksum-algorithm")]
+    [Parameter, Header("x-amz-checksum-algorithm")]
+    [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
     /// <summary>COMPOSITE makes the object's checksum of those of its parts, FULL_OBJECT of its bytes.</summary>

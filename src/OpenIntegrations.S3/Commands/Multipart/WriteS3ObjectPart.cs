@@ -1,10 +1,13 @@
+using System;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
@@ -20,10 +23,10 @@ namespace OpenIntegrations.S3.Commands;
 /// </code>
 /// <para>Sends a file as the first part.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html"/>
-[Cmdlet(VerbsCommunications.Write, "S3ObjectPart", SupportsShouldProcess = true, DefaultParameterSetName = "Path"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.UploadPart, Action = "Write part")]
-public sealed class WriteS3ObjectPart : UploadCmdlet
+[Cmdlet(VerbsCommunications.Write, "S3ObjectPart", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[S3Operation(nameof(Routes.UploadPart), Action = "Write part")]
+[Takes(typeof(UploadKeyParameters))]
+public sealed partial class WriteS3ObjectPart : UploadCmdlet
 {
     /// <summary>The part's number, 1 to 10,000. The object is put together in the order of the numbers.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true), ValidateRange(1, 10_000)]
@@ -46,19 +49,16 @@ public sealed class WriteS3ObjectPart : UploadCmdlet
     public ObjectContent? Value { get; set; }
 
     /// <summary>The encoding of a text; UTF-8 without a mark unless said otherwise.</summary>
-    [Parameter(ParameterSetName = "Value"), EncodingTransformation]
+    [Parameter(ParameterSetName = "Value"), EncodingTransformation, ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding Encoding { get; set; } = new UTF8Encoding(false);
 
     /// <summary>A stream, read from where it stands to its end.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Stream")]
     public Stream Stream { get; set; } = null!;
 
-    /// <summary>The key that the upload was started with (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter, CustomerKeyTransformation]
-    public CustomerKey? CustomerKey { get; set; }
-
     /// <summary>Sends a checksum of this kind, which the store verifies.</summary>
-    [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256")]
+    [Parameter]
+    [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
     /// <summary>The MD5 of the part in Base64, for the store to verify.</summary>
@@ -69,14 +69,22 @@ public sealed class WriteS3ObjectPart : UploadCmdlet
     protected override string Target => $"{Bucket}/{Key} part {PartNumber}";
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    protected override bool IsAlone => true;
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare() => SendAsync;
+
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
-        using FileReader? file = ParameterSetName == "Path" || Value?.File is not null ? new FileReader(FullPath(Value?.File ?? Path)) : null;
+        using FileReader? file = ParameterSetName == "Path" || Value?.File is not null ? new FileReader(FullPath(Value?.File ?? Path))
+            : null;
         S3Request request = CreateRequest();
         request.Body = file is not null
             ? FileBody.Of(file, Offset, Length)
             : await StreamBody.OfAsync(Stream ?? ObjectContent.Join([Value!], Encoding), cancellationToken).ConfigureAwait(false);
-        if (Checksum is not null) await ObjectChecksum.AddAsync(request, ObjectChecksum.Allow(Client.Connection.Provider, Checksum), cancellationToken).ConfigureAwait(false);
+        if (Checksum is not null)
+            await ObjectChecksum.AddAsync(request, ObjectChecksum.Allow(Client.Connection.Provider, Checksum), cancellationToken)
+                .ConfigureAwait(false);
         await SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
@@ -29,9 +30,14 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html"/>
 [Cmdlet(VerbsCommon.Copy, "S3Object", SupportsShouldProcess = true), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.CopyObject, Action = "Copy object")]
-public sealed class CopyS3Object : WriteCmdlet
+[S3Operation(nameof(Routes.CopyObject), Action = "Copy object")]
+[Takes(typeof(CopySourceParameters)), Takes(typeof(WriteConditions))]
+public sealed partial class CopyS3Object : WriteCmdlet
 {
+    private readonly TransferReport _report;
+
+    public CopyS3Object() => _report = new TransferReport("Copying", record => TryPost(() => WriteProgress(record)));
+
     /// <summary>The bucket to copy from.</summary>
     [Parameter(Position = 0), ArgumentCompleter(typeof(BucketCompleter))]
     public string? SourceBucket { get; set; }
@@ -40,16 +46,16 @@ public sealed class CopyS3Object : WriteCmdlet
     [Parameter(Position = 1), ArgumentCompleter(typeof(KeyCompleter))]
     public string? SourceKey { get; set; }
 
-    /// <summary>The version to copy; the latest one when none is given.</summary>
-    [Parameter]
-    public string? SourceVersionId { get; set; }
-
-    /// <summary>An object with BucketName, Key and perhaps VersionId, such as Get-S3Object -Unwrap gives: the source, where -SourceBucket and -SourceKey do not say otherwise.</summary>
+    /// <summary>
+    /// An object with BucketName, Key and perhaps VersionId, such as Get-S3Object -Unwrap gives: the source, where -SourceBucket and
+    /// -SourceKey do not say otherwise.
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The bucket to copy to.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName"), ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName"),
+        ArgumentCompleter(typeof(BucketCompleter))]
     public override string Bucket { get; set; } = "";
 
     /// <summary>The key of the copy; the source's when none is given.</summary>
@@ -64,40 +70,13 @@ public sealed class CopyS3Object : WriteCmdlet
     [Parameter, ValidateSet("COPY", "REPLACE"), Header("x-amz-tagging-directive")]
     public string? TaggingDirective { get; set; }
 
-    /// <summary>The key that the source was encrypted with by its writer (SSE-C): 32 bytes, or the same in Base64.</summary>
-    [Parameter, CustomerKeyTransformation(OfSource = true)]
-    public SourceCustomerKey? SourceCustomerKey { get; set; }
-
-    /// <summary>The account that must own the source's bucket.</summary>
-    [Parameter, Header("x-amz-source-expected-bucket-owner")]
-    public string? ExpectedSourceBucketOwner { get; set; }
-
-    /// <summary>Only if the source has this ETag; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-copy-source-if-match")]
-    public string? SourceIfMatch { get; set; }
-
-    /// <summary>Only if the source has another ETag; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-copy-source-if-none-match")]
-    public string? SourceIfNoneMatch { get; set; }
-
-    /// <summary>Only if the source changed since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-copy-source-if-modified-since")]
-    public DateTime? SourceIfModifiedSince { get; set; }
-
-    /// <summary>Only if the source did not change since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-copy-source-if-unmodified-since")]
-    public DateTime? SourceIfUnmodifiedSince { get; set; }
-
-    /// <summary>Only if the object that is overwritten has this ETag; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-Match")]
-    public string? IfMatch { get; set; }
-
-    /// <summary>With <c>*</c>: only if there is no object to overwrite; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-None-Match")]
-    public string? IfNoneMatch { get; set; }
+    /// <summary>COPY keeps the source's annotations, EXCLUDE leaves them behind.</summary>
+    [Parameter, ValidateSet("COPY", "EXCLUDE"), Header("x-amz-object-annotation-directive")]
+    public string? AnnotationDirective { get; set; }
 
     /// <summary>The kind of checksum that the store computes and keeps for the copy.</summary>
-    [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"), Header("x-amz-checksum-algorithm")]
+    [Parameter, Header("x-amz-checksum-algorithm")]
+    [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
     /// <summary>Bytes in a part, at least 5 MiB. Given, it is also the size above which the copy is made in parts.</summary>
@@ -112,16 +91,28 @@ public sealed class CopyS3Object : WriteCmdlet
     protected override string Target => $"{Source()} to {Bucket}/{DestinationKey()}";
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    protected override object? Record => InputObject ?? (object)Target;
+
+    private protected override string? Read => Source() is var source ? source.Bucket + "/" + source.Key : null;
+
+    private protected override string? Written => Bucket + "/" + DestinationKey();
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare()
     {
-        var report = new TransferReport("Copying", record => TryPost(() => WriteProgress(record)));
         S3Request put = CreateRequest().For(DestinationKey());
         put.Headers["x-amz-metadata-directive"] ??= ReplacesMetadata() ? "REPLACE" : null;
         put.Headers["x-amz-tagging-directive"] ??= Tag is not null ? "REPLACE" : null;
-        var copy = new Copy(Client, Source(), put) { PartSize = PartSize, Parallel = Parallel ?? Client.Connection.Parallel, Progress = report };
-        S3Answer answer = await copy.RunAsync(cancellationToken).ConfigureAwait(false);
-        report.Close();
-        await WriteAsync(answer).ConfigureAwait(false);
+        CopySource source = Source();
+        (long? partSize, int parallel) = (PartSize, Parallel ?? Client.Connection.Parallel);
+        return token => CopyAsync(source, put, partSize, parallel, token);
+    }
+
+    private async Task CopyAsync(CopySource source, S3Request put, long? partSize, int parallel, CancellationToken cancellationToken)
+    {
+        using TransferReport.Item progress = _report.Follow();
+        var copy = new Copy(Client, source, put) { PartSize = partSize, Parallel = parallel, Progress = progress };
+        Write(await copy.RunAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private CopySource Source() => new(
@@ -134,5 +125,6 @@ public sealed class CopyS3Object : WriteCmdlet
     private string? Piped(string name) => InputObject?.Properties[name]?.Value as string;
 
     private bool ReplacesMetadata() =>
-        (Metadata ?? (object?)ContentType ?? CacheControl ?? ContentDisposition ?? ContentEncoding ?? ContentLanguage ?? Expires) is not null;
+        (Metadata ?? (object?)ContentType ?? CacheControl ?? ContentDisposition ?? ContentEncoding ?? ContentLanguage
+            ?? (object?)Expires) is not null;
 }

@@ -1,14 +1,20 @@
+using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Lists the objects of a bucket, all pages of them, one envelope a page.</summary>
-/// <remarks>Pages are asked for as the pipeline takes them, from the second on up to two pages ahead: Select-Object -First ends the list early.</remarks>
+/// <remarks>
+/// Pages are asked for as the pipeline takes them, from the second on up to two pages ahead: Select-Object -First ends the list early.
+/// </remarks>
 /// <example>
 /// <code>Get-S3Object photos -Unwrap</code>
 /// <para>Each object with its key, size and date.</para>
@@ -18,13 +24,13 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>What is in one folder: its objects, and its subfolders as prefixes.</para>
 /// </example>
 /// <example>
-/// <code>Get-S3Object photos -Prefix tmp/ | Remove-S3Object</code>
+/// <code>Get-S3Object photos -Prefix tmp/ -Unwrap | Remove-S3Object</code>
 /// <para>Deletes all objects below a prefix, a thousand a request.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html"/>
 [Cmdlet(VerbsCommon.Get, "S3Object"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.ListObjectsV2)]
-[S3Operation(Routes.ListObjects)]
+[S3Operation(nameof(Routes.ListObjectsV2))]
+[S3Operation(nameof(Routes.ListObjects))]
 public sealed class GetS3Object : ListCmdlet
 {
     /// <summary>How many keys the store may return in one page, up to 1,000; all pages are still read.</summary>
@@ -44,7 +50,7 @@ public sealed class GetS3Object : ListCmdlet
     public SwitchParameter FetchOwner { get; set; }
 
     /// <summary>More about each object; RestoreStatus is known.</summary>
-    [Parameter, Header("x-amz-optional-object-attributes")]
+    [Parameter, Header("x-amz-optional-object-attributes"), ArgumentCompleter(typeof(ListedAttributeCompleter))]
     public string[]? OptionalObjectAttributes { get; set; }
 
     /// <summary>The version of the list operation, 1 or 2. Without it the provider's own, and 1 where the store does not know 2.</summary>
@@ -55,9 +61,24 @@ public sealed class GetS3Object : ListCmdlet
     public string? Marker => ContinuationToken ?? StartAfter;
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    protected override bool IsAlone => true;
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare() => ListAsync;
+
+    private async Task ListAsync(CancellationToken cancellationToken)
     {
-        var listing = new ObjectListing(Client, Bind) { Version = ListVersion is null ? null : ListVersion == "1" ? 1 : 2, AllPages = !NoPaging && ContinuationToken is null };
-        await foreach (S3Answer page in listing.PagesAsync(cancellationToken).ConfigureAwait(false)) await WriteAsync(page).ConfigureAwait(false);
+        var listing =
+            new ObjectListing(Client, Bind) { Version = ListVersion is null ? null : ListVersion == "1" ? 1 : 2,
+                AllPages = !NoPaging && ContinuationToken is null };
+        bool isEmpty = true;
+        await foreach (S3Answer page in listing.PagesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            isEmpty &= page.Error is null && !page.Response.GetMaps("ListBucketResult", "Contents").Any();
+            await WriteAsync(page).ConfigureAwait(false);
+        }
+        if (isEmpty && Prefix?.IndexOfAny(['*', '?']) >= 0)
+            Post(() => WriteWarning(
+                $"No key begins with '{Prefix}'. A prefix has no wildcards; Get-S3Item 's3://{Bucket}/{Prefix}' takes them."));
     }
 }

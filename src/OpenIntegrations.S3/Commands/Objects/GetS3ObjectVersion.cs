@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -13,13 +11,12 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Each version and delete marker, the newest first.</para>
 /// </example>
 /// <example>
-/// <code>Get-S3ObjectVersion photos | Remove-S3Object</code>
-/// <para>Empties a bucket that keeps versions, for good.</para>
+/// <code>Get-S3ObjectVersion photos -Unwrap | Where-Object IsLatest -eq $false | Remove-S3Object</code>
+/// <para>Deletes for good what newer versions replaced.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html"/>
-[Cmdlet(VerbsCommon.Get, "S3ObjectVersion"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.ListObjectVersions)]
-public sealed class GetS3ObjectVersion : ListCmdlet
+[Cmdlet(VerbsCommon.Get, "S3ObjectVersion")]
+[S3Operation(nameof(Routes.ListObjectVersions))]
+public sealed partial class GetS3ObjectVersion : ListCmdlet
 {
     /// <summary>How many versions the store may return in one page, up to 1,000; all pages are still read.</summary>
     [Parameter, ValidateRange(0, int.MaxValue)]
@@ -34,9 +31,6 @@ public sealed class GetS3ObjectVersion : ListCmdlet
     public string? VersionIdMarker { get; set; }
 
     /// <summary>More about each version; RestoreStatus is known.</summary>
-    [Parameter, Header("x-amz-optional-object-attributes")]
+    [Parameter, Header("x-amz-optional-object-attributes"), ArgumentCompleter(typeof(ListedAttributeCompleter))]
     public string[]? OptionalObjectAttributes { get; set; }
-
-    /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => ListAsync(CreateRequest(), NoPaging ? null : Paging.Versions, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,21 +12,19 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-S3ObjectMetadata photos cat.jpg -Unwrap</code>
 /// <para>Size, type, date, ETag and metadata as properties.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html"/>
-[Cmdlet(VerbsCommon.Get, "S3ObjectMetadata"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.HeadObject)]
-public sealed class GetS3ObjectMetadata : ReadCmdlet;
+[Cmdlet(VerbsCommon.Get, "S3ObjectMetadata")]
+[S3Operation(nameof(Routes.HeadObject))]
+public sealed partial class GetS3ObjectMetadata : ReadCmdlet;
 
 /// <summary>Tells whether an object exists: true or false, and an error when the store will not say.</summary>
 /// <example>
 /// <code>Test-S3Object photos cat.jpg</code>
 /// <para>True.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html"/>
 [Cmdlet(VerbsDiagnostic.Test, "S3Object"), OutputType(typeof(bool))]
-[S3Operation(Routes.HeadObject)]
-public sealed class TestS3Object : ReadCmdlet
+[S3Operation(nameof(Routes.HeadObject))]
+public sealed partial class TestS3Object : ReadCmdlet
 {
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => TestAsync(cancellationToken);
+    protected override Func<CancellationToken, Task> Prepare() => PrepareTest();
 }

@@ -1,8 +1,12 @@
+using System;
 using System.Management.Automation;
-using OpenIntegrations.S3.Documents;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Rules;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -11,10 +15,9 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-S3ObjectTagging photos cat.jpg -Unwrap</code>
 /// <para>Each tag with its key and value.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html"/>
-[Cmdlet(VerbsCommon.Get, "S3ObjectTagging"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.GetObjectTagging)]
-public sealed class GetS3ObjectTagging : VersionCmdlet;
+[Cmdlet(VerbsCommon.Get, "S3ObjectTagging")]
+[S3Operation(nameof(Routes.GetObjectTagging))]
+public sealed partial class GetS3ObjectTagging : VersionCmdlet;
 
 /// <summary>Replaces an object's tags.</summary>
 /// <example>
@@ -22,24 +25,36 @@ public sealed class GetS3ObjectTagging : VersionCmdlet;
 /// <para>The object has this tag and no others.</para>
 /// </example>
 /// <example>
+/// <code>Set-S3ObjectTagging photos cat.jpg @{ seen = 1 } -Merge</code>
+/// <para>The object has this tag besides those it had.</para>
+/// </example>
+/// <example>
 /// <code>Get-S3ObjectTagging photos cat.jpg | Set-S3ObjectTagging photos dog.jpg</code>
 /// <para>Gives one object the tags of another.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html"/>
-[Cmdlet(VerbsCommon.Set, "S3ObjectTagging", SupportsShouldProcess = true, DefaultParameterSetName = "Tag"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.PutObjectTagging, Action = "Replace the object's tags")]
-public sealed class SetS3ObjectTagging : VersionCmdlet
+[Cmdlet(VerbsCommon.Set, "S3ObjectTagging", SupportsShouldProcess = true, DefaultParameterSetName = "Tag")]
+[S3Operation(nameof(Routes.PutObjectTagging), Action = "Replace the object's tags")]
+public sealed partial class SetS3ObjectTagging : ObjectConfigurationCmdlet
 {
-    /// <summary>The tags, as a hashtable of names and values, up to 10. They replace all the object has.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Tag")]
+    /// <summary>The tags, as a hashtable of names and values, up to 10. They replace all the object has, unless -Merge is given.</summary>
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Tag"), PlainValues]
     public TagSet Tag { get; set; } = null!;
 
-    /// <summary>The whole Tagging document: what Get-S3ObjectTagging gave, a hashtable, XML, or a file.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Configuration"), Document("Tagging")]
-    public object? Configuration { get; set; }
+    /// <summary>Leaves the tags that are not named as they are: the tags are read, changed and written.</summary>
+    [Parameter(ParameterSetName = "Tag")]
+    public SwitchParameter Merge { get; set; }
 
     /// <inheritdoc/>
-    protected override S3Request CreateRequest() => base.CreateRequest().WithDocument(Configuration as S3Document ?? S3Document.FromTree("Tagging", Tag.ToTree()));
+    protected override TreeMap? Compose() => Tag.ToTree();
+
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare()
+    {
+        if (!Merge) return base.Prepare();
+        var edit = new RuleEdit(Client, RuleSets.ObjectTags, Bind);
+        TagSet tags = Tag;
+        return async token => Write(await edit.ApplyAsync(tags.MergeInto, token).ConfigureAwait(false));
+    }
 }
 
 /// <summary>Removes all tags of an object.</summary>
@@ -47,7 +62,6 @@ public sealed class SetS3ObjectTagging : VersionCmdlet
 /// <code>Remove-S3ObjectTagging photos cat.jpg</code>
 /// <para>The object has no tags any more.</para>
 /// </example>
-/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjectTagging.html"/>
-[Cmdlet(VerbsCommon.Remove, "S3ObjectTagging", SupportsShouldProcess = true), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.DeleteObjectTagging, Action = "Remove the object's tags")]
-public sealed class RemoveS3ObjectTagging : VersionCmdlet;
+[Cmdlet(VerbsCommon.Remove, "S3ObjectTagging", SupportsShouldProcess = true)]
+[S3Operation(nameof(Routes.DeleteObjectTagging), Action = "Remove the object's tags")]
+public sealed partial class RemoveS3ObjectTagging : VersionCmdlet;

@@ -7,21 +7,32 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.Transfers.Integrity;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Commands;
 
-/// <summary>Gets the content of an object: into a file, or to the pipeline as lines of text, as one text, as bytes, or as a stream.</summary>
+/// <summary>
+/// Gets the content of an object: into a file, or to the pipeline as lines of text, as one text, as bytes, or as a stream.
+/// </summary>
 /// <remarks>
 /// Into a file, a large object comes in ranges, several at a time; the file appears when it is complete and until then an older one stays.
-/// A connection that breaks is taken up where it stopped. With -OutFile the output is the envelope (with -Unwrap the file), else the content.
+/// A connection that breaks is taken up where it stopped; of a large download that is interrupted, what is there is kept (see -Resume).
+/// With -OutFile the output is the envelope (with -Unwrap the file), else the content.
 /// </remarks>
 /// <example>
 /// <code>Read-S3Object photos cat.jpg -OutFile ./copy.jpg</code>
 /// <para>Downloads to a file.</para>
+/// </example>
+/// <example>
+/// <code>Read-S3Object photos trips/ -OutFile ./trips -Recurse</code>
+/// <para>Downloads a folder with all that is in it.</para>
 /// </example>
 /// <example>
 /// <code>Read-S3Object photos notes/today.txt -Raw</code>
@@ -32,19 +43,44 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>The first sixteen bytes.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>
-[Cmdlet(VerbsCommunications.Read, "S3Object", DefaultParameterSetName = "Lines"), OutputType(typeof(string), typeof(byte[]), typeof(FileInfo), typeof(Envelope))]
-[S3Operation(Routes.GetObject)]
-public sealed class ReadS3Object : ReadCmdlet
+[Cmdlet(VerbsCommunications.Read, "S3Object", DefaultParameterSetName = "Lines"),
+    OutputType(typeof(string), typeof(byte[]), typeof(FileInfo), typeof(Envelope))]
+[S3Operation(nameof(Routes.GetObject))]
+[Takes(typeof(ResumeParameters)), Takes(typeof(BandwidthParameters))]
+public sealed partial class ReadS3Object : ReadCmdlet
 {
-    /// <summary>The file to write, or a folder, which takes the last part of the key as the file's name.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = "File"), Alias("Path")]
+    private const long MaxAhead = 1024 * 1024;
+    private readonly TransferReport _report;
+    private readonly TargetFiles _files = new();
+    private string? _target;
+    private TreeWork? _folders;
+
+    public ReadS3Object() => _report = new TransferReport("Downloading", record => TryPost(() => WriteProgress(record)));
+
+    /// <summary>The object's key. With -Recurse, the folder: all that is below it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name", "KeyPrefix"),
+        ArgumentCompleter(typeof(KeyCompleter))]
+    public override string Key { get; set; } = "";
+
+    /// <summary>
+    /// The file to write, or a folder (one that is there, or a path that ends in /), which takes the last part of the key as the file's
+    /// name. Two objects that would become one file are an error.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = "File"), Alias("Path", "File", "Folder")]
     public string OutFile { get; set; } = "";
+
+    /// <summary>
+    /// Downloads all that is below the key into the folder -OutFile, with the folders in it and the objects' times. Each file is a result
+    /// of its own, and what fails an error of its own.
+    /// </summary>
+    [Parameter(ParameterSetName = "File")]
+    public SwitchParameter Recurse { get; set; }
 
     /// <summary>Gives the whole content as one text instead of line by line.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Raw")]
     public SwitchParameter Raw { get; set; }
 
-    /// <summary>Gives the whole content as one array of bytes, up to 2 GiB.</summary>
+    /// <summary>Gives the whole content as one array of bytes. What is longer than 2 GiB comes in arrays of 1 GiB.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Bytes")]
     public SwitchParameter AsByteStream { get; set; }
 
@@ -52,8 +88,11 @@ public sealed class ReadS3Object : ReadCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Stream")]
     public SwitchParameter AsStream { get; set; }
 
-    /// <summary>The encoding of a text. Without it a byte order mark decides, then the charset of the object's media type, then UTF-8.</summary>
-    [Parameter(ParameterSetName = "Lines"), Parameter(ParameterSetName = "Raw"), EncodingTransformation]
+    /// <summary>
+    /// The encoding of a text. Without it a byte order mark decides, then the charset of the object's media type, then UTF-8.
+    /// </summary>
+    [Parameter(ParameterSetName = "Lines"), Parameter(ParameterSetName = "Raw"), EncodingTransformation,
+        ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>Bytes in a range, and the size above which a file comes in ranges.</summary>
@@ -64,39 +103,96 @@ public sealed class ReadS3Object : ReadCmdlet
     [Parameter(ParameterSetName = "File"), ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 
+    /// <summary>
+    /// Verifies the content by the MD5 in the ETag too where that takes time or another request: of objects that come in ranges or were
+    /// uploaded in parts. Checksums that the store has, and the MD5 of what comes in one request, are always verified; -Verify:$false does
+    /// not even that. What is only a range, or encrypted and without a checksum, is compared in its length.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    private protected override long? BytesASecond => BandwidthLimit;
+
+    private Verification Verification => !MyInvocation.BoundParameters.ContainsKey(nameof(Verify)) ? Verification.Cheap
+        : Verify ? Verification.Full : Verification.None;
+
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    protected override bool WritesEnvelopes => ParameterSetName == "File" && base.WritesEnvelopes;
+
+    /// <inheritdoc/>
+    protected override bool IsAlone => AsStream;
+
+    private protected override string? Written => ParameterSetName == "File" ? _target : null;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        S3Request get = CreateRequest();
-        if (ParameterSetName == "File") await DownloadAsync(get, TargetFile(), cancellationToken).ConfigureAwait(false);
-        else await StreamAsync(get, cancellationToken).ConfigureAwait(false);
+        base.EndProcessing();
+        _folders?.End("");
     }
 
-    private async Task DownloadAsync(S3Request get, string path, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override Func<CancellationToken, Task> Prepare()
     {
-        var report = new TransferReport("Downloading", record => TryPost(() => WriteProgress(record)));
+        if (Recurse) return PrepareFolder();
+        S3Request get = CreateRequest();
+        if (ParameterSetName != "File") return token => StreamAsync(get, token);
+        string path = _target = _files.Of(FullPath(OutFile), OutFile, get);
+        (long partSize, int parallel) = (PartSize ?? Client.Connection.PartSize, Parallel ?? Client.Connection.Parallel);
+        Resuming resume = Resuming(Resume);
+        return token => DownloadAsync(get, path, partSize, parallel, resume, token);
+    }
+
+    private Func<CancellationToken, Task> PrepareFolder()
+    {
+        if (VersionId is not null || Range is not null || PartNumber is not null)
+            throw new ArgumentException("A version, a range or a part is of one object: leave -Recurse out.");
+        _folders ??= new TreeWork(this, "Downloading") { Gives = true };
+        string prefix = Key.Length == 0 || Key.EndsWith('/') ? Key : Key + "/";
+        var from = new StoreEnd(Client, Bucket, prefix) { Headers = BindHeaders() };
+        var job = new TreeJob(from, new FileEnd(FullPath(OutFile).TrimEnd('/', '\\'), FileNames.AsTheyAre));
+        Plan plan = job.CreatePlan();
+        var settings = new MoveSettings
+        {
+            PartSize = PartSize, Parallel = Parallel, Verification = Verification, Resume = Resuming(Resume),
+        };
+        return async token =>
+        {
+            await _folders.RunAsync(job, plan, settings, moves: false, null, token).ConfigureAwait(false);
+            if (plan.IsEmpty) throw new FileNotFoundException($"Nothing is below '{from.Address("")}'.");
+        };
+    }
+
+    private async Task DownloadAsync(S3Request get, string path, long partSize, int parallel, Resuming resume,
+        CancellationToken cancellationToken)
+    {
+        using TransferReport.Item progress = _report.Follow();
         var download = new Download(Client, get)
         {
-            PartSize = PartSize ?? Client.Connection.PartSize,
-            Parallel = Parallel ?? Client.Connection.Parallel,
-            Progress = report,
+            PartSize = partSize,
+            Parallel = parallel,
+            Progress = progress,
+            Resume = resume,
+            Verification = Verification,
         };
         S3Answer answer = await download.ToFileAsync(path, cancellationToken).ConfigureAwait(false);
-        report.Close();
+        if (Verify && download.VerifiedBy is null)
+            answer.Notice = $"'{get.Bucket}/{get.Key}' could be compared in length only: the store has no checksum of it.";
         // From its provider the file comes as Get-Item gives it, with all that its view shows.
-        if (Unwrap) Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
-        else await WriteAsync(answer).ConfigureAwait(false);
+        if (Unwraps) Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
+        else Write(answer);
     }
 
     private async Task StreamAsync(S3Request get, CancellationToken cancellationToken)
     {
-        (WireResponse? open, S3Answer? refusal) = await Client.OpenAsync(get, cancellationToken).ConfigureAwait(false);
+        (ObjectStream? open, S3Answer? refusal) = await ObjectStream.OpenAsync(Client, get, cancellationToken, Verification)
+            .ConfigureAwait(false);
         if (refusal is not null)
         {
-            await WriteAsync(refusal).ConfigureAwait(false);
+            Write(refusal);
             return;
         }
-        var content = new ObjectStream(Client, get, open!);
+        ObjectStream content = open!.LeaveTurn();
         if (AsStream)
         {
             Emit(content);
@@ -104,36 +200,13 @@ public sealed class ReadS3Object : ReadCmdlet
         }
         using (content)
         {
-            if (AsByteStream) await EmitBytesAsync(content, cancellationToken).ConfigureAwait(false);
-            else await EmitTextAsync(content, Encoding ?? Charset.Of(open!.Headers["Content-Type"]), cancellationToken).ConfigureAwait(false);
+            // What is read before its turn is kept until then.
+            if (content.Remaining is null or > MaxAhead) await PostAsync(static () => { }).ConfigureAwait(false);
+            var output = new ContentOutput(this, content);
+            Encoding encoding = Encoding ?? Charset.Of(content.Headers["Content-Type"]);
+            await (AsByteStream ? output.BytesAsync(cancellationToken)
+                : Raw ? output.TextAsync(encoding, cancellationToken)
+                : output.LinesAsync(encoding, cancellationToken)).ConfigureAwait(false);
         }
-    }
-
-    private async Task EmitBytesAsync(ObjectStream content, CancellationToken cancellationToken)
-    {
-        using var memory = new MemoryStream((int)Math.Min(content.Remaining ?? 0, int.MaxValue));
-        await content.CopyToAsync(memory, RequestBody.BufferSize, cancellationToken).ConfigureAwait(false);
-        byte[] bytes = memory.Length == memory.Capacity ? memory.GetBuffer() : memory.ToArray();
-        Post(() => WriteObject(bytes, enumerateCollection: false));
-    }
-
-    private async Task EmitTextAsync(ObjectStream content, Encoding encoding, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, RequestBody.BufferSize);
-        if (Raw)
-        {
-            Emit(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
-            return;
-        }
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line) Emit(line);
-    }
-
-    private string TargetFile()
-    {
-        string path = FullPath(OutFile);
-        if (!Directory.Exists(path)) return path;
-        string name = Key.Substring(Key.TrimEnd('/').LastIndexOf('/') + 1).TrimEnd('/');
-        if (name is "" or "." or "..") throw new ArgumentException($"The key '{Key}' ends in no name for a file. Pass the file's whole path as -OutFile.");
-        return System.IO.Path.Combine(path, name);
     }
 }

@@ -5,10 +5,13 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
@@ -25,39 +28,68 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Deletes an object.</para>
 /// </example>
 /// <example>
-/// <code>Get-S3Object photos -Prefix tmp/ | Remove-S3Object</code>
-/// <para>Deletes all objects below a prefix.</para>
+/// <code>Get-S3Object photos -Unwrap | Where-Object LastModified -lt (Get-Date).AddDays(-30) | Remove-S3Object</code>
+/// <para>Deletes the objects that are older than a month.</para>
+/// </example>
+/// <example>
+/// <code>Get-S3Object photos -Prefix tmp/ | Remove-S3Object -Force</code>
+/// <para>Deletes all objects below a prefix. Whole lists, as they come without -Unwrap, are deleted after a question or with -Force.</para>
+/// </example>
+/// <example>
+/// <code>Remove-S3Object photos tmp/ -Recurse</code>
+/// <para>The same, asked once for all that is there.</para>
 /// </example>
 /// <example>
 /// <code>'a.txt', 'b.txt' | Remove-S3Object -Bucket photos</code>
 /// <para>Deletes objects by their keys.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html"/>
-[Cmdlet(VerbsCommon.Remove, "S3Object", SupportsShouldProcess = true, DefaultParameterSetName = "InputObject"), OutputType(typeof(Envelope))]
-[S3Operation(Routes.DeleteObject, Action = "Delete object")]
-[S3Operation(Routes.DeleteObjects, Action = "Delete objects")]
-public sealed class RemoveS3Object : S3Cmdlet
+[Cmdlet(VerbsCommon.Remove, "S3Object", SupportsShouldProcess = true, DefaultParameterSetName = "InputObject"),
+    OutputType(typeof(Envelope))]
+[S3Operation(nameof(Routes.DeleteObject), Action = "Delete object")]
+[S3Operation(nameof(Routes.DeleteObjects), Action = "Delete objects")]
+[Takes(typeof(RequestPayerParameters))]
+public sealed partial class RemoveS3Object : S3Cmdlet
 {
-    private readonly List<ObjectVersion> _batch = new();
+    private const int BatchesAtOnce = 2;
+    private List<ObjectVersion> _batch = [];
     private readonly Dictionary<string, BatchDelete> _deletions = new(StringComparer.Ordinal);
+    private readonly List<(string Bucket, ObjectVersion Item)> _listed = [];
+    private readonly List<(string Bucket, ObjectVersion Item)> _below = [];
     private string _batchBucket = "";
+    private long _bytes;
 
     /// <summary>The bucket's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), Alias("BucketName"), ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), Alias("BucketName"),
+        ArgumentCompleter(typeof(BucketCompleter))]
     public string Bucket { get; set; } = "";
 
     /// <summary>The object's key; several may be given.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"),
+        Alias("Name", "KeyPrefix"), ArgumentCompleter(typeof(KeyCompleter))]
     public string[] Key { get; set; } = [];
 
     /// <summary>The version to delete, for good.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Key")]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), ArgumentCompleter(typeof(VersionCompleter))]
     public string? VersionId { get; set; }
 
+    /// <summary>Deletes all that is below the key, after a question that tells how many objects that are and how large.</summary>
+    [Parameter(ParameterSetName = "Key")]
+    public SwitchParameter Recurse { get; set; }
+
     // The default set, because PowerShell would otherwise take the envelope's text for a key.
-    /// <summary>The envelope of a list, as Get-S3Object or Get-S3ObjectVersion gives it: all that it lists is deleted.</summary>
+    /// <summary>
+    /// The envelope of a list, as Get-S3Object or Get-S3ObjectVersion gives it: all that it lists is deleted, after a question that tells
+    /// how many objects that are.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "InputObject")]
     public Envelope? InputObject { get; set; }
+
+    /// <summary>
+    /// Deletes all that is below a key, and all that the envelopes of lists name, without asking. Where nobody can be asked they need it.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Deletes although a governance retention protects the object; the caller needs the right to.</summary>
     [Parameter, Header("x-amz-bypass-governance-retention")]
@@ -67,15 +99,13 @@ public sealed class RemoveS3Object : S3Cmdlet
     [Parameter, Header("x-amz-mfa")]
     public string? Mfa { get; set; }
 
-    /// <summary>Says that the caller pays for the request where the bucket's owner does not (requester-pays buckets).</summary>
-    [Parameter, ValidateSet("requester"), Header("x-amz-request-payer")]
-    public string? RequestPayer { get; set; }
-
     /// <summary>The account that must own the bucket.</summary>
     [Parameter, Header("x-amz-expected-bucket-owner")]
     public string? ExpectedBucketOwner { get; set; }
 
-    /// <summary>Only if the object has this ETag; else PreconditionFailed (412). Each object is then deleted with a request of its own.</summary>
+    /// <summary>
+    /// Only if the object has this ETag; else PreconditionFailed (412). Each object is then deleted with a request of its own.
+    /// </summary>
     [Parameter(ParameterSetName = "Key"), Header("If-Match")]
     public string? IfMatch { get; set; }
 
@@ -87,19 +117,47 @@ public sealed class RemoveS3Object : S3Cmdlet
     [Parameter(ParameterSetName = "Key"), Header("x-amz-if-match-size")]
     public long? IfMatchSize { get; set; }
 
+    /// <summary>
+    /// Sends a checksum of this kind of the list of what is deleted, for the store to verify; of a single object there is no list.
+    /// </summary>
+    [Parameter]
+    [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
+    public string? Checksum { get; set; }
+
     private bool HasCondition => (IfMatch ?? (object?)IfMatchLastModifiedTime ?? IfMatchSize) is not null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string key in Key) Add(Bucket, new ObjectVersion(key, VersionId));
-        if (Key.Length == 0 && InputObject is null) Fail(new ArgumentException("Nothing to delete was given: pass -Bucket and -Key, or pipe objects in."));
+        if (Recurse)
+        {
+            foreach (string key in Key) Run(Bucket + "/" + key, token => GatherAsync(key.EndsWith('/') ? key : key + "/", token));
+            return;
+        }
+        foreach (ObjectVersion item in Key.Select(key => new ObjectVersion(key, VersionId)))
+        {
+            if (Wants(Bucket, item)) Add(Bucket, item);
+        }
+        if (Key.Length == 0 && InputObject is null)
+            Fail(new ArgumentException("Nothing to delete was given: pass -Bucket and -Key, or pipe objects in."));
         if (InputObject is not { Answer: { Error: null } list }) return;
-        foreach (ObjectVersion item in Listed(list)) Add(list.Request.Bucket!, item);
+        foreach (ObjectVersion item in Listed(list)) Take(list.Request.Bucket!, item);
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Flush();
+    protected override void EndProcessing()
+    {
+        if (_listed.Count > 0 && new ListQuestion(this, "Delete").Allows(_listed.ConvertAll(l => l.Bucket)))
+        {
+            foreach (var (bucket, item) in _listed) Add(bucket, item);
+        }
+        if (_below.Count > 0 && (Force || _below.Count == 1 || Ask()))
+        {
+            foreach (var (bucket, item) in _below) Add(bucket, item);
+        }
+        Flush();
+        base.EndProcessing();
+    }
 
     private static IEnumerable<ObjectVersion> Listed(S3Answer list)
     {
@@ -109,10 +167,49 @@ public sealed class RemoveS3Object : S3Cmdlet
             .Select(o => new ObjectVersion(o.GetText("Key") ?? "", o.GetText("VersionId")));
     }
 
+    /// <summary>Finds what is below a key. Where that cannot be read to its end, nothing below it is deleted.</summary>
+    private async Task GatherAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (VersionId is not null || HasCondition)
+            throw new ArgumentException("A version or a condition is of one object: leave -Recurse out.");
+        (string bucket, var found) = (Bucket, new List<ObjectVersion>());
+        var side = new StoreSide(Client, bucket, folder) { IsOrdered = false };
+        await foreach (Entry entry in side.EntriesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Kind == EntryKind.Unknown) throw entry.Error!;
+            found.Add(new ObjectVersion(folder + entry.Path, null));
+            _bytes += entry.Size ?? 0;
+        }
+        await CallAsync(() => Keep(bucket, found)).ConfigureAwait(false);
+    }
+
+    private int Keep(string bucket, List<ObjectVersion> found)
+    {
+        _below.AddRange(found.Where(item => Wants(bucket, item)).Select(item => (bucket, item)));
+        return _below.Count;
+    }
+
+    private bool Ask()
+    {
+        string where = string.Join(", ", _below.Select(b => b.Bucket).Distinct());
+        return new ItemQuestion(this).Allows($"Delete {ItemQuestion.Amount(_below.Count, _bytes)} from {where}?", "Delete", where);
+    }
+
+    private bool Wants(string bucket, ObjectVersion item) =>
+        ShouldProcess(bucket + "/" + item.Key + (item.VersionId is null ? "" : " version " + item.VersionId),
+            item.VersionId is null ? "Delete object" : "Delete version");
+
+    private void Take(string bucket, ObjectVersion item)
+    {
+        if (!Wants(bucket, item)) return;
+        if (Force) Add(bucket, item);
+        else _listed.Add((bucket, item));
+    }
+
     private void Add(string bucket, ObjectVersion item)
     {
-        if (!ShouldProcess(bucket + "/" + item.Key + (item.VersionId is null ? "" : " version " + item.VersionId), item.VersionId is null ? "Delete object" : "Delete version")) return;
-        if (bucket != _batchBucket || _batch.Count == Client.Connection.Provider.BatchDeleteSize || (HasCondition && _batch.Count > 0)) Flush();
+        if (bucket != _batchBucket || _batch.Count == Client.Connection.Provider.BatchDeleteSize || (HasCondition && _batch.Count > 0))
+            Flush();
         _batchBucket = bucket;
         _batch.Add(item);
     }
@@ -120,19 +217,25 @@ public sealed class RemoveS3Object : S3Cmdlet
     private void Flush()
     {
         if (_batch.Count == 0) return;
-        Run(DeleteAsync);
-        _batch.Clear();
+        if (!_deletions.TryGetValue(_batchBucket, out BatchDelete? deletion))
+            _deletions[_batchBucket] = deletion = NewDeletion();
+        List<ObjectVersion> batch = _batch;
+        _batch = [];
+        Start(_batchBucket, HasCondition ? Width : BatchesAtOnce, token => DeleteAsync(deletion, batch, token), isShort: false);
     }
 
-    private async Task DeleteAsync(CancellationToken cancellationToken)
+    private BatchDelete NewDeletion() => new(Client, _batchBucket, BindHeaders())
     {
-        if (!_deletions.TryGetValue(_batchBucket, out BatchDelete? deletion)) _deletions[_batchBucket] = deletion = new BatchDelete(Client, _batchBucket, RequestHeaders());
-        await foreach (S3Answer answer in deletion.RunAsync(_batch, cancellationToken).ConfigureAwait(false))
+        Checksum = Checksum is null ? null : ObjectChecksum.Allow(Client.Connection.Provider, Checksum),
+    };
+
+    private async Task DeleteAsync(BatchDelete deletion, List<ObjectVersion> batch, CancellationToken cancellationToken)
+    {
+        await foreach (S3Answer answer in deletion.RunAsync(batch, cancellationToken).ConfigureAwait(false))
         {
-            await WriteAsync(answer).ConfigureAwait(false);
-            foreach (TreeMap error in answer.Response.GetMap("DeleteResult")?.GetMaps("Error") ?? []) Post(() => WriteError(Errors.NotDeleted(answer.Request.Bucket!, error)));
+            Write(answer);
+            foreach (TreeMap error in answer.Response.GetMap("DeleteResult")?.GetMaps("Error") ?? [])
+                Post(() => WriteError(Errors.NotDeleted(answer.Request.Bucket!, error)));
         }
     }
-
-    private HeaderList RequestHeaders() => Bind("DELETE /").Headers;
 }

@@ -1,23 +1,26 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Puts an object into a bucket: from a file, a text, bytes or a stream.</summary>
 /// <remarks>
 /// What is larger than a part (16 MiB unless the connection or -PartSize says otherwise) is sent in parts, several at a time;
-/// an upload that fails or is interrupted leaves nothing behind. An object that exists is overwritten.
+/// an upload that fails or is interrupted leaves nothing behind, unless its parts are kept for another run (see -Resume). An object that
+/// exists is overwritten.
 /// </remarks>
 /// <example>
 /// <code>Write-S3Object photos cat.jpg -Path ./cat.jpg</code>
@@ -31,41 +34,62 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-ChildItem -File | Write-S3Object photos</code>
 /// <para>Uploads the files of a folder, each under its name.</para>
 /// </example>
+/// <example>
+/// <code>Write-S3Object photos trips/ -Path ./trip -Recurse</code>
+/// <para>Uploads a folder with all that is in it: ./trip/day1/a.jpg becomes trips/day1/a.jpg.</para>
+/// </example>
+/// <example>
+/// <code>Write-S3Object log--use1-az4--x-s3 today.log -Value "One more line.`n" -WriteOffsetBytes 4096</code>
+/// <para>Appends to an object of a directory bucket that has 4096 bytes.</para>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html"/>
-[Cmdlet(VerbsCommunications.Write, "S3Object", SupportsShouldProcess = true, DefaultParameterSetName = "Path"), OutputType(typeof(Output.Envelope))]
-[S3Operation(Routes.PutObject, Action = "Write object")]
-public sealed class WriteS3Object : WriteCmdlet
+[Cmdlet(VerbsCommunications.Write, "S3Object", SupportsShouldProcess = true, DefaultParameterSetName = "Path"),
+    OutputType(typeof(Output.Envelope))]
+[S3Operation(nameof(Routes.PutObject), Action = "Write object")]
+[Takes(typeof(WriteConditions)), Takes(typeof(ResumeParameters)), Takes(typeof(BandwidthParameters))]
+public sealed partial class WriteS3Object : WriteCmdlet, IForced
 {
     private readonly List<ObjectContent> _contents = [];
+    private readonly TransferReport _report;
+    private FileKeys? _keys;
+    private TreeWork? _folders;
 
-    /// <summary>The object's key, up to 1,024 bytes in UTF-8. For files it may be left out: the file's name is the key.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
+    public WriteS3Object() => _report = new TransferReport("Uploading", record => TryPost(() => WriteProgress(record)));
+
+    /// <summary>
+    /// The object's key, up to 1,024 bytes in UTF-8. For files it may be left out: the file's name is the key. One that ends in / is the
+    /// folder of files, which keep their names there; with -Recurse it always is.
+    /// </summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name", "KeyPrefix"), ArgumentCompleter(typeof(KeyCompleter))]
     public override string Key { get; set; } = "";
 
     /// <summary>The file to upload. Wildcards are allowed; each file then becomes an object of its name.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Path")]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The file to upload, its name taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP")]
+    /// <summary>The file to upload, or with -Recurse the folder, its name taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP", "File", "Folder")]
     public string LiteralPath { get; set; } = "";
 
     /// <summary>
     /// The content itself: a text or bytes. Texts that come down the pipeline become the lines of one object, files an object each;
     /// an object with a Path and perhaps a Key stands for a file.
     /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Value"), ContentTransformation, AllowEmptyString]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Value"), ContentTransformation, AllowEmptyString,
+        Alias("Content")]
     public ObjectContent? Value { get; set; }
 
     /// <summary>The encoding of a text; UTF-8 without a mark unless said otherwise.</summary>
-    [Parameter(ParameterSetName = "Value"), EncodingTransformation]
+    [Parameter(ParameterSetName = "Value"), EncodingTransformation, ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding Encoding { get; set; } = new UTF8Encoding(false);
 
     /// <summary>A stream, read from where it stands to its end.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Stream")]
     public Stream? Stream { get; set; }
 
-    /// <summary>Bytes in a part, at least 5 MiB (5MB in PowerShell's writing), and the size above which the object is sent in parts.</summary>
+    /// <summary>
+    /// Bytes in a part, at least 5 MiB (5MB in PowerShell's writing), and the size above which the object is sent in parts.
+    /// </summary>
     [Parameter, ValidateRange(PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
     public long? PartSize { get; set; }
 
@@ -73,75 +97,133 @@ public sealed class WriteS3Object : WriteCmdlet
     [Parameter, ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 
-    /// <summary>Sends checksums of this kind, which the store verifies and keeps. Without it AWS gets CRC32C, others none; see ChecksumMode of Set-S3Profile.</summary>
-    [Parameter, ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256")]
+    /// <summary>
+    /// Sends checksums of this kind, which the store verifies and keeps. Without it AWS gets CRC32C, others none; see ChecksumMode of
+    /// Set-S3Profile.
+    /// </summary>
+    [Parameter]
+    [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
-    /// <summary>Only if the object there has this ETag; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-Match")]
-    public string? IfMatch { get; set; }
+    /// <summary>
+    /// Puts the content behind what the object has: the number of its bytes now, 0 for an object that is made. Only AWS's directory buckets
+    /// do it. Other stores might replace the object, so it is sent to AWS only, or with -Force.
+    /// </summary>
+    [Parameter, Header("x-amz-write-offset-bytes"), ValidateRange(0, long.MaxValue)]
+    public long? WriteOffsetBytes { get; set; }
 
-    /// <summary>With <c>*</c>: only if there is no such object yet; else PreconditionFailed (412). Not every store knows it.</summary>
-    [Parameter, Header("If-None-Match")]
-    public string? IfNoneMatch { get; set; }
+    /// <summary>Sends -WriteOffsetBytes also to a store that is not known to take it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>The MD5 of the content in Base64, for the store to verify. Only for what is sent in one request.</summary>
     [Parameter, Header("Content-MD5")]
     public string? ContentMD5 { get; set; }
 
+    /// <summary>
+    /// The folder that the keys of files are relative to: below it files keep their folders in their keys. Without it a file's name alone
+    /// is its key, and two of one name are an error.
+    /// </summary>
+    [Parameter]
+    public string? Root { get; set; }
+
+    /// <summary>
+    /// Uploads what is in a folder, and in the folders in it, under the key. Each object is a result of its own, and what fails an error
+    /// of its own.
+    /// </summary>
+    [Parameter(ParameterSetName = "Path"), Parameter(ParameterSetName = "LiteralPath")]
+    public SwitchParameter Recurse { get; set; }
+
+    private protected override long? BytesASecond => BandwidthLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _keys = new FileKeys(Root is null ? null : FullPath(Root), MyInvocation.BoundParameters.ContainsKey(nameof(Key)) ? Key : null,
+            WriteWarning);
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Value is { File: { } file }) UploadFile(FullPath(file));
+        if (Value is { File: not null }) UploadFile(Value);
         else if (Value is not null) _contents.Add(Value);
-        else if (Stream is not null) Upload(Key, () => new StreamSource(Stream));
+        else if (Stream is not null) Upload(Key, Key, () => new StreamSource(Stream));
+        else if (LiteralPath.Length > 0) UploadFile(ObjectContent.OfFile(LiteralPath));
         else UploadFiles();
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_contents.Count > 0) Upload(Key, () => new StreamSource(ObjectContent.Join(_contents, Encoding), ownsStream: true));
+        if (_contents.Count > 0)
+        {
+            if (ObjectContent.AreDamaged(_contents)) WriteWarning(ObjectContent.DamageWarning);
+            Upload(Key, Key, () => new StreamSource(ObjectContent.Join(_contents, Encoding), ownsStream: true));
+        }
+        base.EndProcessing();
+        _folders?.End("");
     }
 
     private void UploadFiles()
     {
-        List<string> files = Files();
-        if (files.Count > 1 && Key.Length > 0) Fail(new ArgumentException($"{files.Count} files cannot all become the object '{Key}'. Leave -Key out to use their names."));
-        foreach (string file in files) UploadFile(file);
+        var files = new List<string>();
+        foreach (string path in Path) Try(path, () => files.AddRange(LocalPath.Resolve(SessionState.Path, path)));
+        if (files.Count > 1 && Key.Length > 0 && !Key.EndsWith('/') && !Recurse)
+            FailInTurn(Key,
+                new ArgumentException($"{files.Count} files cannot all become the object '{Key}'. Leave -Key out to use their names."));
+        else foreach (string file in files) UploadFile(ObjectContent.OfFile(file));
     }
 
-    private void UploadFile(string file)
+    private void UploadFile(ObjectContent content) => Try(content.Source, () =>
     {
-        if (Directory.Exists(file)) WriteError(Errors.IsFolder(file));
-        else Upload(Key.Length > 0 ? Key : System.IO.Path.GetFileName(file), () => new FileSource(file));
+        string file = FullPath(content.File!);
+        if (Directory.Exists(file) && Recurse)
+        {
+            UploadFolder(file);
+            return;
+        }
+        if (Directory.Exists(file))
+            throw new FolderException(file, "An object is made of a file; -Recurse uploads what is in a folder.");
+        Upload(_keys!.Of(Bucket, file, content.IsListed ? "" : Key), content.Source, () => UploadSource.OfFile(file));
+    });
+
+    private void UploadFolder(string folder)
+    {
+        _folders ??= new TreeWork(this, "Uploading") { Gives = true };
+        string prefix = Key.Length == 0 || Key.EndsWith('/') ? Key : Key + "/";
+        var to = new StoreEnd(Client, Bucket, prefix) { Headers = BindHeaders() };
+        var job = new TreeJob(new FileEnd(folder.TrimEnd('/', '\\'), FileNames.AsTheyAre), to);
+        Plan plan = job.CreatePlan();
+        var settings = new MoveSettings { PartSize = PartSize, Parallel = Parallel, Checksum = Checksum, Resume = Resuming(Resume) };
+        Start(folder, 1, token => _folders.RunAsync(job, plan, settings, moves: false, null, token), isShort: true);
     }
 
-    private List<string> Files() => LiteralPath.Length > 0
-        ? [FullPath(LiteralPath)]
-        : Path.SelectMany(p => GetResolvedProviderPathFromPSPath(p, out _)).ToList();
-
-    private void Upload(string key, Func<UploadSource> open)
+    private void Upload(string key, object? record, Func<UploadSource> open) => Try(record, () =>
     {
-        if (key.Length == 0) Fail(new ArgumentException("The object's key is missing: pass -Key."));
-        if (ShouldProcess(Bucket + "/" + key, "Write object")) Run(token => UploadAsync(key, open, token));
-    }
-
-    private async Task UploadAsync(string key, Func<UploadSource> open, CancellationToken cancellationToken)
-    {
-        using UploadSource source = open();
-        var report = new TransferReport("Uploading", record => TryPost(() => WriteProgress(record)));
+        if (key.Length == 0) throw new ArgumentException("The object's key is missing: pass -Key.");
+        if (!ShouldProcess(Bucket + "/" + key, "Write object")) return;
         S3Request put = Bind(Routes.PutObject).For(key);
         put.Headers["Content-Type"] ??= MediaTypes.Of(key);
+        (long partSize, int parallel) = (PartSize ?? Client.Connection.PartSize, Parallel ?? Client.Connection.Parallel);
+        Resuming resume = Resuming(Resume);
+        Start(record, Width, token => UploadAsync(put, open, partSize, parallel, resume, token), isShort: false, null, Bucket + "/" + key);
+    });
+
+    private async Task UploadAsync(S3Request put, Func<UploadSource> open, long partSize, int parallel, Resuming resume,
+        CancellationToken cancellationToken)
+    {
+        using UploadSource source = open();
+        using TransferReport.Item progress = _report.Follow();
         var upload = new Upload(Client, put, source)
         {
-            PartSize = PartSize ?? Client.Connection.PartSize,
-            Parallel = Parallel ?? Client.Connection.Parallel,
+            PartSize = partSize,
+            Parallel = parallel,
             Checksum = Checksum,
-            Progress = report,
+            Progress = progress,
+            Resume = resume,
         };
-        S3Answer answer = await upload.RunAsync(cancellationToken).ConfigureAwait(false);
-        report.Close();
-        await WriteAsync(answer).ConfigureAwait(false);
+        Write(await upload.RunAsync(cancellationToken).ConfigureAwait(false));
     }
 }

@@ -14,10 +14,13 @@ namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Signs in to Pydio Cells and stores the connection as a profile.</summary>
 /// <remarks>
-/// The browser opens for the sign-in (OpenID Connect with PKCE), and its answer is waited for on a port of this machine's loopback: 3000, or one of 3636 to 3666.
-/// With -NoBrowser the address is printed, and the code that the server shows is asked for. With -Credential the server's own log-in is used,
+/// The browser opens for the sign-in (OpenID Connect with PKCE), and its answer is waited for on a port of this machine's loopback: 3000,
+/// or one of 3636 to 3666.
+/// With -NoBrowser the address is printed, and the code that the server shows is asked for. With -Credential the server's own log-in is
+/// used,
 /// which Pydio calls legacy; it has no second factor.
-/// The profile keeps the tokens as secrets and renews them while it is used, also in the middle of an upload. A sign-in that the server has closed must be made again.
+/// The profile keeps the tokens as secrets and renews them while it is used, also in the middle of an upload. A sign-in that the server has
+/// closed must be made again.
 /// For scripts that nobody watches, a personal access token with Set-S3Profile is the better choice.
 /// </remarks>
 /// <example>
@@ -33,14 +36,19 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Signs in with a password. Without -KeepPassword it is asked for again when the token has ended.</para>
 /// </example>
 /// <seealso href="https://docs.pydio.com/"/>
-[Cmdlet(VerbsCommunications.Connect, "S3Cells", SupportsShouldProcess = true, DefaultParameterSetName = "Browser"), OutputType(TypeNames.Profile)]
+[Cmdlet(VerbsCommunications.Connect, "S3Cells", SupportsShouldProcess = true, DefaultParameterSetName = "Browser"),
+    OutputType(TypeNames.Profile)]
 public sealed class ConnectS3Cells : AsyncCmdlet
 {
+    private readonly Session _session = Session.Current;
+
     /// <summary>The profile's name. One that exists keeps its other values.</summary>
     [Parameter(Mandatory = true, Position = 0), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>The address of the Cells server, without a bucket. Without a scheme it is https. A profile that has one needs none.</summary>
+    /// <summary>
+    /// The address of the Cells server, without a bucket. Without a scheme it is https. A profile that has one needs none.
+    /// </summary>
     [Parameter(Position = 1)]
     public string? Url { get; set; }
 
@@ -48,11 +56,16 @@ public sealed class ConnectS3Cells : AsyncCmdlet
     [Parameter(ParameterSetName = "Browser")]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>The client to sign in as. Without it cells-client, or cells-sync when port 3000 is taken; every Cells server has both.</summary>
+    /// <summary>
+    /// The client to sign in as. Without it cells-client, or cells-sync when port 3000 is taken; every Cells server has both.
+    /// </summary>
     [Parameter(ParameterSetName = "Browser")]
     public string? ClientId { get; set; }
 
-    /// <summary>Where the server sends the browser, as it is registered for the client: http, localhost and a port (0 for any that is free), or with -NoBrowser any address.</summary>
+    /// <summary>
+    /// Where the server sends the browser, as it is registered for the client: http, localhost and a port (0 for any that is free), or with
+    /// -NoBrowser any address.
+    /// </summary>
     [Parameter(ParameterSetName = "Browser")]
     public string? RedirectUri { get; set; }
 
@@ -72,7 +85,9 @@ public sealed class ConnectS3Cells : AsyncCmdlet
     [Parameter]
     public string? CaFile { get; set; }
 
-    /// <summary>Accepts any certificate of the server. Whoever stands in between can then read everything, the tokens too. The profile keeps it.</summary>
+    /// <summary>
+    /// Accepts any certificate of the server. Whoever stands in between can then read everything, the tokens too. The profile keeps it.
+    /// </summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
@@ -92,13 +107,17 @@ public sealed class ConnectS3Cells : AsyncCmdlet
         var store = ProfileStore.OfUser(Warn);
         ConnectionSettings given = Given();
         ConnectionSettings known = store.Find(Name) is { } stored ? store.Inherit(stored) : new ConnectionSettings("");
-        var world = new ConnectionContext { Profiles = store, Interaction = new PipelineInteraction(this, CallAsync, Warn, Show).Interaction };
+        var world =
+            new ConnectionContext(store) { Interaction = new PipelineInteraction(PumpHost, CallAsync, Warn, Show).Interaction };
         CellsSignIn signIn = CellsSignIn.For(given.Over(known), world);
         given["Provider"] = "Cells";
-        if (SkipCertificateCheck) Warn($"The certificate of {signIn.Url} is not checked. Whoever stands in between can read and change everything; -CaFile trusts an authority of your own instead.");
+        if (SkipCertificateCheck)
+            Warn($"The certificate of {signIn.Url} is not checked. Whoever stands in between can read and change everything; -CaFile "
+                + $"trusts an authority of your own instead.");
         if (signIn.IsExposed) Warn($"{signIn.Url} is without https: whoever stands in between can read what is sent, the tokens too.");
-        await CellsSignIn.KeepAsync(store, Name, given, await SignInAsync(signIn, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        Emit(ProfileItem.Of(Name, store.Find(Name)!, store));
+        await signIn.KeepAsync(store, Name, given, await SignInAsync(signIn, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        Emit(ProfileItem.Of(Name, store.Find(Name)!, store, _session));
     }
 
     /// <inheritdoc/>
@@ -107,7 +126,8 @@ public sealed class ConnectS3Cells : AsyncCmdlet
     private Task<StoredSignIn> SignInAsync(CellsSignIn signIn, CancellationToken cancellationToken)
     {
         (signIn.ClientId, signIn.RedirectUri, signIn.Patience) = (ClientId, RedirectUri, Timeout);
-        if (Credential is not null) return signIn.WithPasswordAsync(Credential.UserName, Secrets.Reveal(Credential.Password), KeepPassword, cancellationToken);
+        if (Credential is not null)
+            return signIn.WithPasswordAsync(Credential.UserName, Secrets.Reveal(Credential.Password), KeepPassword, cancellationToken);
         return NoBrowser ? signIn.ByCodeAsync(cancellationToken) : signIn.InBrowserAsync(cancellationToken);
     }
 
@@ -115,8 +135,9 @@ public sealed class ConnectS3Cells : AsyncCmdlet
     {
         var given = new ConnectionSettings($"profile '{Name}'") { ["Url"] = Url };
         if (Proxy is not null) given["Proxy"] = Proxy.Length == 0 ? "none" : Proxy;
-        if (CaFile is not null) given["CaFile"] = GetUnresolvedProviderPathFromPSPath(CaFile);
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(SkipCertificateCheck))) given["SkipCertificateCheck"] = SkipCertificateCheck.IsPresent;
+        if (CaFile is not null) given["CaFile"] = LocalPath.Full(SessionState.Path, CaFile);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(SkipCertificateCheck)))
+            given["SkipCertificateCheck"] = SkipCertificateCheck.IsPresent;
         return given;
     }
 

@@ -3,11 +3,12 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
-using OpenIntegrations.S3.Profiles;
+using OpenIntegrations.S3.Profiles.Exchange;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -27,7 +28,8 @@ namespace OpenIntegrations.S3.Commands;
 public sealed class ExportS3Profile : ConnectedCmdlet
 {
     /// <summary>The profile's name. Without it the connection that other cmdlets would use is written.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Name"),
+        ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
     public override string? ProfileName { get; set; }
 
     /// <summary>The file to write.</summary>
@@ -53,9 +55,13 @@ public sealed class ExportS3Profile : ConnectedCmdlet
     {
         string path = FullPath(Path);
         S3Connection connection = Connect();
-        if (As == "BasicData" && File.Exists(path) && !Force) throw new S3ConfigurationException($"'{path}' exists already. -Force replaces it.");
+        if (As == "BasicData" && File.Exists(path) && !Force)
+            
+            throw new S3ConfigurationException($"'{path}' exists already.") { Remedy = new Remedy(RemedyKind.Replace) };
         Credentials credentials = await connection.Credentials.GetAsync(DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false);
-        string text = As == "Aws" ? ProfileExport.Aws(connection, credentials, ProfileName ?? "default", path, Force) : ProfileExport.BasicData(connection, credentials);
+        string text = As == "Aws"
+            ? ProfileExport.Aws(connection, credentials, ProfileName ?? "default", path, Force)
+            : ProfileExport.BasicData(connection, credentials);
         PrivateText.Write(path, text);
         // As Get-Item gives it, so that it pipes into everything that takes files.
         Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true)[0]));

@@ -20,10 +20,11 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>All that a profile says.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "S3Profile"), OutputType(TypeNames.Profile)]
-public sealed class GetS3Profile : PSCmdlet
+public sealed class GetS3Profile : PlainCmdlet
 {
     /// <summary>The profile's name, with wildcards; all profiles when not given.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true), Alias("ProfileName"),
+        ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
     public string Name { get; set; } = "*";
 
     /// <inheritdoc/>
@@ -34,10 +35,11 @@ public sealed class GetS3Profile : PSCmdlet
             var store = ProfileStore.OfUser(WriteWarning);
             var pattern = new WildcardPattern(Name, WildcardOptions.IgnoreCase);
             List<string> found = store.Names().Where(pattern.IsMatch).ToList();
-            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(Name)) throw new S3ConfigurationException($"There is no profile '{Name}'.");
-            foreach (string name in found) WriteObject(ProfileItem.Of(name, store.Find(name)!, store));
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(Name))
+                throw ProfileErrors.Missing(Name);
+            foreach (string name in found) WriteObject(ProfileItem.Of(name, store.Find(name)!, store, Session.Current));
         }
-        catch (S3ConfigurationException e)
+        catch (System.Exception e) when (ProfileErrors.IsExpected(e))
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Profiles;
+using OpenIntegrations.S3.Profiles.Exchange;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -23,13 +25,14 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Shows which profiles of the AWS shared files would be taken over, and under which names.</para>
 /// </example>
 [Cmdlet(VerbsData.Import, "S3Profile", SupportsShouldProcess = true), OutputType(TypeNames.Profile)]
-public sealed class ImportS3Profile : PSCmdlet
+public sealed class ImportS3Profile : PlainCmdlet
 {
     /// <summary>Whose configuration it is: Aws, Rclone, Mc or S3cmd.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public ProfileOrigin From { get; set; }
 
-    /// <summary>Where it lies; the program's usual place when not given. For Aws also the folder of both files.</summary>
+    /// <summary>Where it lies; the program's usual place when not given. For Aws the folder of both files, or one of
+    /// them: the other is looked for beside it.</summary>
     [Parameter(Position = 1)]
     public string? Path { get; set; }
 
@@ -50,12 +53,13 @@ public sealed class ImportS3Profile : PSCmdlet
     {
         try
         {
-            string? path = Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path);
+            string? path = Path is null ? null : LocalPath.Full(SessionState.Path, Path);
             List<WildcardPattern> patterns = Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
             var store = ProfileStore.OfUser(WriteWarning);
-            foreach (ImportedProfile profile in ProfileImport.Read(From, path, Environment.GetEnvironmentVariable, WriteWarning).Where(p => patterns.Exists(n => n.IsMatch(p.Name)))) Take(profile, store);
+            foreach (ImportedProfile profile in ProfileImport.Read(From, path, Environment.GetEnvironmentVariable, WriteWarning)
+                .Where(p => patterns.Exists(n => n.IsMatch(p.Name)))) Take(profile, store);
         }
-        catch (Exception e) when (e is S3ConfigurationException or TimeoutException or UnauthorizedAccessException)
+        catch (Exception e) when (ProfileErrors.IsExpected(e))
         {
             ThrowTerminatingError(Errors.Of(e, Path));
         }
@@ -65,7 +69,13 @@ public sealed class ImportS3Profile : PSCmdlet
     {
         string name = Prefix + profile.Name;
         foreach (string remark in profile.Remarks) WriteWarning($"'{profile.Name}': {remark}.");
-        if (CredentialSettings.Kind(profile.Settings) is null || profile.Remarks.Any(r => r.StartsWith("it has no ", StringComparison.Ordinal))) return;
+        if (profile.Settings.Fault() is { } fault)
+        {
+            WriteWarning($"'{profile.Name}' was left out: {fault}");
+            return;
+        }
+        if (CredentialSettings.Kind(profile.Settings) is null
+            || profile.Remarks.Any(r => r.StartsWith("it has no ", StringComparison.Ordinal))) return;
         if (!Force && store.Find(name) is not null)
         {
             WriteError(Errors.Exists(name));
@@ -75,6 +85,6 @@ public sealed class ImportS3Profile : PSCmdlet
         if (profile.Settings.Text("SourceProfile") is { } source) profile.Settings["SourceProfile"] = Prefix + source;
         if (!ShouldProcess(name, "Store profile")) return;
         store.Set(name, profile.Settings);
-        WriteObject(ProfileItem.Of(name, profile.Settings, store));
+        WriteObject(ProfileItem.Of(name, profile.Settings, store, Session.Current));
     }
 }

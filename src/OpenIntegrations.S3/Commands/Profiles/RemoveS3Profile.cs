@@ -13,10 +13,11 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Nothing is left of it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "S3Profile", SupportsShouldProcess = true)]
-public sealed class RemoveS3Profile : PSCmdlet
+public sealed class RemoveS3Profile : PlainCmdlet
 {
     /// <summary>The profile's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), Alias("ProfileName"),
+        ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <inheritdoc/>
@@ -25,10 +26,11 @@ public sealed class RemoveS3Profile : PSCmdlet
         if (!ShouldProcess(Name, "Remove profile")) return;
         try
         {
-            if (!ProfileStore.OfUser().Remove(Name)) throw new S3ConfigurationException($"There is no profile '{Name}'.");
-            if (string.Equals(Session.ProfileName, Name, StringComparison.OrdinalIgnoreCase)) Session.ProfileName = null;
+            if (!ProfileStore.OfUser().Remove(Name)) throw ProfileErrors.Missing(Name);
+            Session session = Session.Current;
+            if (string.Equals(session.ProfileName, Name, StringComparison.OrdinalIgnoreCase)) session.ProfileName = null;
         }
-        catch (Exception e) when (e is S3ConfigurationException or TimeoutException)
+        catch (Exception e) when (ProfileErrors.IsExpected(e))
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }

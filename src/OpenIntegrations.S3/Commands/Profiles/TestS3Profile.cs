@@ -29,7 +29,8 @@ namespace OpenIntegrations.S3.Commands;
 public sealed class TestS3Profile : ConnectedCmdlet
 {
     /// <summary>The profile's name. Without it the connection that other cmdlets would use is tried.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Name"),
+        ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
     public override string? ProfileName { get; set; }
 
     /// <summary>A bucket to look into, for credentials that may not list the buckets.</summary>
@@ -40,7 +41,8 @@ public sealed class TestS3Profile : ConnectedCmdlet
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
         S3Connection connection = Connect();
-        IReadOnlyList<Check> checks = await new ConnectionTest(connection, Bucket, static () => DateTimeOffset.UtcNow).RunAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Check> checks = await new ConnectionTest(connection, Bucket, static () => DateTimeOffset.UtcNow)
+            .RunAsync(cancellationToken).ConfigureAwait(false);
         Item test = new Item(TypeNames.ProfileTest)
             .With("ProfileName", ProfileName)
             .With("Origin", connection.Origin)
@@ -48,7 +50,9 @@ public sealed class TestS3Profile : ConnectedCmdlet
             .With("Provider", connection.Provider.Name)
             .With("Region", connection.Region)
             .With("Success", checks.All(c => c.Result is CheckResult.Passed or CheckResult.Warning))
-            .With("Checks", checks.ToArray());
+            .With("Checks", checks.Select(Advised).ToArray());
         Emit(test.Done());
     }
+
+    private static Check Advised(Check check) => check with { Explanation = $"{check.Explanation} {Advice.Text(check.Remedy)}".TrimEnd() };
 }

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
-using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Profiles;
@@ -8,7 +8,8 @@ using OpenIntegrations.S3.Profiles;
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Chooses the profile for the rest of the session.</summary>
-/// <remarks>-BasicData and -ProfileName still go before it. It lasts until PowerShell ends.</remarks>
+/// <remarks>-BasicData and -ProfileName still go before it. It lasts as long as the runspace, and changes nothing in others;
+/// those of ForEach-Object -Parallel begin with it.</remarks>
 /// <example>
 /// <code>Use-S3Profile lab</code>
 /// <para>Cmdlets that are told nothing else connect to it.</para>
@@ -18,10 +19,11 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Goes back to the environment and the profile named default.</para>
 /// </example>
 [Cmdlet(VerbsOther.Use, "S3Profile", DefaultParameterSetName = "Name")]
-public sealed class UseS3Profile : PSCmdlet
+public sealed class UseS3Profile : PlainCmdlet
 {
     /// <summary>The profile's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name"), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name"), Alias("ProfileName"),
+        ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>Uses no profile any more.</summary>
@@ -33,10 +35,12 @@ public sealed class UseS3Profile : PSCmdlet
     {
         try
         {
-            Session.ProfileName = None ? null : ProfileStore.OfUser().Names().FirstOrDefault(n => string.Equals(n, Name, System.StringComparison.OrdinalIgnoreCase))
-                ?? throw new S3ConfigurationException($"There is no profile '{Name}'. Get-S3Profile lists those that are stored.");
+            Session.Current.ProfileName = None
+                ? null
+                : ProfileStore.OfUser().Names().FirstOrDefault(n => string.Equals(n, Name, System.StringComparison.OrdinalIgnoreCase))
+                ?? throw ProfileErrors.Missing(Name, RemedyKind.ListProfiles);
         }
-        catch (S3ConfigurationException e)
+        catch (System.Exception e) when (ProfileErrors.IsExpected(e))
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }

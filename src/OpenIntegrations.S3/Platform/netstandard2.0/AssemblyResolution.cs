@@ -13,7 +13,8 @@ namespace OpenIntegrations.S3.Pipeline;
 public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string s_folder = Path.GetDirectoryName(typeof(AssemblyResolution).Assembly.Location);
-    private static readonly bool s_isFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    private static readonly bool s_isFramework =
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public void OnImport()

@@ -22,11 +22,17 @@ public abstract class CredentialParameters : StoreParameters
     [Parameter]
     public object? SessionToken { get; set; }
 
-    /// <summary>The vault of PowerShell's SecretManagement that keeps the secret. A secret that is given or asked for goes there, and not into the profile.</summary>
+    /// <summary>
+    /// The vault of PowerShell's SecretManagement that keeps the secret. A secret that is given or asked for goes there, and not into the
+    /// profile.
+    /// </summary>
     [Parameter]
     public string? Vault { get; set; }
 
-    /// <summary>The name of the secret in the vault: the secret key, or access key and secret key as a PSCredential or hashtable. The profile's name when not given.</summary>
+    /// <summary>
+    /// The name of the secret in the vault: the secret key, or access key and secret key as a PSCredential or hashtable. The profile's name
+    /// when not given.
+    /// </summary>
     [Parameter]
     public string? SecretName { get; set; }
 
@@ -34,15 +40,24 @@ public abstract class CredentialParameters : StoreParameters
     [Parameter]
     public string? CredentialProcess { get; set; }
 
-    /// <summary>A script that returns credentials: an object with AccessKey and SecretKey, and with SessionToken and Expiration where they end; a PSCredential; or a token alone. It is kept as text.</summary>
+    /// <summary>
+    /// A script that returns credentials: an object with AccessKey and SecretKey, and with SessionToken and Expiration where they end; a
+    /// PSCredential; or a token alone. It is kept as text.
+    /// </summary>
     [Parameter]
     public ScriptBlock? CredentialScript { get; set; }
 
-    /// <summary>Takes the credentials from the environment's AWS_ variables, or from the metadata server of a virtual machine or a container. Nothing else asks such a server.</summary>
+    /// <summary>
+    /// Takes the credentials from the environment's AWS_ variables, or from the metadata server of a virtual machine or a container.
+    /// Nothing else asks such a server.
+    /// </summary>
     [Parameter, ValidateSet("Environment", "Ec2InstanceMetadata", "EcsContainer")]
     public string? CredentialSource { get; set; }
 
-    /// <summary>A profile of the AWS shared files, read as the aws command line reads it: keys, roles, processes, single sign-on. It also gives region and address where the profile has none.</summary>
+    /// <summary>
+    /// A profile of the AWS shared files, read as the aws command line reads it: keys, roles, processes, single sign-on. It also gives
+    /// region and address where the profile has none.
+    /// </summary>
     [Parameter]
     public string? AwsProfile { get; set; }
 
@@ -66,7 +81,10 @@ public abstract class CredentialParameters : StoreParameters
     [Parameter]
     public string? ExternalId { get; set; }
 
-    /// <summary>The serial number of the authentication device; its code is asked for. Without -RoleArn for a session of one's own (STS GetSessionToken).</summary>
+    /// <summary>
+    /// The serial number of the authentication device; its code is asked for. Without -RoleArn for a session of one's own (STS
+    /// GetSessionToken).
+    /// </summary>
     [Parameter]
     public string? MfaSerial { get; set; }
 

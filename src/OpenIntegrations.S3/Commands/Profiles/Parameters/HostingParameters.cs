@@ -2,8 +2,9 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Hosting;
-using OpenIntegrations.Http;
+using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.Hosting.Connection;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 
 namespace OpenIntegrations.S3.Commands;
@@ -14,7 +15,9 @@ public abstract class HostingParameters : NetworkParameters, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private string? _account;
 
-    /// <summary>The account at the hosting provider whose keys the profile gets; accounts come down the pipeline too. Needs Connect-S3Hosting.</summary>
+    /// <summary>
+    /// The account at the hosting provider whose keys the profile gets; accounts come down the pipeline too. Needs Connect-S3Hosting.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? S3uid { get; set; }
 
@@ -36,12 +39,19 @@ public abstract class HostingParameters : NetworkParameters, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_account is not null) ThrowTerminatingError(Pipeline.Errors.Of(new ArgumentException("A profile holds the keys of one account, and more than one came down the pipeline. Nothing was stored."), Name));
+        if (_account is not null)
+            ThrowTerminatingError(
+                Pipeline.Errors.Of(
+                    new ArgumentException(
+                        "A profile holds the keys of one account, and more than one came down the pipeline. Nothing was stored."), Name));
         _account = S3uid;
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>Whether the profile is for the hosting provider alone, and not for a store.</summary>
     protected static bool IsForHostingOnly(ConnectionSettings settings)
@@ -58,11 +68,14 @@ public abstract class HostingParameters : NetworkParameters, IDisposable
     /// <exception cref="HostingException">The provider does not give the keys.</exception>
     protected void AddAccountKeys(ConnectionSettings given)
     {
-        if (_account is null && MyInvocation.ExpectingInput) throw new S3ConfigurationException("No account came down the pipeline. Nothing was stored.");
+        if (_account is null && MyInvocation.ExpectingInput)
+            throw new S3ConfigurationException("No account came down the pipeline. Nothing was stored.");
         if (_account is null) return;
-        if (given["AccessKey"] is not null || given["SecretKey"] is not null) throw new S3ConfigurationException("-S3uid brings the account's own keys; leave the others out.");
+        if (given["AccessKey"] is not null || given["SecretKey"] is not null)
+            throw new S3ConfigurationException("-S3uid brings the account's own keys; leave the others out.");
         string account = _account;
-        Credentials keys = Task.Run(() => HostingSession.Client.GetCredentialsAsync(account, static _ => { }, _stop.Token), _stop.Token).GetAwaiter().GetResult();
+        Credentials keys = Task.Run(() => HostingSession.Client.GetCredentialsAsync(account, static _ => { }, _stop.Token), _stop.Token)
+            .GetAwaiter().GetResult();
         (given["AccessKey"], given["SecretKey"]) = (keys.AccessKey, keys.SecretKey);
     }
 }

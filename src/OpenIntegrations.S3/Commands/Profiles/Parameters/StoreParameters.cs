@@ -1,24 +1,27 @@
 using System.Collections;
 using System.Management.Automation;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>What a profile says of the store itself.</summary>
-public abstract class StoreParameters : PSCmdlet
+public abstract class StoreParameters : PlainCmdlet
 {
     /// <summary>The profile's name.</summary>
     [Parameter(Mandatory = true, Position = 0), Alias("ProfileName"), ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>The store's address. Without a scheme it is https. A provider and a region are enough where they make the address.</summary>
+    /// <summary>
+    /// The store's address. Without a scheme it is https. A provider and a region are enough where they make the address.
+    /// </summary>
     [Parameter(Position = 1)]
     public string? Url { get; set; }
 
     /// <summary>The region that requests are signed for. Without it the one that the address names, or the provider's usual one.</summary>
-    [Parameter]
+    [Parameter, ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The service that requests are signed for; s3 when not given.</summary>
@@ -30,7 +33,7 @@ public abstract class StoreParameters : PSCmdlet
     public string? BasedOn { get; set; }
 
     /// <summary>Takes over all that basic data hold: what Get-S3BasicData gave, a hashtable, JSON, or the path of a JSON file.</summary>
-    [Parameter, BasicDataTransformation]
+    [Parameter, BasicDataTransformation, ValidateNotNullOrEmpty]
     public object? BasicData { get; set; }
 
     /// <summary>What kind of store it is. Without it the address tells.</summary>
@@ -57,7 +60,10 @@ public abstract class StoreParameters : PSCmdlet
     [Parameter, ValidateRange(1, 64)]
     public int Parallel { get; set; }
 
-    /// <summary>Other values of the provider that do not hold here, as a hashtable: for example @{ BatchDelete = $false; ListVersion = 1 }. The page providers.md has them all.</summary>
+    /// <summary>
+    /// Other values of the provider that do not hold here, as a hashtable: for example @{ BatchDelete = $false; ListVersion = 1 }. The page
+    /// providers.md has them all.
+    /// </summary>
     [Parameter]
     public IDictionary? Trait { get; set; }
 }

@@ -1,0 +1,31 @@
+using System;
+using OpenIntegrations.S3.CredentialSources;
+
+namespace OpenIntegrations.Cli.CommandLine;
+
+/// <summary>What may help against an error, in the words of this command line.</summary>
+internal static class Advice
+{
+    /// <summary>The message of an error, with what may help.</summary>
+    public static string On(Exception failure) => $"{failure.Message} {Text(Find(failure))}".TrimEnd();
+
+    private static string Text(Remedy? remedy) => remedy?.Kind switch
+    {
+        RemedyKind.NameConnection => 
+            "Give --basic (JSON, a file of it, or profile:NAME), or set OINT_BASIC, AWS_PROFILE, or AWS_ACCESS_KEY_ID and "
+                + "AWS_SECRET_ACCESS_KEY.",
+        RemedyKind.StoreProfile => "The cmdlet Set-S3Profile stores one.",
+        RemedyKind.SignIn => $"Sign in again with the cmdlet Connect-S3Cells {remedy.Subject}".TrimEnd() + ".",
+        RemedyKind.UsePowerShell => "The cmdlets can; or give --basic other credentials.",
+        _ => "",
+    };
+
+    private static Remedy? Find(Exception failure)
+    {
+        for (Exception? e = failure; e is not null; e = e.InnerException)
+        {
+            if (e is IRemediable { Remedy: { } remedy }) return remedy;
+        }
+        return null;
+    }
+}

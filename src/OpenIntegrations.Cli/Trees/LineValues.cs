@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.Transfers.Integrity;
+
+namespace OpenIntegrations.Cli.Trees;
+
+/// <summary>What options of a command on trees mean.</summary>
+internal static class LineValues
+{
+    private const int MostAtOnce = 1024;
+
+    public static long? Size(this TreeLine line, string name) => line.Value(name) is not { } text ? null
+        : ByteSize.TryParse(text, out long bytes) ? bytes : throw Wrong(name, text, "a size such as 4096, 10k or 1.5G");
+
+    public static int? Number(this TreeLine line, string name, int most = int.MaxValue)
+    {
+        if (line.Value(name) is not { } text) return null;
+        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        return isNumber && number >= 1 && number <= most ? number : throw Wrong(name, text, $"a whole number from 1 to {most}");
+    }
+
+    public static TimeSpan? Span(this TreeLine line, string name) => line.Value(name) is not { } text ? null
+        : Age.TryParse(text, out TimeSpan span) ? span : throw Wrong(name, text, "a span such as 30s, 5m or 1h");
+
+    /// <summary>A moment in UTC.</summary>
+    public static DateTime? Moment(this TreeLine line, string name)
+    {
+        try
+        {
+            return line.Value(name) is { } text ? Age.Moment(text, DateTimeOffset.UtcNow) : null;
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--{name}: {e.Message}");
+        }
+    }
+
+    public static int? Degree(this TreeLine line) => line.Number("throttle-limit", MostAtOnce);
+
+    /// <summary>Bytes a second; null for no limit.</summary>
+    public static long? Rate(this TreeLine line)
+    {
+        long? rate = line.Size("bandwidth-limit");
+        return rate < Bandwidth.MinRate ? throw Wrong("bandwidth-limit", line.Value("bandwidth-limit")!, "at least 1k, bytes a second")
+            : rate;
+    }
+
+    public static FileNames Names(this TreeLine line) => line.Has("escape-names") ? FileNames.Escaped : FileNames.AsTheyAre;
+
+    public static CompareBy CompareRule(this TreeLine line)
+    {
+        if (line.Has("size-only")) return CompareBy.Size;
+        if (line.Has("checksum")) return CompareBy.Checksum;
+        return line.Value("compare-by") switch
+        {
+            "size" => CompareBy.Size,
+            "checksum" => CompareBy.Checksum,
+            _ => CompareBy.SizeAndTime,
+        };
+    }
+
+    public static Filter ToFilter(this TreeLine line)
+    {
+        try
+        {
+            return new Filter([.. line.Given.Where(g => g.Name is TreeOptions.Include or TreeOptions.Exclude)
+                .Select(g => new NamePick(g.Value, g.Name == TreeOptions.Include))])
+            {
+                LargerThan = line.Size("larger-than"),
+                SmallerThan = line.Size("smaller-than"),
+                OlderThan = line.Moment("older-than"),
+                NewerThan = line.Moment("newer-than"),
+                StorageClasses = line.Values("class"),
+                Shard = line.Value("shard") is { } shard ? Shard.Parse(shard) : null,
+            };
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    /// <summary>Whether less than all is meant.</summary>
+    public static bool IsFiltered(this TreeLine line) =>
+        line.Given.Any(g => TreeOptions.All.Any(o => o.Name == g.Name && o.Group == OptionGroup.Filter));
+
+    public static MoveSettings Settings(this TreeLine line)
+    {
+        long? size = line.Size("part-size");
+        if (size < PartPlan.MinPartSize) throw Wrong("part-size", line.Value("part-size")!, "at least 5 MiB");
+        return new MoveSettings
+        {
+            PartSize = size,
+            Checksum = line.Value("checksum-algorithm"),
+            FollowLinks = line.Has("follow-links"),
+            KeepTimes = line.Has("keep-times"),
+            Verification = line.Has("verify") ? Verification.Full : Verification.Cheap,
+        };
+    }
+
+    /// <summary>Names with values, as <c>name=value</c>, several of them with commas, or a JSON object.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Pairs(this TreeLine line, string name) =>
+        line.Values(name).SelectMany(text => PairList.Read(text)
+            ?? throw Wrong(name, text, "name=value, several with commas, or a JSON object"));
+
+    /// <summary>An address as it is meant: with wildcards, unless the line says otherwise.</summary>
+    public static Place ToPlace(this TreeLine line, string text)
+    {
+        try
+        {
+            return Place.Parse(text, isLiteral: line.Has("literal"));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    public static UsageException Wrong(string name, string value, string expected) => new($"--{name} is '{value}'; it must be {expected}.");
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.Cli.Trees;
+
+/// <summary>The headers that say what is stored with objects.</summary>
+internal static class ObjectSettings
+{
+    private static readonly (string Option, string Header)[] s_headers =
+    [
+        ("content-type", "Content-Type"),
+        ("cache-control", "Cache-Control"),
+        ("content-disposition", "Content-Disposition"),
+        ("content-encoding", "Content-Encoding"),
+        ("content-language", "Content-Language"),
+        ("storage-class", "x-amz-storage-class"),
+        ("sse", "x-amz-server-side-encryption"),
+        ("sse-kms-key-id", "x-amz-server-side-encryption-aws-kms-key-id"),
+        ("acl", "x-amz-acl"),
+        ("website-redirect", "x-amz-website-redirect-location"),
+    ];
+
+    /// <summary>For what is written.</summary>
+    public static HeaderList Of(TreeLine line)
+    {
+        HeaderList headers = Payer(line);
+        foreach (var (option, header) in s_headers)
+        {
+            if (line.Value(option) is { } value) headers[header] = value;
+        }
+        if (line.Value("expires") is { } expires) headers["Expires"] = Date(expires);
+        foreach (var (name, value) in line.Pairs("metadata")) headers[UserMetadata.Prefix + name] = value;
+        if (Tags(line) is { } tags) headers["x-amz-tagging"] = tags;
+        return headers;
+    }
+
+    /// <summary>For what is read.</summary>
+    public static HeaderList Payer(TreeLine line)
+    {
+        var headers = new HeaderList();
+        if (line.Value("request-payer") is { } payer) headers["x-amz-request-payer"] = payer;
+        return headers;
+    }
+
+    private static string? Tags(TreeLine line)
+    {
+        var tags = new Hashtable(StringComparer.Ordinal);
+        foreach (var (name, value) in line.Pairs("tag")) tags[name] = value;
+        return tags.Count == 0 ? null : new TagSet(tags).ToHeader();
+    }
+
+    private static string Date(string text)
+    {
+        const DateTimeStyles styles = DateTimeStyles.AssumeLocal | DateTimeStyles.AdjustToUniversal;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, styles, out DateTime date)
+            ? date.ToString("R", CultureInfo.InvariantCulture)
+            : throw LineValues.Wrong("expires", text, "a date");
+    }
+}

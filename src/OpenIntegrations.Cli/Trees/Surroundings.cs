@@ -1,0 +1,28 @@
+using System;
+using System.IO;
+using OpenIntegrations.Cli.CommandLine;
+
+namespace OpenIntegrations.Cli.Trees;
+
+/// <summary>What a command is connected to besides its texts: bytes in and out, and who sits at the terminal.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>Opens what <c>-</c> means as a source.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Opens what <c>-</c> means as a destination.</summary>
+    public Func<Stream> Output { get; init; } = StandardOutput.Open;
+
+    /// <summary>Whether somebody can be asked.</summary>
+    public bool IsPersonThere { get; init; } = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Waits for a line that somebody types.</summary>
+    public Func<string?> Answer { get; init; } = Console.ReadLine;
+
+    /// <summary>Whether somebody sees how far it is: nobody does in the log of a machine.</summary>
+    public bool ShowsProgress { get; init; } =
+        !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    /// <summary>Whether each line must be seen at once.</summary>
+    public bool IsTerminal { get; init; } = !Console.IsOutputRedirected;
+}

@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OpenIntegrations.Http.Transport;
+
+/// <summary>A connection that notices by the first bytes of either side when one speaks TLS and the other does not.</summary>
+internal sealed class SchemeStream(Socket socket) : PassingStream(new NetworkStream(socket, ownsSocket: true))
+{
+    private const byte Handshake = 0x16;
+    private const byte Alert = 0x15;
+    private const byte TlsMajor = 3;
+    private bool _speaksTls;
+    private bool _isBeginning = true;
+    private bool _isExpecting = true;
+
+    /// <summary>Says to the server that nothing more will come; what it says can still be read.</summary>
+    public void StopSending()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It is over already.
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int read = await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (_isExpecting && buffer.Length > 0) Check(buffer.Span.Slice(0, read));
+        return read;
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        // What a proxy is asked for a tunnel with comes before the first word. Behind that a body may have any bytes.
+        if (_isBeginning && !buffer.IsEmpty && !buffer.Span.StartsWith("CONNECT "u8))
+        {
+            (_isBeginning, _speaksTls) = (false, Begins(buffer.Span, Handshake));
+            _isExpecting |= _speaksTls;
+        }
+        return Inner.WriteAsync(buffer, cancellationToken);
+    }
+
+    private void Check(ReadOnlySpan<byte> answer)
+    {
+        _isExpecting = false;
+        if (_speaksTls && answer.StartsWith("HTTP/"u8)) throw WrongPeerException.SpeaksHttp();
+        if (_speaksTls && answer.IsEmpty)
+            throw new IOException("The server closed the connection at the first word of TLS. Perhaps it speaks plain http on that port.");
+        if (!_speaksTls && Begins(answer, Alert)) throw WrongPeerException.SpeaksHttps();
+    }
+
+    private static bool Begins(ReadOnlySpan<byte> bytes, byte record) => bytes.Length > 1 && bytes[0] == record && bytes[1] == TlsMajor;
+}

@@ -1,0 +1,78 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Pipeline;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Counts what is below an address, and its bytes: in total, or by folder, storage class, extension or age.</summary>
+/// <remarks>All levels count. It keeps the sums and not the items, however many there are.</remarks>
+/// <example>
+/// <code>Measure-S3Item s3://photos/2026/</code>
+/// <para>How many objects a folder has, and how large they are together.</para>
+/// </example>
+/// <example>
+/// <code>Measure-S3Item s3://photos -By Folder -AsHtml ./photos.html</code>
+/// <para>The folders of a bucket, the largest first, and a page that shows them as areas.</para>
+/// </example>
+/// <example>
+/// <code>Measure-S3Item s3://photos -Versions -By Age</code>
+/// <para>What all versions take, by how old they are.</para>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Measure, "S3Item", DefaultParameterSetName = ItemSet), OutputType(typeof(S3Measure), typeof(FileInfo))]
+[Takes(typeof(FilterParameters)), Takes(typeof(StorageClassParameters))]
+public sealed partial class MeasureS3Item : PlaceCmdlet
+{
+    /// <summary>What parts are told apart.</summary>
+    [Parameter]
+    public MeasureBy By { get; set; }
+
+    /// <summary>How many levels of folders are told apart with -By Folder.</summary>
+    [Parameter, ValidateRange(1, 64)]
+    public int Depth { get; set; } = 1;
+
+    /// <summary>Counts all versions.</summary>
+    [Parameter]
+    public SwitchParameter Versions { get; set; }
+
+    /// <summary>Writes a page to this file that shows the folders as areas, and gives the file, too. It needs nothing but itself.</summary>
+    [Parameter, ValidateNotNullOrEmpty]
+    public string? AsHtml { get; set; }
+
+    private protected override string? Default => null;
+
+    private protected override void Process(Place place)
+    {
+        if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
+            throw new ArgumentException($"'{place}' names nothing that can be measured. It looks like s3://bucket/folder/.");
+        var finder = new Finder(Client) { Recurse = true, Versions = Versions, Filter = Filter };
+        string? page = AsHtml is null ? null : FullPath(AsHtml);
+        Run(place.Text, token => MeasureAsync(place, finder, page, token));
+    }
+
+    private async Task MeasureAsync(Place place, Finder finder, string? page, CancellationToken cancellationToken)
+    {
+        var shares = new Shares(By, DateTime.UtcNow, Depth);
+        var map = new Treemap(place.Text, Size.Format);
+        await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
+        {
+            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) Post(() => FailOne(error, place.Text));
+            shares.Add(found.Entry);
+            if (page is not null && found.Entry.Size is not null) map.Add(found.Entry);
+        }
+        foreach (Share share in shares.BySize) Emit(new S3Measure(place, By, share, shares.Total.Bytes));
+        if (page is not null) Write(page, map);
+    }
+
+    private void Write(string page, Treemap map)
+    {
+        File.WriteAllText(page, map.ToHtml(), new UTF8Encoding(false));
+        Post(() => WriteObject(InvokeProvider.Item.Get([page], force: true, literalPath: true), enumerateCollection: true));
+    }
+}

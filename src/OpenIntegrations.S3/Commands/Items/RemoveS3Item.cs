@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Deletes objects, folders with all that is in them, versions, or uploads that nobody completed.</summary>
+/// <remarks>
+/// More than one item is deleted after one question that tells how many they are and how large; with -Force nobody is asked, and where
+/// nobody can be asked it is an error. -WhatIf lists exactly what would go. A thousand objects go in a request, several requests at a
+/// time. What cannot be deleted is an error whose target is the item, and the rest goes on. In a bucket that keeps versions, deleting an
+/// object only hides it: Restore-S3Item brings it back. Deleting a version is for good.
+/// </remarks>
+/// <example>
+/// <code>Remove-S3Item s3://photos/tmp/ -Recurse</code>
+/// <para>Deletes a folder with all that is in it, after a question.</para>
+/// </example>
+/// <example>
+/// <code>Get-S3Item s3://backup -Recurse -OlderThan 30d | Remove-S3Item -WhatIf</code>
+/// <para>Lists what was not changed for thirty days and would be deleted.</para>
+/// </example>
+/// <example>
+/// <code>Remove-S3Item s3://photos -IncompleteUploads -OlderThan 7d -Force</code>
+/// <para>Gives up the uploads that were begun more than a week ago and never completed.</para>
+/// </example>
+/// <example>
+/// <code>Remove-S3Item s3://docs/plan.txt -Versions</code>
+/// <para>Deletes an object with all its versions, for good.</para>
+/// </example>
+/// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html"/>
+[Cmdlet(VerbsCommon.Remove, "S3Item", SupportsShouldProcess = true, DefaultParameterSetName = ItemSet), OutputType(typeof(S3Item))]
+[Takes(typeof(FilterParameters)), Takes(typeof(StorageClassParameters))]
+public sealed partial class RemoveS3Item : PlaceCmdlet
+{
+    private const int AskTogether = 256;
+    private const int BatchesAtOnce = 4;
+    private readonly List<Found> _items = [];
+    private readonly List<OpenUpload> _uploads = [];
+    private Removal? _removal;
+
+    /// <summary>Deletes all that is below a folder, and below the folders that a pattern names.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Deletes all versions, and the markers of what was deleted; for good.</summary>
+    [Parameter]
+    public SwitchParameter Versions { get; set; }
+
+    /// <summary>
+    /// Gives up uploads in parts that nobody completed, instead of deleting objects: those of a key, and of all below it. -OlderThan says
+    /// when they were begun.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncompleteUploads { get; set; }
+
+    /// <summary>The bytes of an item from the pipeline, for the question. An item of a folder that is no object has none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
+    public long? Size { get; set; }
+
+    /// <summary>Deletes without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives each item that was deleted.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Deletes although a governance retention protects the object; the caller needs the right to.</summary>
+    [Parameter, Header("x-amz-bypass-governance-retention")]
+    public SwitchParameter BypassGovernanceRetention { get; set; }
+
+    /// <summary>The serial number of the authentication device, a blank, and its code, for buckets that want it.</summary>
+    [Parameter, Header("x-amz-mfa")]
+    public string? Mfa { get; set; }
+
+    private Removal Removal => _removal ??= new Removal(Client, RequestBinder.Headers(this, PsValue.Unwrap));
+
+    // Who was asked about each item need not be asked about all.
+    private bool IsAllowed => Force
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) && confirm is SwitchParameter { IsPresent: true });
+
+    private int BatchSize => Math.Max(1, Client.Connection.Provider.BatchDeleteSize);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Drain();
+        if (_items.Count + _uploads.Count > 0 && (IsAllowed || _items.Count + _uploads.Count == 1 || Ask()))
+        {
+            StartDeletion();
+            foreach (OpenUpload upload in _uploads)
+                Start(upload, Width, token => new OpenUploads(Client).AbortAsync(upload, token), isShort: true);
+        }
+        base.EndProcessing();
+    }
+
+    private protected override void Process(Place place)
+    {
+        if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
+            throw new ArgumentException($"'{place}' names nothing that can be deleted. It looks like s3://bucket/key.");
+        _ = Client;
+        if (IncompleteUploads) Run(place.Text, token => GatherUploadsAsync(place, token));
+        else if (!IsPlain(place)) Run(place.Text, token => GatherAsync(place, token));
+        else
+        {
+            var item = new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId, Size = Size };
+            var found = new Found(place.Bucket, "", item);
+            if (Shard?.Takes(place.Key) != false) _items.AddRange(Allowed([found]));
+            if (IsAllowed && _items.Count >= BatchSize) StartDeletion();
+        }
+    }
+
+    // What came from the pipeline was listed a moment ago: asking for it again would be a request for each.
+    private bool IsPlain(Place place) => !Recurse && !Versions && (place.VersionId is not null
+        || (ParameterSetName == ItemSet && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || Size is not null)));
+
+    private async Task GatherAsync(Place place, CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<Found> allowed = AllowedAsync(place, cancellationToken);
+        if (IsAllowed)
+        {
+            await foreach (Removed removed in Removal.RunAsync(allowed, cancellationToken).ConfigureAwait(false)) Tell(removed);
+        }
+        else await foreach (Found found in allowed.ConfigureAwait(false)) _items.Add(found);
+    }
+
+    private async Task GatherUploadsAsync(Place place, CancellationToken cancellationToken)
+    {
+        await foreach (OpenUpload upload in new OpenUploads(Client).FindAsync(place, OlderThan, cancellationToken).ConfigureAwait(false))
+        {
+            if (Shard?.Takes(upload.Key) == false) continue;
+            if (await CallAsync(() => ShouldProcess(upload.ToString(), "Give up upload")).ConfigureAwait(false)) _uploads.Add(upload);
+        }
+    }
+
+    /// <summary>What a place names and the user lets go.</summary>
+    private async IAsyncEnumerable<Found> AllowedAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // What is a folder shows in what is in it.
+        var finder = new Finder(Client) { Recurse = Recurse || place.Kind != PlaceKind.Pattern, Versions = Versions, Filter = Filter };
+        var some = new List<Found>();
+        await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
+        {
+            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) Post(() => FailOne(error, place.Text));
+            else if (Recurse || !IsFolder(place, found)) some.Add(found);
+            else
+            {
+                Found folder = place.Kind == PlaceKind.Pattern ? found
+                    : new Found(place.Bucket, "", new Entry(place.Key, EntryKind.Folder));
+                Post(() => FailOne(new FullFolderException(folder.Address.ToString()), new S3Item(folder)));
+                if (place.Kind != PlaceKind.Pattern) yield break;
+            }
+            if (some.Count < AskTogether) continue;
+            foreach (Found one in await CallAsync(() => Allowed(some)).ConfigureAwait(false)) yield return one;
+            some.Clear();
+        }
+        foreach (Found one in await CallAsync(() => Allowed(some)).ConfigureAwait(false)) yield return one;
+    }
+
+    private static bool IsFolder(Place place, Found found) => place.Kind switch
+    {
+        PlaceKind.Folder => found.Entry.Path.Length > 0,
+        PlaceKind.Key => found.Folder == place.Key + "/",
+        _ => found.Entry is { Kind: EntryKind.Folder, Size: null },
+    };
+
+    private List<Found> Allowed(List<Found> items) => items.FindAll(item =>
+        ShouldProcess(item.Address.ToString(), item.Entry.VersionId is null ? "Delete object" : "Delete version"));
+
+    private bool Ask()
+    {
+        string uploads = _uploads.Count == 0 ? "" : _uploads.Count == 1 ? "1 upload" : $"{_uploads.Count} uploads";
+        string items = _items.Count == 0 ? "" : ItemQuestion.Amount(_items.Count, _items.Sum(i => i.Entry.Size ?? 0),
+            _items.Exists(i => i.Entry is { Size: null, Kind: not EntryKind.DeleteMarker }));
+        var keys = _items.Select(i => (i.Bucket, i.Key!)).Concat(_uploads.Select(u => (u.Bucket, u.Key)));
+        string where = string.Join(", ", Places.Common(keys));
+        string deed = _items.Exists(i => i.Entry.VersionId is not null) ? "Delete for good" : "Delete";
+        return new ItemQuestion(this).Allows($"{deed} {items}{uploads} of {where}?", "Delete items", where);
+    }
+
+    private void StartDeletion()
+    {
+        foreach (List<Found> batch in Batches())
+        {
+            Start(batch[0].Bucket, BatchesAtOnce, async token =>
+            {
+                foreach (Removed removed in await Removal.RunAsync(batch, token).ConfigureAwait(false)) Tell(removed);
+            }, isShort: false);
+        }
+        _items.Clear();
+    }
+
+    private List<List<Found>> Batches()
+    {
+        var batches = new List<List<Found>>();
+        foreach (Found item in _items)
+        {
+            List<Found>? last = batches.Count > 0 ? batches[batches.Count - 1] : null;
+            if (last is null || last.Count == BatchSize || last[0].Bucket != item.Bucket) batches.Add([item]);
+            else last.Add(item);
+        }
+        return batches;
+    }
+
+    private void Tell(Removed removed)
+    {
+        if (removed.Error is { } error) Post(() => FailOne(error, new S3Item(removed.Item)));
+        else if (PassThru) Emit(new S3Item(removed.Item));
+    }
+}

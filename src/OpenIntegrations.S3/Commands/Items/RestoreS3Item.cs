@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Pipeline;
+
+namespace OpenIntegrations.S3.Commands;
+
+/// <summary>Brings back what was deleted or replaced in a bucket that keeps versions.</summary>
+/// <remarks>
+/// Without more, what was deleted comes back: the marker that hides it goes. With -VersionId that version is the newest again, and with
+/// -AsOf all below an address is as it was at a time; what did not exist then is deleted, which hides it. Nothing is lost by that: a
+/// version comes back as a copy, and what is replaced stays as a version. Where the bucket does not keep versions now, this is refused.
+/// -WhatIf lists what would happen.
+/// </remarks>
+/// <example>
+/// <code>Restore-S3Item s3://docs/plan.txt</code>
+/// <para>Undeletes an object.</para>
+/// </example>
+/// <example>
+/// <code>Restore-S3Item s3://docs/2026/ -Recurse -AsOf 2d -WhatIf</code>
+/// <para>Lists what would bring a folder back to what it was two days ago.</para>
+/// </example>
+/// <example>
+/// <code>Get-S3Item s3://docs/plan.txt -Versions | Select-Object -Last 1 | Restore-S3Item</code>
+/// <para>Makes the oldest version the newest one.</para>
+/// </example>
+[Cmdlet(VerbsData.Restore, "S3Item", SupportsShouldProcess = true, DefaultParameterSetName = ItemSet), OutputType(typeof(S3Item))]
+public sealed class RestoreS3Item : PlaceCmdlet
+{
+    private readonly List<RestoreStep> _steps = [];
+    private readonly HashSet<string> _versioned = new(StringComparer.Ordinal);
+
+    /// <summary>Brings back all that is below a folder, and below the folders that a pattern names.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Brings back what was there at a time: a date, or a span such as 2d for so long ago.</summary>
+    [Parameter, MomentTransformation]
+    public DateTime? AsOf { get; set; }
+
+    /// <summary>Does not ask before more than one object is deleted that did not exist at the time of -AsOf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives each item that was brought back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Drain();
+        List<RestoreStep> deletions = _steps.FindAll(s => s.Kind == RestoreKind.Delete);
+        string where = string.Join(", ", Places.Common(deletions.Select(s => (s.Key.Bucket, s.Key.Key!))));
+        string amount = ItemQuestion.Amount(deletions.Count, deletions.Sum(s => s.Key.Entry.Size ?? 0));
+        bool isAllowed = deletions.Count < 2 || Force
+            || new ItemQuestion(this).Allows($"Delete {amount} of {where} that did not exist then?", "Delete items", where);
+        foreach (RestoreStep step in _steps.Where(s => isAllowed || s.Kind != RestoreKind.Delete))
+        {
+            var item = new S3Item(step.Key);
+            Start(item, Width, token => RestoreAsync(step, token), isShort: true);
+        }
+        base.EndProcessing();
+    }
+
+    private protected override void Process(Place place)
+    {
+        if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
+            throw new ArgumentException($"'{place}' names nothing that can be brought back. It looks like s3://bucket/key.");
+        _ = Client;
+        if (place.VersionId is not null) TakeVersion(place);
+        else Run(place.Text, token => GatherAsync(place, token));
+    }
+
+    private void TakeVersion(Place place)
+    {
+        var version = new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId };
+        var step = new RestoreStep(new Found(place.Bucket, "", version), RestoreKind.CopyVersion, version, []);
+        if (ShouldProcess(place.Text, "Restore version")) _steps.Add(step);
+    }
+
+    private async Task GatherAsync(Place place, CancellationToken cancellationToken)
+    {
+        bool isRecursive = Recurse || place.Kind != PlaceKind.Pattern;
+        var finder = new Finder(Client) { Recurse = isRecursive, Versions = true };
+        IAsyncEnumerable<Found> versions = finder.FindAsync(place, cancellationToken);
+        void Unknown(Found unknown) => Post(() => FailOne(unknown.Entry.Error!, place.Text));
+        IAsyncEnumerable<RestoreStep> steps = RestorePlan.StepsAsync(versions, AsOf, Unknown, cancellationToken);
+        await foreach (RestoreStep step in steps.ConfigureAwait(false))
+        {
+            if (!Recurse && (place.Kind == PlaceKind.Folder || step.Key.Folder == place.Key + "/"))
+                throw new FullFolderException(place.Text);
+            if (step.Key.Entry is { Kind: EntryKind.Folder, Size: null }) continue;
+            string action = step.Kind == RestoreKind.Delete ? "Delete object" : $"Restore version {step.Version!.VersionId}";
+            if (await CallAsync(() => ShouldProcess(step.Key.Address.ToString(), action)).ConfigureAwait(false)) _steps.Add(step);
+        }
+    }
+
+    private async Task RestoreAsync(RestoreStep step, CancellationToken cancellationToken)
+    {
+        var plan = new RestorePlan(Client);
+        if (step.Kind != RestoreKind.RemoveMarkers)
+            await DemandVersionsAsync(plan, step.Key.Bucket, cancellationToken).ConfigureAwait(false);
+        await plan.RunAsync(step, cancellationToken).ConfigureAwait(false);
+        Entry now = (step.Version ?? step.Key.Entry) with { VersionId = null };
+        if (PassThru) Emit(new S3Item(step.Key with { Entry = now }));
+    }
+
+    private async Task DemandVersionsAsync(RestorePlan plan, string bucket, CancellationToken cancellationToken)
+    {
+        lock (_versioned)
+        {
+            if (_versioned.Contains(bucket)) return;
+        }
+        await plan.DemandVersionsAsync(bucket, cancellationToken).ConfigureAwait(false);
+        lock (_versioned) _versioned.Add(bucket);
+    }
+}

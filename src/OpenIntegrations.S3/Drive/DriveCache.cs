@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+
+namespace OpenIntegrations.S3.Drive;
+
+/// <summary>
+/// What a drive saw a moment ago. PowerShell asks for the same thing several times within a command; a new command that names a path asks
+/// the store again, and so does each when something else in this process has written to the store.
+/// </summary>
+/// <param name="changes">How often the store was written to from here.</param>
+internal sealed class DriveCache(Func<long> changes)
+{
+    private static readonly TimeSpan s_life = TimeSpan.FromSeconds(3);
+
+    // PowerShell looks for the first match of a pattern before it says that a command begins.
+    private static readonly TimeSpan s_beginning = TimeSpan.FromSeconds(0.5);
+
+    private long _known = changes();
+
+    private readonly object _gate = new();
+    private readonly Dictionary<(string Bucket, string? Key), Kept<Found>> _found = new();
+    private readonly Dictionary<(string Bucket, string? Key), Kept<Level>> _levels = new();
+
+    /// <summary>What a path names; null when that must be asked.</summary>
+    public Found? Find(DrivePath path)
+    {
+        lock (_gate)
+        {
+            ForgetOld();
+            if (_found.TryGetValue(Id(path), out var known) && known.IsFresh) return known.Value;
+            return !path.IsStore && _levels.TryGetValue(Id(path.Parent), out var level) && level.IsFresh
+                ? level.Value.Find(path.Name) : null;
+        }
+    }
+
+    /// <summary>The content of a folder; null when that must be asked.</summary>
+    public Level? Level(DrivePath path)
+    {
+        lock (_gate)
+        {
+            ForgetOld();
+            return _levels.TryGetValue(Id(path), out var level) && level.IsFresh && level.Value.IsWhole ? level.Value : null;
+        }
+    }
+
+    public void Keep(DrivePath path, Found found)
+    {
+        lock (_gate) _found[Id(path)] = new(found);
+    }
+
+    public void Keep(DrivePath path, Level level)
+    {
+        lock (_gate) _levels[Id(path)] = new(level);
+    }
+
+    /// <summary>A command begins: what was seen before it is of the past.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            foreach (var id in _found.Where(f => f.Value.Age > s_beginning).Select(f => f.Key).ToList()) _found.Remove(id);
+            foreach (var id in _levels.Where(l => l.Value.Age > s_beginning).Select(l => l.Key).ToList()) _levels.Remove(id);
+        }
+    }
+
+    /// <summary>Says that the drive itself wrote something at or below a path.</summary>
+    public void Changed(DrivePath path)
+    {
+        lock (_gate)
+        {
+            _known = changes();
+            foreach (var id in _found.Keys.Where(id => Concerns(id, path)).ToList()) _found.Remove(id);
+            foreach (var id in _levels.Keys.Where(id => new DrivePath("", id.Bucket, id.Key).IsWithin(Bare(path))).ToList())
+                _levels.Remove(id);
+            for (DrivePath at = path; !at.IsStore; at = at.Parent)
+            {
+                if (_levels.TryGetValue(Id(at.Parent), out var level)) level.Value.Touch(at.Name);
+            }
+        }
+    }
+
+    private void ForgetOld()
+    {
+        if (_known == changes()) return;
+        _known = changes();
+        _found.Clear();
+        _levels.Clear();
+    }
+
+    private static DrivePath Bare(DrivePath path) => path with { Drive = "" };
+
+    private static bool Concerns((string Bucket, string? Key) id, DrivePath path)
+    {
+        DrivePath known = new DrivePath("", id.Bucket, id.Key);
+        return known.IsWithin(Bare(path)) || Bare(path).IsWithin(known);
+    }
+
+    private static (string Bucket, string? Key) Id(DrivePath path) => (path.Bucket, path.Key);
+
+    private sealed class Kept<T>(T value)
+    {
+        private readonly long _since = Stopwatch.GetTimestamp();
+
+        public T Value => value;
+
+        public TimeSpan Age => TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - _since) / (double)Stopwatch.Frequency);
+
+        public bool IsFresh => Age < s_life;
+    }
+}

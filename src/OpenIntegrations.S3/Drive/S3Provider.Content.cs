@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Provider;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Drive;
+
+// The content of objects.
+public sealed partial class S3Provider : IContentCmdletProvider
+{
+    /// <inheritdoc/>
+    public object? ClearContentDynamicParameters(string path)
+    {
+        Begin(path);
+        return null;
+    }
+
+    /// <summary>
+    /// Makes an object empty. Set-Content calls this too, where it would destroy what was there before the new content is.
+    /// </summary>
+    public void ClearContent(string path)
+    {
+        if (EndOfPipeline.IsCalledBy("SetContentCommand")) throw new PSNotSupportedException();
+        Try(path, (at, drive) =>
+        {
+            if (Existing(drive, at).Object is null) throw NoContent(at);
+            if (!May("Clear content", at.Shown)) return true;
+            return Run(drive, (store, _, token) => ClearAsync(store, at, token));
+        });
+    }
+
+    /// <inheritdoc/>
+    public object GetContentReaderDynamicParameters(string path)
+    {
+        Begin(path, Want.Content);
+        return new ReadContentParameters();
+    }
+
+    /// <inheritdoc/>
+    public IContentReader? GetContentReader(string path) => Try(path, (at, drive) =>
+    {
+        if (at.Key is null || IsRoot(drive, at)) throw NoContent(at);
+        var form = new DynamicValues(DynamicParameters);
+        OpenWork work = _work.Open(drive);
+        try
+        {
+            DriveStore store = drive.Store;
+            ObjectStream? open = drive.TakeOpened(at);
+            return (IContentReader)work.Run((_, token) => ReaderAsync(work, store, at, form, open, token));
+        }
+        catch
+        {
+            work.Dispose();
+            throw;
+        }
+    });
+
+    /// <inheritdoc/>
+    public object GetContentWriterDynamicParameters(string path)
+    {
+        Begin(path);
+        return new WriteContentParameters();
+    }
+
+    /// <inheritdoc/>
+    public IContentWriter? GetContentWriter(string path) => Try(path, (at, drive) =>
+    {
+        if (at.Key is null || IsRoot(drive, at)) throw NoContent(at);
+        if (Find(drive, at) is { Folder: not null, Object: null } && !Force)
+            throw new DriveRefusal("IsFolder", ErrorCategory.InvalidOperation,
+                $"'{at.Shown}' is a folder. -Force makes an object of the same name beside it.");
+        S3Request put = ObjectRequest.Put(at.Bucket, at.Key, DynamicParameters);
+        return (IContentWriter)new ObjectWriter(_work.Open(drive), drive.Store, put, new DynamicValues(DynamicParameters),
+            e => Fail(e, at, drive), () => Stopping);
+    });
+
+    private static async Task<ObjectReader> ReaderAsync(OpenWork work, DriveStore store, DrivePath at, DynamicValues form,
+        ObjectStream? open, CancellationToken cancellationToken)
+    {
+        if (form.Number<int>("LastLine") is { } lines)
+        {
+            open?.Dispose();
+            return new ObjectReader(work, await LastAsync(store, at, lines, form.Encoding, cancellationToken).ConfigureAwait(false));
+        }
+        S3Answer? refusal = null;
+        if (open is null)
+            (open, refusal) = await ObjectStream.OpenAsync(store.Client, Routes.GetObject.For(at.Bucket, at.Key!), cancellationToken)
+                .ConfigureAwait(false);
+        if (refusal is { Status: 404 }) throw await WithoutContentAsync(store, at, cancellationToken).ConfigureAwait(false);
+        if (refusal is not null) throw new S3RequestFailedException(refusal);
+        return new ObjectReader(work, new ContentSource(store.Client, at, open!.LeaveTurn(), form));
+    }
+
+    private static async Task<IReadOnlyList<object>> LastAsync(DriveStore store, DrivePath at, int lines, Encoding? encoding,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var end = new TailReader(store.Client, Routes.GetObject.For(at.Bucket, at.Key!), encoding);
+            return await end.LinesAsync(lines, cancellationToken).ConfigureAwait(false);
+        }
+        catch (S3RequestFailedException refusal) when (refusal.GetAnswer().Status == 404)
+        {
+            throw await WithoutContentAsync(store, at, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<System.Exception> WithoutContentAsync(DriveStore store, DrivePath at, CancellationToken cancellationToken) =>
+        (await store.FindAsync(at, cancellationToken).ConfigureAwait(false)).Folder is null ? Missing(at) : NoContent(at);
+
+    private static async Task<bool> ClearAsync(DriveStore store, DrivePath at, CancellationToken cancellationToken)
+    {
+        S3Request put = Routes.PutObject.For(at.Bucket, at.Key!);
+        S3Answer head = await store.Client.SendOrThrowAsync(Routes.HeadObject.For(at.Bucket, at.Key!), cancellationToken)
+            .ConfigureAwait(false);
+        ObjectDescription.KeepInPlace(put.Headers, head.Headers);
+        put.Headers["x-amz-tagging"] = await ObjectDescription
+            .TagsAsync(store.Client, Routes.GetObjectTagging.For(at.Bucket, at.Key!), head.Headers, cancellationToken)
+            .ConfigureAwait(false);
+        await ObjectRequest.SendAsync(store.Client, put, [], cancellationToken).ConfigureAwait(false);
+        store.Cache.Changed(at);
+        return true;
+    }
+
+    private static DriveRefusal NoContent(DrivePath at) => new("GetContainerContent", ErrorCategory.InvalidOperation,
+        $"'{at.Shown}' is no object, and has no content of its own. Get-ChildItem shows what is in it.");
+}

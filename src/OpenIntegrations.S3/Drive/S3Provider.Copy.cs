@@ -1,0 +1,103 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Items;
+
+namespace OpenIntegrations.S3.Drive;
+
+// Copies, moves and new names. All of it happens at the store, unless two drives are of two stores.
+public sealed partial class S3Provider
+{
+    /// <inheritdoc/>
+    protected override object? CopyItemDynamicParameters(string path, string destination, bool recurse)
+    {
+        Begin(path);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override void CopyItem(string path, string copyPath, bool recurse) =>
+        Try(path, (at, drive) => Transfer(drive, at, copyPath, recurse, isMove: false));
+
+    /// <inheritdoc/>
+    protected override object? MoveItemDynamicParameters(string path, string destination)
+    {
+        Begin(path);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override void MoveItem(string path, string destination) =>
+        Try(path, (at, drive) => Transfer(drive, at, destination, recurse: true, isMove: true));
+
+    /// <inheritdoc/>
+    protected override object? RenameItemDynamicParameters(string path, string newName)
+    {
+        Begin(path);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override void RenameItem(string path, string newName) => Try(path, (at, drive) =>
+    {
+        if (DrivePath.HasSeparator(newName) || newName is "" or "." or "..")
+            throw new DriveRefusal("NoName", ErrorCategory.InvalidArgument,
+                "The new name is one name, not a path. Move-Item takes a path.");
+        if (at.Key is null || IsRoot(drive, at))
+            throw new DriveRefusal("NoNewName", ErrorCategory.InvalidOperation, $"'{at.Shown}' keeps its name: stores rename no buckets.");
+        DrivePath target = at.Parent.Child(newName);
+        return Go(drive, at, drive, target, Existing(drive, at), new TransferKindOf("Rename", true, true));
+    });
+
+    private bool Transfer(S3DriveInfo drive, DrivePath at, string destination, bool recurse, bool isMove)
+    {
+        DrivePath target = At(destination);
+        S3DriveInfo other = DriveOf(target);
+        target = other.Own(target);
+        Found source = Existing(drive, at);
+        if (DrivePath.EndsInSeparator(destination) || Find(other, target).Folder is not null)
+            target = target.IsStore ? target : target.Child(at.Name);
+        return Go(drive, at, other, target, source, new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove));
+    }
+
+    private bool Go(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, Found source, TransferKindOf kind)
+    {
+        bool takesFolder = source.Folder is not null && (kind.Recurse || source.Object is null);
+        Check(drive, at, other, target, takesFolder, kind);
+        string what = takesFolder ? Kind(at) : "object";
+        if (!May($"{kind.Verb} {what}", $"{at.Shown} -> {target.Shown}")) return true;
+        DriveStore from = drive.Store;
+        Node made = Run(other, (store, pump, token) =>
+        {
+            var copy = new TreeCopy(from, store, r => pump.Post(() => Fail(r.GetFailure()!, at, other))) { IsMove = kind.IsMove };
+            return source.Object is not null && !takesFolder ? copy.ObjectAsync(at, target, source.Object, token)
+                : copy.FolderAsync(at, target, source, kind.Recurse, token);
+        });
+        Write(other, made);
+        return true;
+    }
+
+    private void Check(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, bool takesFolder, TransferKindOf kind)
+    {
+        if (at.IsStore)
+            throw new DriveRefusal("IsStore", ErrorCategory.InvalidOperation, "Name a bucket, a folder or an object of the store.");
+        if (target.Key is null)
+            throw new DriveRefusal("NoBucket", ErrorCategory.InvalidArgument,
+                $"'{target.Shown}' is no place for it: at the top of a store are buckets only. New-Item makes one.");
+        bool isSame = StoreEnd.AreOneStore(drive.Store.Client, other.Store.Client);
+        if (isSame && at.Bucket == target.Bucket && at.Key == target.Key)
+            throw new DriveRefusal("SamePath", ErrorCategory.InvalidArgument, $"'{at.Shown}' would become itself.");
+        if (isSame && takesFolder && target.IsWithin(at with { Drive = "" }))
+            throw new DriveRefusal("IntoItself", ErrorCategory.InvalidArgument, $"'{target.Shown}' lies in '{at.Shown}' itself.");
+        if (kind.IsMove && at.Key is null)
+            throw new DriveRefusal("IsBucket", ErrorCategory.InvalidOperation, $"'{at.Shown}' is a bucket, which stays where it is. "
+                + "Move what is in it, or copy it with -Recurse.");
+        if (kind.IsMove && !Force && Find(other, target).Exists)
+            throw new DriveRefusal("DestinationExists", ErrorCategory.ResourceExists,
+                $"There is '{target.Shown}' already. -Force replaces it.");
+    }
+
+    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove);
+}

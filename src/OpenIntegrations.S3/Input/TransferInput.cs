@@ -1,0 +1,74 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Management.Automation;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Input;
+
+/// <summary>Something that is to be moved, as it was named or came down the pipeline.</summary>
+/// <param name="Text">How its user would name it.</param>
+/// <param name="Place">Where it is; a path of the file system is literal where it came from a list.</param>
+internal sealed record TransferInput(string Text, Place Place)
+{
+    /// <summary>What a list said of it; null for nothing.</summary>
+    public Entry? Known { get; init; }
+
+    /// <summary>The folder that it was listed from; null where nobody says. What is below keeps its folders.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>Whether wildcards in a path of the file system stand for names.</summary>
+    public bool HasWildcards { get; init; }
+
+    /// <summary>Whether a folder is one of several, which keep their names: it came from a list or by a wildcard.</summary>
+    public bool KeepsName { get; init; }
+
+    /// <summary>Reads what came down the pipeline: a text, a file, an item, or whatever has its properties.</summary>
+    /// <exception cref="ArgumentException">It names nothing.</exception>
+    public static TransferInput Of(PSObject item) => item.BaseObject switch
+    {
+        string text => OfText(text),
+        FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true },
+        _ when TextOf(item, "BucketName") is { } bucket => OfObject(item, bucket),
+        _ when (TextOf(item, "Path") ?? TextOf(item, "FullName")) is { } path =>
+            new(path, Place.Parse(path, isLiteral: true)) { Root = TextOf(item, "Root"), KeepsName = true },
+        _ => throw new ArgumentException($"'{item}' names nothing that could be moved: it has neither a path nor a bucket and key."),
+    };
+
+    /// <summary>An address or path as a user types it.</summary>
+    public static TransferInput OfText(string text) => new(text, Place.Parse(text)) { HasWildcards = true };
+
+    /// <summary>An address or path in which nothing is a wildcard.</summary>
+    public static TransferInput OfLiteral(string text) => new(text, Place.Parse(text, isLiteral: true));
+
+    private static TransferInput OfObject(PSObject item, string bucket)
+    {
+        var address = new S3Address(bucket, TextOf(item, "Key"), TextOf(item, "VersionId"));
+        if (item.Properties["IsDeleteMarker"]?.Value is true)
+            throw new ArgumentException($"'{address}' says that the object was deleted; it has no content that could be moved.");
+        bool isFolder = Is(item, "PSIsContainer") || address.Key is null;
+        return new(address.ToString(), Place.Of(address))
+        {
+            Known = isFolder || Size(item) is not { } size ? null : new Entry("", EntryKind.Item)
+            {
+                Size = size, ETag = TextOf(item, "ETag"), VersionId = address.VersionId, LastModified = Time(item),
+            },
+            Root = TextOf(item, "Root"),
+            KeepsName = true,
+        };
+    }
+
+    private static string? TextOf(PSObject item, string name) =>
+        item.Properties[name]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+
+    private static bool Is(PSObject item, string name) =>
+        item.Properties[name]?.Value is true || string.Equals(TextOf(item, name), "True", StringComparison.OrdinalIgnoreCase);
+
+    private static long? Size(PSObject item) =>
+        long.TryParse(TextOf(item, "Size"), NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : null;
+
+    // Texts, as of a CSV file, may have any form: what is not surely a time is none.
+    private static DateTime? Time(PSObject item) => PsValue.Unwrap(item.Properties["LastModified"]?.Value) is DateTime time
+        ? time.ToUniversalTime() : null;
+}

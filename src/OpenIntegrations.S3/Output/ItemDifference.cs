@@ -1,0 +1,48 @@
+using System;
+using OpenIntegrations.S3.Items;
+
+namespace OpenIntegrations.S3.Output;
+
+/// <summary>In what two trees differ at a path.</summary>
+public sealed class ItemDifference
+{
+    internal ItemDifference(TreeStep step, string source, string destination)
+    {
+        (Name, Reason, Path, Destination) = (step.Path, step.Reason, source, destination);
+        (SourceSize, DestinationSize) = (step.Source?.Size, step.Target?.Size);
+        (SourceTime, DestinationTime) = (step.Source?.LastModified?.ToLocalTime(), step.Target?.LastModified?.ToLocalTime());
+        SideIndicator = step switch
+        {
+            { Source: null } => "=>",
+            { Target: null } => "<=",
+            { Action: StepAction.Skip or StepAction.Touch } => "==",
+            _ => "<>",
+        };
+    }
+
+    /// <summary>The path below both sides.</summary>
+    public string Name { get; }
+
+    /// <summary>Who has it: &lt;= only the source, =&gt; only the destination, &lt;&gt; both, but not the same, == both the same.</summary>
+    public string SideIndicator { get; }
+
+    /// <summary>In what it differs.</summary>
+    public string Reason { get; }
+
+    public long? SourceSize { get; }
+
+    public long? DestinationSize { get; }
+
+    /// <summary>Local, as files have theirs.</summary>
+    public DateTime? SourceTime { get; }
+
+    public DateTime? DestinationTime { get; }
+
+    /// <summary>Where it is on the source's side.</summary>
+    public string Path { get; }
+
+    /// <summary>Where it is on the destination's side.</summary>
+    public string Destination { get; }
+
+    public override string ToString() => SideIndicator + " " + Name;
+}

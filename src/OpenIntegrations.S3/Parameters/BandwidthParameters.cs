@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using OpenIntegrations.Http.Transport;
+
+namespace OpenIntegrations.S3.Parameters;
+
+/// <summary>Of what moves bytes.</summary>
+internal abstract class BandwidthParameters
+{
+    /// <summary>
+    /// Bytes a second that all transfers of the command share, at least 1KB: 10MB in PowerShell's writing. Up and down have as much each.
+    /// </summary>
+    [Parameter, ValidateRange(Bandwidth.MinRate, long.MaxValue)]
+    public long? BandwidthLimit { get; set; }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Parameters;
+
+/// <summary>Of operations that put a document, and how it is put together.</summary>
+internal abstract class ConfigurationParameters : S3Cmdlet
+{
+    /// <summary>The name of the set of parameters that takes the whole document.</summary>
+    protected const string Whole = "Configuration";
+
+    private ConfigurationInput? _input;
+
+    /// <summary>
+    /// The whole document: what the Get- cmdlet gave (its envelope, or with -Unwrap what is inside), a hashtable, XML, JSON, or the path
+    /// of a file. Members are checked, and the Tab key knows those of a hashtable; XML goes out as it is.
+    /// </summary>
+    // Behind all that other sets of parameters have there: PowerShell would take what needs no conversion first.
+    [Parameter(Mandatory = true, Position = 9, ValueFromPipeline = true, ParameterSetName = Whole)]
+    public object? Configuration { get; set; }
+
+    /// <summary>
+    /// Sends a checksum of this kind of the document, for the store to verify. Where stores demand a digest they get one without it.
+    /// </summary>
+    [Parameter]
+    [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
+    public string? Checksum { get; set; }
+
+    private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute);
+
+    /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != Whole || TakeConfiguration()) base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_input is { HasItems: true }) base.ProcessRecord();
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override S3Request CreateRequest()
+    {
+        S3Request request = base.CreateRequest();
+        request.DocumentChecksum = Checksum is null ? null : ObjectChecksum.Allow(Client.Connection.Provider, Checksum);
+        if (ParameterSetName == Whole) return Input.AddTo(request);
+        return Compose() is { } tree ? request.WithDocument(S3Document.FromTree(MainRoute.RequestRoot!, tree)) : request;
+    }
+
+    /// <summary>The inside of the document where it is made of other parameters; null for a request without one.</summary>
+    protected virtual TreeMap? Compose() => null;
+
+    private bool TakeConfiguration()
+    {
+        try
+        {
+            return Input.Take(Configuration);
+        }
+        catch (System.ArgumentException e)
+        {
+            Fail(e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+using OpenIntegrations.S3.Pipeline;
+
+namespace OpenIntegrations.S3.Parameters;
+
+/// <summary>Of lists that come in pages.</summary>
+internal abstract class PageParameters : IPaged
+{
+    /// <summary>Reads one page only.</summary>
+    [Parameter]
+    public SwitchParameter NoPaging { get; set; }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Cli.Trees;
+
+namespace OpenIntegrations.Cli.Tests.Trees;
+
+/// <summary>How the words of commands on trees are understood.</summary>
+public sealed class GrammarTests
+{
+    [Theory]
+    [InlineData("cp", "-r a b", "recursive=true")]
+    [InlineData("cp", "a --recursive b", "recursive=true")]
+    [InlineData("rm", "-rf s3://b/x", "recursive=true force=true")]
+    [InlineData("rm", "-r --yes s3://b/x", "recursive=true force=true")]
+    [InlineData("cp", "--content-type=text/html a b", "content-type=text/html")]
+    [InlineData("cp", "a b --content-type text/html", "content-type=text/html")]
+    [InlineData("cp", "a b --include *.png --exclude=x --include y", "include=*.png exclude=x include=y")]
+    [InlineData("sync", "a b --dryrun --only-show-errors", "dry-run=true quiet=true")]
+    [InlineData("sync", "a b --delete=false", "delete=false")]
+    [InlineData("cp", "--sse a b", "sse=AES256")]
+    [InlineData("cp", "--sse aws:kms a b", "sse=aws:kms")]
+    [InlineData("du", "s3://b -gFolder", "by=folder")]
+    [InlineData("ls", "-h", "human-readable=true")]
+    [InlineData("cp", "-h", "help=true")]
+    [InlineData("cp", "-- -r -", "")]
+    [InlineData("cp", "- s3://b/k", "")]
+    public void Options_are_written_as_everywhere(string command, string words, string given)
+    {
+        TreeLine line = TreeLine.Parse(TreeCommands.Find(command)!, words.Split(' '));
+        Assert.Equal(given, string.Join(" ", line.Given.Select(g => g.Name + "=" + g.Value)));
+    }
+
+    [Theory]
+    [InlineData("cp --recursiv a s3://b/", "Did you mean '--recursive'?")]
+    [InlineData("cp --delete a s3://b/", "It is one of: sync.")]
+    [InlineData("cp -recursive a s3://b/", "is written --recursive")]
+    [InlineData("cp -z a s3://b/", "no option -z")]
+    [InlineData("cp a", "something is missing")]
+    [InlineData("sync a b c", "'c' is too much")]
+    [InlineData("cp a s3://b/ --content-type", "--content-type needs a value")]
+    [InlineData("cp a s3://b/ --content-type --recursive", "--content-type needs a value")]
+    [InlineData("cp a s3://b/ --recursive=maybe", "--recursive takes no value")]
+    [InlineData("sync a s3://b --compare-by tiem", "Did you mean 'time'?")]
+    [InlineData("cp a s3://b/ --larger-than x", "--larger-than is 'x'")]
+    [InlineData("cp a s3://b/ --bwlimit 10", "--bandwidth-limit is '10'; it must be at least 1k")]
+    [InlineData("cp a s3://b/ --older-than 30", "'30' is no time")]
+    [InlineData("cp a s3://b/ --throttle-limit 0", "from 1 to 1024")]
+    [InlineData("cp a s3://b/ --part-size 1k", "at least 5 MiB")]
+    [InlineData("cp a s3://b/k --metadata x", "name=value")]
+    [InlineData("cp a b", "Neither 'a' nor 'b' is in a store")]
+    [InlineData("cp a b s3://b/k", "Several sources go into a folder")]
+    [InlineData("cp - x", "no name for what comes from standard input")]
+    [InlineData("mv - s3://b/k", "cannot be moved")]
+    [InlineData("rm s3://", "names nothing that can be deleted")]
+    [InlineData("rm ./file", "names nothing that can be deleted")]
+    [InlineData("ls ./folder", "is no address")]
+    public async Task What_cannot_be_understood_ends_with_2_before_anything_is_sent(string words, string message)
+    {
+        string[] all = [.. words.Split(' '), "--basic", "{'URL':'http://127.0.0.1:1','AccessKey':'a','SecretKey':'s'}"];
+        // What lacks its value must stay at the end.
+        if (words.EndsWith("content-type", StringComparison.Ordinal)) all = [.. all[^2..], .. all[..^2]];
+        if (all[0].StartsWith("--", StringComparison.Ordinal)) all = [all[2], .. all[..2], .. all[3..]];
+        Outcome outcome = await Oint.RunAsync(all);
+        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Usage, ""), (outcome.Exit, outcome.Output));
+    }
+
+    [Fact]
+    public async Task Each_command_explains_itself_and_the_start_names_them_first()
+    {
+        Outcome start = await Oint.RunAsync("--help");
+        foreach (TreeCommand command in TreeCommands.All)
+        {
+            Outcome help = await Oint.RunAsync(command.Name, "--help");
+            Assert.Equal(0, help.Exit);
+            foreach (TreeOption option in command.Options.Where(o => !o.IsHidden))
+                Assert.Contains("--" + option.Name, help.Output, StringComparison.Ordinal);
+            Assert.InRange(start.Output.IndexOf($"oint {command.Name} ", StringComparison.Ordinal), 1,
+                start.Output.IndexOf("<library>", StringComparison.Ordinal));
+            Assert.NotEmpty(command.Examples);
+        }
+    }
+
+    [Fact]
+    public void A_name_and_a_letter_mean_one_thing_and_a_line_of_help_fits()
+    {
+        string[] names = [.. TreeOptions.All.SelectMany(o => o.Aliases.Prepend(o.Name))];
+        Assert.Equal(names.Distinct(), names);
+        Assert.All(TreeCommands.All.SelectMany(c => c.Without), n => Assert.Contains(TreeOptions.All, o => o.Name == n));
+        Assert.All(TreeCommands.All, c => Assert.All(c.Without, n => Assert.DoesNotContain(c.Options, o => o.Name == n)));
+    }
+
+    [Theory]
+    [InlineData("a=1", "a=1")]
+    [InlineData("a=1,b=2", "a=1;b=2")]
+    [InlineData("a=1&b=2", "a=1;b=2")]
+    [InlineData("a=x, y,b=z=1", "a=x, y;b=z=1")]
+    [InlineData("{\"a\":\"1\",\"b\":\"\"}", "a=1;b=")]
+    [InlineData("a=", "a=")]
+    [InlineData("a", null)]
+    [InlineData("=1", null)]
+    public void Pairs_are_read_in_each_form_that_people_type(string text, string? pairs) =>
+        Assert.Equal(pairs, PairList.Read(text) is { } read ? string.Join(";", read.Select(p => p.Key + "=" + p.Value)) : null);
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using OpenIntegrations.Testing;
+
+namespace OpenIntegrations.S3.Core.Tests.Client.Faults;
+
+/// <summary>What can happen to a request and its answer.</summary>
+/// <param name="Name">In words.</param>
+/// <param name="CarriedOut">Whether the store did what was asked before its answer was spoilt.</param>
+/// <param name="Spoil">What comes instead of the answer.</param>
+internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> Spoil)
+{
+    /// <summary>Whether the time runs out that the client gives it: such a fault is played with short times.</summary>
+    public bool IsSlow { get; init; }
+
+    private const string Page = "<!DOCTYPE html><html><head><title>Welcome</title></head><body><hr></body></html>";
+
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("closed before", false, _ => new Answer { Raw = [] }),
+        new("no HTTP", false, _ => new Answer { Raw = "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray() }),
+        new("400 RequestTimeout", false, _ => Answer.Error(400, "RequestTimeout")),
+        new("400 IncompleteBody", false, _ => Answer.Error(400, "IncompleteBody")),
+        new("408", false, _ => new Answer(408)),
+        new("409 OperationAborted", false, _ => Answer.Error(409, "OperationAborted")),
+        new("425", false, _ => new Answer(425)),
+        new("429", false, _ => new Answer(429).With("Retry-After", "0")),
+        new("500", false, _ => Answer.Error(500, "InternalError")),
+        new("502 of a proxy", false, _ => Html(502)),
+        new("503 SlowDown", false, _ => Answer.Error(503, "SlowDown")),
+        new("522", false, _ => Html(522)),
+        new("200 with SlowDown inside", false, _ => Answer.Error(200, "SlowDown")),
+        new("200 with a web page", false, _ => Html(200)),
+        new("closed after", true, _ => new Answer { Raw = [] }),
+        new("closed in the headers", true, _ => new Answer { Raw = "HTTP/1.1 200 OK\r\nContent-Le"u8.ToArray() }),
+        new("closed in the body", true, good => good with { BreakAfter = good.Content.Length / 2 }),
+        new("body cut", true, good => good with { Bytes = good.Content[..(good.Content.Length / 2)] }),
+        new("junk behind the body", true, good => good.Content.Length == 0 ? good : good with { Bytes = [.. good.Content, .. "XXXX"u8] }),
+        new("200 with nothing", true, _ => new Answer()),
+        new("500 after", true, _ => Answer.Error(500, "InternalError")),
+        new("504 after", true, _ => Html(504)),
+        new("200 with InternalError inside", true, _ => Answer.Error(200, "InternalError")),
+        new("200 with a web page after", true, _ => Html(200)),
+        new("flood of headers", true, good => good with { Raw = Flood(good) }),
+        new("silent", false, _ => new Answer { Raw = [], Stalls = true }) { IsSlow = true },
+        new("silent after", true, _ => new Answer { Raw = [], Stalls = true }) { IsSlow = true },
+        new("silent in the body", true, good => good with { BreakAfter = good.Content.Length / 2, Stalls = true }) { IsSlow = true },
+    ];
+
+    public static Fault Find(string name) => All.Single(f => f.Name == name);
+
+    private static byte[] Flood(Answer good) => Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\n"
+        + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"X-{i}: {new string('x', 100)}\r\n"))
+        + $"Content-Length: {good.Content.Length}\r\n\r\n{good.Body}");
+
+    private static Answer Html(int status) => new Answer(status, Page).With("Content-Type", "text/html");
+}

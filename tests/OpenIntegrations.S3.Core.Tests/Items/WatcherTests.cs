@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Items;
+
+namespace OpenIntegrations.S3.Core.Tests.Items;
+
+public sealed class WatcherTests
+{
+    private static readonly Entry s_unread = new("", EntryKind.Unknown) { Error = new IOException("The page was lost.") };
+    private List<Entry> _there = [];
+
+    [Fact]
+    public async Task What_is_new_other_or_gone_is_told_once()
+    {
+        var watcher = new Watcher(_ => LookAsync());
+        _there = [Item("a", "1"), Item("b", "1")];
+        Assert.Equal("", await ChangesAsync(watcher));
+        _there = [Item("b", "2"), Item("c", "1")];
+        Assert.Equal("Changed b, Created c, Deleted a", await ChangesAsync(watcher));
+        Assert.Equal("", await ChangesAsync(watcher));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_is_not_deleted()
+    {
+        var watcher = new Watcher(_ => LookAsync());
+        _there = [Item("a", "1"), Item("b", "1")];
+        await ChangesAsync(watcher);
+        _there = [Item("a", "2"), s_unread];
+        Assert.Equal("Changed a, Unread ", await ChangesAsync(watcher));
+        _there = [Item("a", "2")];
+        Assert.Equal("Deleted b", await ChangesAsync(watcher));
+    }
+
+    private static Entry Item(string path, string etag) => new(path, EntryKind.Item) { Size = 1, ETag = etag };
+
+    private static async Task<string> ChangesAsync(Watcher watcher) =>
+        string.Join(", ", (await watcher.LookAsync(CancellationToken.None)).Select(c => $"{c.Kind} {c.Item.Entry.Path}"));
+
+    private async IAsyncEnumerable<Found> LookAsync()
+    {
+        await Task.CompletedTask;
+        foreach (Entry entry in _there) yield return new Found("b", "", entry);
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Errors;
+
+namespace OpenIntegrations.S3.Local.Tests.Access;
+
+public sealed class PolicyTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    private const string Who = "\"Principal\":\"*\"";
+    private const string What = "\"Action\":\"s3:GetObject\"";
+    private const string Where = "\"Resource\":\"arn:aws:s3:::b/*\"";
+
+    private TestServer Server => fixture.Server;
+
+    private TestClient Alice => Server.Of(TestServer.Alice);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"Statement\":[]}")]
+    [InlineData("{\"Statement\":{}}")]
+    [InlineData("{\"Statement\":[1]}")]
+    [InlineData("{\"Statement\":\"x\"}")]
+    [InlineData("{\"Version\":\"2013\",\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where + "}}")]
+    [InlineData("{\"Version\":{},\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where + "}}")]
+    [InlineData("{\"Extra\":1,\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"allow\"," + Who + "," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"x\"," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"x\"}," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"GCP\":\"*\"}," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"NotPrincipal\":\"*\"," + What + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + ",\"Action\":\"ec2:*\"," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + ",\"Action\":[]," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + Where + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + ",\"Resource\":\"arn:aws:s3:::other/*\"}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + ",\"Resource\":\"b\"}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where
+        + ",\"Condition\":{\"Like\":{\"s3:prefix\":\"a\"}}}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where
+        + ",\"Condition\":{\"Bool\":{\"prefix\":\"a\"}}}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where
+        + ",\"Condition\":{\"Bool\":{\"a:b\":{}}}}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where
+        + ",\"Condition\":[]}}")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where + ",\"Conditions\":{}}}")]
+    public void What_is_no_policy_is_refused(string text) =>
+        Assert.Equal(ErrorCode.MalformedPolicy, Assert.Throws<S3Error>(() => Policy.Parse(text, "b")).Code);
+
+    [Theory]
+    [InlineData("arn:aws:s3:::b")]
+    [InlineData("arn:aws:s3:::b/*")]
+    [InlineData("arn:aws:s3:::*")]
+    [InlineData("arn:aws:s3:::b*")]
+    [InlineData("arn:aws-cn:s3:::b/x")]
+    public void Resources_of_a_bucket(string resource) => Policy.Parse(
+        "{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + ",\"Resource\":\"" + resource + "\"}}", "b");
+
+    [Theory]
+    [InlineData("*", "", true)]
+    [InlineData("a*c", "abbbc", true)]
+    [InlineData("a*c", "abbbd", false)]
+    [InlineData("a?c", "abc", true)]
+    [InlineData("a?c", "ac", false)]
+    [InlineData("*a*b*", "xxaxxbxx", true)]
+    [InlineData("**", "x", true)]
+    [InlineData("a", "A", false)]
+    [InlineData("", "a", false)]
+    public void Patterns(string pattern, string text, bool fits) => Assert.Equal(fits, PolicyPattern.Fits(pattern, text));
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1", true)]
+    [InlineData("127.0.0.1", "127.0.0.0/8", true)]
+    [InlineData("127.0.0.1", "126.0.0.0/8", false)]
+    [InlineData("127.0.0.1", "127.0.0.0/31", true)]
+    [InlineData("127.0.0.2", "127.0.0.0/31", false)]
+    [InlineData("127.0.0.1", "0.0.0.0/0", true)]
+    [InlineData("::1", "::/16", true)]
+    [InlineData("::1", "127.0.0.1", false)]
+    [InlineData("127.0.0.1", "127.0.0.0/33", false)]
+    [InlineData("127.0.0.1", "nonsense", false)]
+    public void Addresses(string address, string range, bool contains) => Assert.Equal(contains, AddressRange.Contains(address, range));
+
+    [Theory]
+    [InlineData("StringEquals", "a", "a", true)]
+    [InlineData("StringEquals", "a", "A", false)]
+    [InlineData("StringEqualsIgnoreCase", "a", "A", true)]
+    [InlineData("StringLike", "abc", "a*", true)]
+    [InlineData("NumericLessThan", "9", "10", true)]
+    [InlineData("NumericLessThan", "10", "10", false)]
+    [InlineData("NumericGreaterThanEquals", "10", "10", true)]
+    [InlineData("NumericEquals", "x", "10", false)]
+    [InlineData("DateLessThan", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", true)]
+    [InlineData("DateGreaterThan", "1800000000", "2020-01-01T00:00:00Z", true)]
+    [InlineData("Bool", "false", "False", true)]
+    public void Operators(string name, string given, string value, bool fits) =>
+        Assert.Equal(fits, ConditionOperator.Find(name)!.Compare(given, value));
+
+    /// <summary>Who of four may read, by a policy of one statement.</summary>
+    [Theory]
+    [InlineData("\"*\"", "", "bob alice nobody")]
+    [InlineData("{\"AWS\":\"*\"}", "", "bob alice nobody")]
+    [InlineData("{\"AWS\":\"BOBS-ACCOUNT\"}", "", "bob alice")]
+    [InlineData("{\"AWS\":\"arn:aws:iam::BOBS-ACCOUNT:root\"}", "", "bob alice")]
+    [InlineData("{\"AWS\":\"arn:aws:iam::BOBS-ACCOUNT:user/bob\"}", "", "bob alice")]
+    [InlineData("{\"AWS\":\"arn:aws:iam::BOBS-ACCOUNT:user/rob\"}", "", "alice")]
+    [InlineData("{\"AWS\":\"arn:aws:iam::999999999999:root\"}", "", "alice")]
+    [InlineData("{\"AWS\":\"arn:aws:iam:::user/bob\"}", "", "bob alice")]
+    [InlineData("{\"CanonicalUser\":\"BOBS-ID\"}", "", "bob alice")]
+    [InlineData("{\"Service\":\"logging.s3.amazonaws.com\"}", "", "alice")]
+    [InlineData("\"*\"", "\"IpAddress\":{\"aws:SourceIp\":\"127.0.0.0/8\"}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"NotIpAddress\":{\"aws:SourceIp\":\"127.0.0.0/8\"}", "alice")]
+    [InlineData("\"*\"", "\"StringEquals\":{\"s3:ExistingObjectTag/level\":\"open\"}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"StringEquals\":{\"s3:ExistingObjectTag/level\":[\"x\",\"open\"]}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"StringEquals\":{\"s3:ExistingObjectTag/level\":\"closed\"}", "alice")]
+    [InlineData("\"*\"", "\"StringNotEquals\":{\"s3:ExistingObjectTag/level\":[\"x\",\"open\"]}", "alice")]
+    [InlineData("\"*\"", "\"StringNotEquals\":{\"s3:ExistingObjectTag/other\":\"x\"}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"StringEquals\":{\"s3:ExistingObjectTag/other\":\"x\"}", "alice")]
+    [InlineData("\"*\"", "\"StringEqualsIfExists\":{\"s3:ExistingObjectTag/other\":\"x\"}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"Null\":{\"s3:ExistingObjectTag/other\":\"true\"}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"Null\":{\"s3:ExistingObjectTag/other\":\"false\"}", "alice")]
+    [InlineData("\"*\"", "\"StringEquals\":{\"aws:username\":\"bob\"}", "bob alice")]
+    [InlineData("\"*\"", "\"StringLike\":{\"aws:username\":\"${aws:username}\"}", "bob alice")]
+    [InlineData("\"*\"", "\"Bool\":{\"aws:SecureTransport\":\"true\"}", "alice")]
+    [InlineData("\"*\"", "\"DateGreaterThan\":{\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}", "bob alice nobody")]
+    [InlineData("\"*\"", "\"StringEquals\":{\"nobody:knows\":\"it\"}", "alice")]
+    public async Task Who_may_read_by_a_policy(string principal, string condition, string readers)
+    {
+        string bucket = await NewBucket();
+        await Alice.Put($"/{bucket}/k", "x", ("x-amz-tagging", "level=open"));
+        principal = principal.Replace("BOBS-ACCOUNT", TestServer.Bob.AccountId).Replace("BOBS-ID", TestServer.Bob.Id);
+        string conditions = condition.Length == 0 ? "" : $",\"Condition\":{{{condition}}}";
+        await SetPolicy(bucket, $"{{\"Effect\":\"Allow\",\"Principal\":{principal},\"Action\":\"s3:Get*\","
+            + $"\"Resource\":\"arn:aws:s3:::{bucket}/k\"" + conditions + "}");
+        string found = string.Join(" ", Named("bob", await Server.Of(TestServer.Bob).Get($"/{bucket}/k")),
+            Named("alice", await Alice.Get($"/{bucket}/k")), Named("nobody", await Alice.Bare("GET", $"/{bucket}/k")));
+        Assert.Equal(readers.Split(' '), found.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("403 AccessDenied", (await Server.Of(TestServer.Bob).Put($"/{bucket}/k", "y")).Code);
+    }
+
+    [Fact]
+    public async Task What_is_denied_is_denied_to_the_owner_too_but_not_the_policy_itself()
+    {
+        string bucket = await NewBucket();
+        await SetPolicy(bucket, $"{{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::{bucket}\","
+            + $"\"arn:aws:s3:::{bucket}/*\"]}}");
+        Server.Restart();
+        Assert.Equal("403 AccessDenied", (await Alice.Put($"/{bucket}/k", "x")).Code);
+        Assert.Equal("403 AccessDenied", (await Alice.Get($"/{bucket}")).Code);
+        Assert.Equal("403 AccessDenied", (await Server.Of(TestServer.Bob).Delete($"/{bucket}?policy")).Code);
+        Assert.Equal("200", (await Alice.Get($"/{bucket}?policy")).Code);
+        Assert.Equal("204", (await Alice.Delete($"/{bucket}?policy")).Code);
+        Assert.Equal("200", (await Alice.Put($"/{bucket}/k", "x")).Code);
+    }
+
+    [Theory]
+    [InlineData("s3:PutObject", "", "200")]
+    [InlineData("s3:PutObject", "x-amz-acl=private", "403 AccessDenied")]
+    [InlineData("s3:PutObject", "x-amz-tagging=a=b", "403 AccessDenied")]
+    [InlineData("s3:Put*", "x-amz-acl=private", "200")]
+    [InlineData("s3:Put*", "x-amz-acl=public-read", "403 AccessDenied")]
+    [InlineData("s3:Put*", "x-amz-tagging=a=b", "200")]
+    [InlineData("s3:Put*", "x-amz-server-side-encryption=aws:kms", "403 AccessDenied")]
+    public async Task What_an_upload_brings_along_is_looked_at(string action, string header, string expected)
+    {
+        string bucket = await NewBucket();
+        string resource = $"\"Resource\":\"arn:aws:s3:::{bucket}/*\"";
+        await SetPolicy(bucket, $"{{\"Effect\":\"Allow\",{Who},\"Action\":\"{action}\",{resource}}},"
+            + $"{{\"Effect\":\"Deny\",{Who},\"Action\":\"s3:Put*\",{resource},"
+            + "\"Condition\":{\"StringLike\":{\"s3:x-amz-acl\":\"public*\"}}},"
+            + $"{{\"Effect\":\"Deny\",{Who},\"Action\":\"s3:Put*\",{resource},"
+            + "\"Condition\":{\"StringEquals\":{\"s3:x-amz-server-side-encryption\":\"aws:kms\"}}}");
+        string[] pair = header.Split('=', 2);
+        Reply reply = await Server.Of(TestServer.Bob).Put($"/{bucket}/k", "x", header.Length == 0 ? [] : [(pair[0], pair[1])]);
+        Assert.Equal(expected, reply.Code);
+    }
+
+    [Fact]
+    public async Task A_public_policy_can_be_blocked_or_made_void()
+    {
+        string bucket = await NewBucket();
+        await Alice.Put($"/{bucket}/k", "x");
+        string statement = $"{{\"Effect\":\"Allow\",{Who},{What},\"Resource\":\"arn:aws:s3:::{bucket}/*\"}}";
+        await SetPolicy(bucket, statement);
+        Assert.Equal("200", (await Alice.Bare("GET", $"/{bucket}/k")).Code);
+        await Block(bucket, "RestrictPublicBuckets");
+        Assert.Equal("403 AccessDenied", (await Alice.Bare("GET", $"/{bucket}/k")).Code);
+        Assert.Equal("200", (await Alice.Get($"/{bucket}/k")).Code);
+        await Block(bucket, "BlockPublicPolicy");
+        Assert.Equal("403 AccessDenied", (await Alice.Put($"/{bucket}?policy", "{\"Statement\":[" + statement + "]}")).Code);
+        Assert.Equal("200", (await Alice.Bare("GET", $"/{bucket}/k")).Code);
+    }
+
+    private static string Named(string name, Reply reply) => reply.Status == 200 ? name : "";
+
+    private async Task<string> NewBucket()
+    {
+        string name = "policy-" + Guid.NewGuid().ToString("N");
+        Assert.Equal("200", (await Alice.Put("/" + name)).Code);
+        return name;
+    }
+
+    private async Task SetPolicy(string bucket, string statements) =>
+        Assert.Equal("204", (await Alice.Put($"/{bucket}?policy", $"{{\"Version\":\"2012-10-17\",\"Statement\":[{statements}]}}")).Code);
+
+    private async Task Block(string bucket, string what) => Assert.Equal("200", (await Alice.Put($"/{bucket}?publicAccessBlock",
+        $"<PublicAccessBlockConfiguration><{what}>true</{what}></PublicAccessBlockConfiguration>")).Code);
+}

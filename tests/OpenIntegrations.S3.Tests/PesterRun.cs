@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.EveryProject;
+
+namespace OpenIntegrations.S3.Tests;
+
+/// <summary>A test of Pester's, and how it ended.</summary>
+internal sealed record PesterResult(string File, string Name, string Result, string Error);
+
+/// <summary>Pester over all its files, in a PowerShell of its own for each build of the module.</summary>
+internal static class PesterRun
+{
+    private const string AheadOfTime = "ahead of time";
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Pester");
+    private static readonly Lazy<Task<string>> s_servers = new(DescribeServersAsync);
+
+    // All begin when the first is asked for: they take minutes, and most of the time one waits for something.
+    private static readonly Lazy<Dictionary<string, Task<IReadOnlyList<PesterResult>>>> s_runs = new(() =>
+        Builds!.ToDictionary(build => build, build => Task.Run(() => RunAsync(build))));
+
+    /// <summary>What a checkout builds, for either platform, and what <c>./build.ps1</c> gives a user.</summary>
+    public static IReadOnlyList<string> Builds { get; } = ["net8.0", "netstandard2.0", AheadOfTime];
+
+    public static Task<IReadOnlyList<PesterResult>> ResultsAsync(string build) => s_runs.Value[build];
+
+    /// <summary>One file alone, under the Pester that users will have.</summary>
+    public static Task<IReadOnlyList<PesterResult>> WithNextPesterAsync(string file) =>
+        RunAsync("net8.0", ["-Path", Path.Combine(s_folder, file), "-Pester", Pwsh.NextPester]);
+
+    private static async Task<IReadOnlyList<PesterResult>> RunAsync(string build)
+    {
+        string[] options = ["-Pester", Pwsh.Pester, .. build == AheadOfTime ? new[] { "-Module", await ModuleAsync() } : []];
+        return await RunAsync(build, options);
+    }
+
+    private static async Task<IReadOnlyList<PesterResult>> RunAsync(string build, string[] options)
+    {
+        string results = Path.Combine(Path.GetTempPath(), $"pester-{Guid.NewGuid():N}.json");
+        string script = Path.Combine(s_folder, "Invoke-Tests.ps1");
+        var environment = new Dictionary<string, string>
+        {
+            ["S3_TEST_CONFIGURATION"] = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug",
+            ["S3_TEST_SERVERS"] = await s_servers.Value,
+        };
+        (int exit, string output) = await Pwsh.RunAsync(
+            ["-File", script, "-Build", build, "-ResultFile", results, .. options], environment);
+        Assert.True(exit == 0 && File.Exists(results), $"Pester did not run: {output}");
+        string json = await File.ReadAllTextAsync(results);
+        File.Delete(results);
+        return JsonSerializer.Deserialize<List<PesterResult>>(json)!;
+    }
+
+    private static async Task<string> ModuleAsync() => Path.Combine((await Installation.MadeAsync()).Module, "OpenIntegrations.S3.psd1");
+
+    /// <summary>The real servers that this machine can run, as JSON.</summary>
+    private static async Task<string> DescribeServersAsync()
+    {
+        TestServer[] servers = await Task.WhenAll(new[] { "rgw", "moto", "swift" }.Select(TestServer.StartAsync));
+        foreach (TestServer server in servers)
+        {
+            if (server.Missing is { } why) SkipReport.Add(why, "Pester at " + server.Name);
+        }
+        return JsonSerializer.Serialize(servers.Where(s => s.Missing is null).ToDictionary(s => s.Name, s => s.Variables));
+    }
+}

@@ -1,0 +1,182 @@
+# What Set- takes, Get- gives: for every pair, with a document that has every member of its shape, in every form it may have on the way.
+BeforeDiscovery {
+    . "$PSScriptRoot/Common.ps1"
+    $pairs = foreach ($set in Get-Command -Module OpenIntegrations.S3 -Verb Set) {
+        $operation = $set.ImplementingType.GetCustomAttributes([OpenIntegrations.S3.Pipeline.S3OperationAttribute], $false)
+        if (-not $operation -or -not $set.Parameters.ContainsKey('Configuration')) { continue }
+        $root = $operation[0].Route.RequestRoot
+        if (-not $root) { continue }
+        @{ Noun = $set.Noun; Root = $root; OfObject = $set.Parameters.ContainsKey('Key'); Named = $set.Parameters.ContainsKey('Id') }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $shapes = Get-Content "$Root/src/OpenIntegrations.S3.Core/Documents/Shapes.txt"
+
+    # An element with every member of its shape; what can repeat comes twice.
+    function Write-Filled([int] $At) {
+        $indent = $shapes[$At].Length - $shapes[$At].TrimStart().Length
+        $name, $type = $shapes[$At].Trim() -split ' ', 2
+        $repeats, $name = $name.EndsWith('*'), $name.TrimEnd('*')
+        $attributes = ''
+        $text = switch -Regex ($type) {
+            '^enum\(([^|)]+)' { $Matches[1] }
+            '^(integer|long)' { '7' }
+            '^boolean' { 'true' }
+            '^timestamp' { '2030-01-02T03:04:05.000Z' }
+            '^string' { "$name &lt;ü&gt;" }
+            default {
+                $inside = ''
+                for ($i = $At + 1; $i -lt $shapes.Count -and $shapes[$i].Length - $shapes[$i].TrimStart().Length -gt $indent; $i++) {
+                    if ($shapes[$i].Length - $shapes[$i].TrimStart().Length -ne $indent + 2) { continue }
+                    if ($shapes[$i] -match '^ +(\S+) enum\((\w+).*@attribute') {
+                        $attributes = " $($Matches[1])=`"$($Matches[2])`" xmlns:xsi=`"http://www.w3.org/2001/XMLSchema-instance`""
+                    }
+                    else { $inside += Write-Filled $i }
+                }
+                $inside
+            }
+        }
+        $element = if ($text) { "<$name$attributes>$text</$name>" } else { "<$name$attributes />" }
+        $element * (1 + $repeats)
+    }
+
+    function Write-Document([string] $Name) {
+        (Write-Filled ([array]::IndexOf($shapes, $Name))) -replace "^<$Name", "<$Name xmlns=`"http://s3.amazonaws.com/doc/2006-03-01/`""
+    }
+
+    # What a Set- cmdlet sends when it gets from the pipeline what the script block makes of the answer.
+    function Get-Sent([string] $Noun, [bool] $OfObject, $Answer, [scriptblock] $Way) {
+        # What is tested is the document; whether the store knows it is another test's.
+        $answers = @($Answer) + [OpenIntegrations.Testing.Answer]::new(200, '')
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$answers)
+        try {
+            $target = @{ Bucket = 'b1'; BasicData = KnownData $server }
+            if ($OfObject) { $target.Key = 'k' }
+            if ($Named) { $target.Id = 'i' }
+            $got = & $Way "Get-$Noun" $target
+            $got | & "Set-$Noun" @target -ErrorAction Stop | Out-Null
+            $server.Requests[-1]
+        }
+        finally { $server.Dispose() }
+    }
+
+    $ways = @{
+        'its envelope'        = { param($get, $target) & $get @target }
+        'what was unwrapped'  = { param($get, $target) & $get @target -Unwrap }
+        'JSON'                = { param($get, $target) , (& $get @target | ConvertTo-Json -Depth 20) }
+        'objects from JSON'   = { param($get, $target) & $get @target | ConvertTo-Json -Depth 20 | ConvertFrom-Json }
+        'unwrapped JSON'      = { param($get, $target) , (& $get @target -Unwrap | ConvertTo-Json -Depth 20) }
+        'an envelope on file' = {
+            param($get, $target)
+            & $get @target | Export-Clixml "$TestDrive/x.xml" -Depth 20
+            Import-Clixml "$TestDrive/x.xml"
+        }
+        'unwrapped on file'   = {
+            param($get, $target)
+            & $get @target -Unwrap | Export-Clixml "$TestDrive/x.xml" -Depth 20
+            Import-Clixml "$TestDrive/x.xml"
+        }
+        # What comes out of jobs and of other machines, to the depth that PowerShell itself takes.
+        'its envelope, remote' = { param($get, $target) & $get @target | ForEach-Object { Get-Remote $_ } }
+        'objects, remote'      = { param($get, $target) & $get @target -Unwrap | ForEach-Object { Get-Remote $_ } }
+        'a hashtable'          = { param($get, $target) $envelope = & $get @target | ConvertTo-Json -Depth 20 | ConvertFrom-Json -AsHashtable; , $(if ($root) { $envelope.response[$root] } else { $envelope.response }) }
+        'a hashtable of all'   = { param($get, $target) & $get @target | ConvertTo-Json -Depth 20 | ConvertFrom-Json -AsHashtable }
+        'text'                 = { , $text }
+        'a file of it'         = { Set-Content "$TestDrive/document" $text; , "$TestDrive/document" }
+    }
+    function Get-Remote($Value) { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value)) }
+}
+
+Describe 'What Set takes, Get gives' {
+    It '<Noun>: a document with every member' -ForEach $pairs {
+        $document = Write-Document $Root
+        $root, $text = $Root, $document
+        foreach ($way in $ways.Keys) {
+            $sent = Get-Sent $Noun $OfObject (Xml $document) $ways[$way]
+            ([xml]$sent.Text).DocumentElement.OuterXml | Should -BeExactly ([xml]$document).DocumentElement.OuterXml -Because "it came as $way"
+        }
+    }
+
+    It 'a policy keeps every name and value' {
+        $policy = '{"Version":"2012-10-17","Id":"ü","Statement":[{"Sid":"a","Effect":"Allow","Principal":{"AWS":["1","2"]},"Action":"s3:*","Condition":{"NumericLessThan":{"s3:max-keys":10},"Bool":{"aws:SecureTransport":true}}}]}'
+        $answer = [OpenIntegrations.Testing.Answer]::new(200, $policy).With('Content-Type', 'application/json')
+        $root, $text = $null, $policy
+        foreach ($way in $ways.Keys) {
+            $sent = (Get-Sent S3BucketPolicy $false $answer $ways[$way]).Text
+            $sent | ConvertFrom-Json | ConvertTo-Json -Depth 20 -Compress | Should -BeExactly $policy -Because "it came as $way"
+        }
+    }
+
+    It 'what a real job gave is taken' {
+        $document = Write-Document CORSConfiguration
+        $servers = 1..2 | ForEach-Object { [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(Xml $document)) }
+        try {
+            $got = Start-Job -ArgumentList $Manifest, $servers[0].Url {
+                param($manifest, $url)
+                Import-Module $manifest
+                Get-S3BucketCors b1 -BasicData @{ Url = $url; AccessKey = 'AK'; SecretKey = 'SK' }
+                Get-S3BucketCors b1 -BasicData @{ Url = $url; AccessKey = 'AK'; SecretKey = 'SK' } -Unwrap
+            } | Receive-Job -Wait -AutoRemoveJob
+            @($got)[0] | Set-S3BucketCors b2 -BasicData (KnownData $servers[1])
+            @($got) | Select-Object -Skip 1 | Set-S3BucketCors b2 -BasicData (KnownData $servers[1])
+            $servers[1].Requests.Count | Should -Be 2
+            foreach ($request in $servers[1].Requests) { ([xml]$request.Text).DocumentElement.OuterXml | Should -BeExactly ([xml]$document).DocumentElement.OuterXml }
+        }
+        finally { $servers | ForEach-Object Dispose }
+    }
+
+    It 'values that travel in headers go along' {
+        $answer = (Xml (Write-Document LifecycleConfiguration)).With('X-Amz-Transition-Default-Minimum-Object-Size', 'varies_by_storage_class')
+        $root, $text = 'LifecycleConfiguration', '<LifecycleConfiguration/>'
+        foreach ($way in $ways.Keys | Where-Object { $_ -notin 'unwrapped JSON', 'a hashtable', 'text', 'a file of it' }) {
+            (Get-Sent S3BucketLifecycle $false $answer $ways[$way]).Header('x-amz-transition-default-minimum-object-size') |
+                Should -Be varies_by_storage_class -Because "it came as $way"
+        }
+    }
+}
+
+Describe 'A configuration' {
+    BeforeAll {
+        $nowhere = @{ Url = 'http://127.0.0.1:9'; AccessKey = 'A'; SecretKey = 'S' }
+    }
+
+    It 'names the wrong member and the right ones' {
+        { Set-S3BucketLifecycle b1 @{ Rule = @{ Expiry = 1 } } -BasicData $nowhere } |
+            Should -Throw '*LifecycleConfiguration.Rule has no member ''Expiry''. It has: Expiration, ID,*'
+        { Set-S3BucketCors b1 @{ AllowedOrigins = '*' } -BasicData $nowhere } | Should -Throw '*has no member ''AllowedOrigins''*'
+    }
+
+    It 'is not made of an error' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(
+                [OpenIntegrations.Testing.Answer]::new(404, '<Error><Code>NoSuchLifecycleConfiguration</Code></Error>')))
+        try {
+            $there = BasicData $server
+            { Get-S3BucketLifecycle b1 -BasicData $there -ErrorAction SilentlyContinue | Set-S3BucketLifecycle b2 -BasicData $there } |
+                Should -Throw '*The envelope holds Error, and no LifecycleConfiguration.*'
+            { Get-S3BucketPolicy b1 -BasicData $there -ErrorAction SilentlyContinue | Set-S3BucketPolicy b2 -BasicData $there } |
+                Should -Throw '*The envelope holds Error, and no policy.*'
+            $server.Requests.Count | Should -Be 2
+        }
+        finally { $server.Dispose() }
+    }
+
+    It 'comes from a file: <Name>' -ForEach @(
+        @{ Name = 'c.xml'; Text = '<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>' }
+        @{ Name = 'c.json'; Text = '{ "CORSRule": { "AllowedMethod": [ "GET" ] } }' }
+    ) {
+        Set-Content "$TestDrive/$Name" $Text
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, '')))
+        try {
+            Set-S3BucketCors b1 "$TestDrive/$Name" -BasicData (KnownData $server)
+            ([xml]$server.Requests[0].Text).CORSConfiguration.CORSRule.AllowedMethod | Should -Be GET
+        }
+        finally { $server.Dispose() }
+    }
+
+    It 'that is neither text nor a file says so' {
+        { Set-S3BucketCors b1 ./none.xml -BasicData $nowhere } | Should -Throw "*'./none.xml' is neither XML nor JSON nor a file of it.*"
+        { Set-S3BucketPolicy b1 ./none.json -BasicData $nowhere } | Should -Throw "*'./none.json' is neither JSON nor a file of it.*"
+    }
+}

@@ -1,0 +1,124 @@
+# What comes out of a drive behaves in a session as what comes out of a disk: tables, files, jobs, other runspaces.
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $env:OINT_HOME = Join-Path $TestDrive oint
+    $server = Start-S3LocalServer -Ephemeral -ProfileName lab
+    $null = New-Item S3:/home
+    'one' | Set-Content S3:/home/a.txt
+    'four' | Set-Content S3:/home/dir/b.log
+    'x' | Set-Content S3:/home/c.zip
+    Set-Content $TestDrive/file.txt text
+    $null = New-Item $TestDrive/disk/c.zip -Force
+}
+AfterAll { Stop-S3LocalServer $server }
+
+Describe 'Several kinds of output from one line' {
+    # PowerShell makes a table of the first kind, and shows what else comes in its own way: the same behind a drive as behind a disk.
+    It 'keep their tables as behind files: <Other>' -ForEach @(
+        @{ Other = { Get-S3Item s3://home } }
+        @{ Other = { [pscustomobject]@{ First = 1; Second = 2 } } }
+        @{ Other = { 'text'; Get-Date 2026-01-01 } }
+    ) {
+        $drive = & { Get-ChildItem S3:/home; & $Other } | Out-String -Width 120
+        $drive | Should -Match '(?s)^\s*Directory: S3:/home\s+Mode +LastWriteTime +Length +Class +Name\s.*c\.zip'
+        $behind = & { Get-ChildItem $TestDrive/disk; & $Other } | Out-String -Width 120
+        $drive.Substring($drive.IndexOf('c.zip')) | Should -Be $behind.Substring($behind.IndexOf('c.zip'))
+    }
+    It 'are all shown when the drive comes behind others: <Other>' -ForEach @(
+        @{ Other = { 'text' } }
+        @{ Other = { Get-Date } }
+        @{ Other = { Get-Item $TestDrive/file.txt } }
+        @{ Other = { Get-S3Item s3://home } }
+    ) {
+        $text = & { & $Other; Get-ChildItem S3:/home } | Out-String -Width 120
+        $text | Should -Match '(?s)a\.txt.*c\.zip'
+    }
+    It 'are one table each for each folder' {
+        $text = Get-ChildItem S3:/home -Recurse | Out-String
+        [regex]::Matches($text, 'Directory: (\S+)').ForEach({ $_.Groups[1].Value }) | Should -Be S3:/home, S3:/home/dir
+    }
+    It 'fit into <_> columns, with the name at the end' -ForEach 60, 80, 120 {
+        $width = $_
+        $lines = (Get-ChildItem S3:/home | Out-String -Width $width) -split "`r?`n"
+        $lines | Where-Object Length -gt $width | Should -BeNullOrEmpty
+        $lines -match 'a\.txt\s*$' | Should -HaveCount 1
+    }
+    It 'have the colours of files where there are some' -Skip:($PSVersionTable.PSVersion -lt '7.2') {
+        $before = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            $text = Get-ChildItem S3:/home | Out-String
+            $text | Should -Match ([regex]::Escape($PSStyle.FileInfo.Directory + 'dir' + $PSStyle.Reset))
+            $text | Should -Match ([regex]::Escape($PSStyle.FileInfo.Extension['.zip'] + 'c.zip' + $PSStyle.Reset))
+            $PSStyle.OutputRendering = 'PlainText'
+            Get-ChildItem S3:/home | Out-String | Should -Not -Match "`e"
+        }
+        finally { $PSStyle.OutputRendering = $before }
+    }
+}
+
+Describe 'What is written down' {
+    It 'as CSV has its properties, and comes back' {
+        Get-ChildItem S3:/home -Recurse -File | Export-Csv $TestDrive/list.csv
+        $rows = Import-Csv $TestDrive/list.csv
+        $rows.Name | Should -Be a.txt, c.zip, b.log
+        $rows[0].FullName, $rows[0].Length, $rows[0].BucketName, $rows[0].Key | Should -Be 'S3:/home/a.txt', '4', 'home', 'a.txt'
+        $rows | ForEach-Object { Test-Path -LiteralPath $_.FullName } | Should -Be $true, $true, $true
+        ($rows[2] | Copy-S3Item -Destination "$TestDrive/" -PassThru).Status | Should -Be Done
+        Get-Content $TestDrive/b.log | Should -Be four
+    }
+    It 'as JSON has its properties, and no secrets' {
+        $json = Get-ChildItem S3:/home -File | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
+        $json | Should -Not -Match 'local-secret'
+        $items = $json | ConvertFrom-Json
+        $items.Name | Should -Be a.txt, c.zip
+        $items[0].Length, $items[0].Key, $items[0].FullName | Should -Be 4, a.txt, S3:/home/a.txt
+    }
+    It 'in a transcript is plain' {
+        $null = Start-Transcript $TestDrive/log.txt
+        try { Get-ChildItem S3:/home | Out-Default } finally { $null = Stop-Transcript }
+        $log = Get-Content $TestDrive/log.txt -Raw
+        $log | Should -Match 'Directory: S3:/home'
+        $log | Should -Match 'c\.zip'
+        $log | Should -Not -Match "`e"
+    }
+    It 'in variables are the items' {
+        Get-ChildItem S3:/home -OutVariable seen | Out-Null
+        $seen.Name | Should -Be dir, a.txt, c.zip
+        (Get-ChildItem S3:/home | Sort-Object Length -Descending)[0].Name | Should -Be a.txt
+        Get-ChildItem S3:/home | Format-List | Out-String | Should -Match 'NameString\s*:\s*a\.txt'
+        Get-ChildItem S3:/home | Format-List * | Out-String | Should -Match 'Key\s*:\s*a\.txt'
+        Get-ChildItem S3:/home | Format-Wide | Out-String | Should -Match 'a\.txt'
+    }
+}
+
+Describe 'Other runspaces' {
+    It 'ForEach-Object -Parallel reads what a drive lists' {
+        $read = Get-ChildItem S3:/home -Recurse -File | ForEach-Object -Parallel {
+            Import-Module $using:Manifest
+            Use-S3Profile lab
+            "$($_.Name)=$($_ | Get-Content)"
+        }
+        $read | Sort-Object | Should -Be a.txt=one, b.log=four, c.zip=x
+    }
+    It 'Start-ThreadJob has the drive of the profile' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
+        $job = Start-ThreadJob { Import-Module $using:Manifest; Use-S3Profile lab; Get-ChildItem S3:/home }
+        $items = $job | Receive-Job -Wait -AutoRemoveJob
+        $items.Name | Should -Be dir, a.txt, c.zip
+        $items | Out-String | Should -Match 'Directory: S3:/home'
+    }
+    It 'what comes from another process keeps its table and is found again' {
+        & $Pwsh[0] $Pwsh[1..9] -NoProfile -NonInteractive -Command "Import-Module '$Manifest'; Use-S3Profile lab; Get-ChildItem S3:/home | Export-Clixml '$TestDrive/other.xml'"
+        $xml = Import-Clixml $TestDrive/other.xml
+        $xml.Name | Should -Be dir, a.txt, c.zip
+        $xml[1].PSObject.TypeNames[0] | Should -Be Deserialized.OpenIntegrations.S3.Drive.DriveItem
+        $text = $xml | Out-String -Width 120
+        $text | Should -Match 'Directory: S3:/home'
+        $text | Should -Match '(?m)^-----.*\d\s+STANDARD\s+a\.txt'
+        $xml[1] | Get-Content | Should -Be one
+    }
+    It 'Start-Job does as another process' -Skip:(-not (Get-ChildItem $PSHOME -Filter pwsh* | Where-Object Name -in pwsh, pwsh.exe)) {
+        $job = Start-Job { Import-Module $using:Manifest; Use-S3Profile lab; Get-ChildItem S3:/home }
+        ($job | Receive-Job -Wait -AutoRemoveJob).Name | Should -Be dir, a.txt, c.zip
+    }
+}

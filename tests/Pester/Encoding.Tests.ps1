@@ -1,0 +1,29 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $server = Start-S3LocalServer (Join-Path $TestDrive store) -ProfileName encodings -PassThru
+    Use-S3Profile encodings
+    $null = New-S3Bucket texts
+}
+
+AfterAll { Use-S3Profile -None; Stop-S3LocalServer }
+
+Describe 'Text in the encoding <_>' -ForEach @(
+    'ascii', 'ansi', 'bigendianunicode', 'bigendianutf32', 'oem', 'unicode', 'utf8', 'utf8BOM', 'utf8NoBOM', 'utf32', 'latin1', 'utf-16', 'windows-1251', 1251
+) {
+    It 'is what Set-Content writes, mark included, and is read again' {
+        $text = 'one', 'two'
+        $text | Set-Content "$TestDrive/x.txt" -Encoding $_ -NoNewline:$false
+        $null = $text | Write-S3Object texts x.txt -Encoding $_
+        $written = [IO.File]::ReadAllBytes("$TestDrive/x.txt")
+        $stored = Read-S3Object texts x.txt -AsByteStream
+        # Set-Content ends the last line, an object does not; Windows ends lines with two signs.
+        if (-not $IsWindows) { [Convert]::ToHexString($written[0..($stored.Count - 1)]) | Should -Be ([Convert]::ToHexString($stored)) }
+        Read-S3Object texts x.txt -Encoding $_ | Should -Be $text
+    }
+}
+
+Describe 'An encoding nobody knows' {
+    It 'is refused, and the error names those that there are' {
+        { 'x' | Write-S3Object texts x.txt -Encoding utf9 } | Should -Throw '*bigendianutf32*'
+    }
+}

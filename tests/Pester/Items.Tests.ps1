@@ -1,0 +1,180 @@
+# Items of a store: what addresses name, what binds to what, and what deletes. Whoever runs the tests names other servers in S3_TEST_SERVERS.
+BeforeDiscovery {
+    . "$PSScriptRoot/Servers.ps1"
+    $servers = Get-TestServer
+}
+
+BeforeAll { . "$PSScriptRoot/Common.ps1"; . "$PSScriptRoot/Servers.ps1" }
+
+Describe 'Items at <Server>' -ForEach $servers {
+    BeforeAll {
+        $data = Connect-TestServer $Server $Variables (Join-Path $TestDrive store)
+        $PSDefaultParameterValues = @{ '*-S3*:BasicData' = $data; '*-S3*:ErrorAction' = 'Stop' }
+        $bucket = "items-$PID-$(Get-Random -Maximum 1000000)"
+        foreach ($name in $bucket, "$bucket-clock") { $null = New-S3Bucket $name }
+        $keys = 'a[1].txt', 'a1.txt', 'foo', 'foo/a', 'foobar', 'img/', 'img/1.png', 'img/2.jpg', 'img/x/3.png'
+        function Fill { foreach ($key in $keys) { $null = Write-S3Object $bucket $key -Value $(if ($key -eq 'img/') { '' } else { "text of $key" }) } }
+        function Keys($Items) { @($Items | ForEach-Object Key) -join ' ' }
+        Fill
+    }
+    AfterAll {
+        $PSDefaultParameterValues = @{}
+        if ($Server -eq 'local') { Stop-S3LocalServer }
+    }
+
+    It 'lists what an address names' {
+        Keys (Get-S3Item "s3://$bucket") | Should -BeExactly 'a1.txt a[1].txt foo foo/ foobar img/'
+        Keys (Get-S3Item "s3://$bucket/img/") | Should -BeExactly 'img/1.png img/2.jpg img/x/'
+        Keys (Get-S3Item "s3://$bucket/foo") | Should -BeExactly 'foo'
+        Keys (Get-S3Item "s3://$bucket/foo/") | Should -BeExactly 'foo/a'
+        Keys (Get-S3Item "s3://$bucket/img/*.png") | Should -BeExactly 'img/1.png'
+        Keys (Get-S3Item "s3://$bucket/**.png") | Should -BeExactly 'img/1.png img/x/3.png'
+        Keys (Get-S3Item -LiteralPath "s3://$bucket/a[1].txt") | Should -BeExactly 'a[1].txt'
+        Keys (Get-S3Item "s3://$bucket/a[1].txt") | Should -BeExactly 'a1.txt'
+        Keys (Get-S3Item "s3://$bucket" -Recurse -Include *.png -Exclude x) | Should -BeExactly 'img/1.png'
+        Keys (Get-S3Item "s3://$bucket" -Recurse -Directory) | Should -BeExactly 'foo/ img/ img/x/'
+        (Get-S3Item).BucketName | Should -Contain $bucket
+        { Get-S3Item "s3://$bucket/none" } | Should -Throw -ErrorId 'FileNotFound*'
+    }
+    It 'takes a span for an age although PowerShell takes it for a number' {
+        Get-S3Item "s3://$bucket" -Recurse -OlderThan 30d | Should -BeNullOrEmpty
+        Keys (Get-S3Item "s3://$bucket" -File -NewerThan 12h -LargerThan 13) | Should -BeExactly 'a1.txt a[1].txt foobar'
+        Keys (Get-S3Item "s3://$bucket" -File -NewerThan (Get-Date).AddHours(-1) -SmallerThan 12) | Should -BeExactly 'foo'
+        { Get-S3Item "s3://$bucket" -OlderThan 30 } | Should -Throw '*30d*'
+    }
+    It 'gives items that are what files are' {
+        $item = Get-S3Item "s3://$bucket/img/1.png"
+        "$item" | Should -BeExactly "s3://$bucket/img/1.png"
+        $item.Path, $item.Name, $item.Length, $item.PSIsContainer | Should -Be "s3://$bucket/img/1.png", '1.png', 17, $false
+        $item.LastModified.Kind | Should -Be Local
+        ($item.LastModified - (Get-Date)).Duration() | Should -BeLessThan ([timespan]'01:00')
+        (Get-S3Item "s3://$bucket/" | Out-String) | Should -Match "FOLDER s3://$bucket/foo/"
+    }
+    It 'binds them to what acts, whatever they went through' {
+        $listed = Get-S3Item "s3://$bucket" -Recurse -File
+        Keys ($listed | Get-S3Item) | Should -BeExactly (Keys $listed)
+        $csv = $listed | ConvertTo-Csv | ConvertFrom-Csv
+        Keys ($csv | Get-S3Item) | Should -BeExactly (Keys $listed)
+        Keys (Get-S3Item "s3://$bucket" | Get-S3Item) | Should -BeExactly 'a1.txt a[1].txt foo foo/a foobar img/1.png img/2.jpg img/x/'
+        $remote = $listed | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }
+        "$($remote[0])" | Should -BeExactly "$($listed[0])"
+        $remote[1].Length | Should -Be $listed[1].Size
+        Keys ($remote | Get-S3Item) | Should -BeExactly (Keys $listed)
+        Get-S3Item "s3://$bucket/foo" | Read-S3Object | Should -Be 'text of foo'
+        Keys (Get-S3Object $bucket -Prefix img/x -Delimiter / -Unwrap | Get-S3Item) | Should -BeExactly 'img/x/3.png'
+        Keys ("s3://$bucket/foo", "s3://$bucket/a1.txt" | Get-S3Item) | Should -BeExactly 'foo a1.txt'
+        Keys ([pscustomobject]@{ Path = "s3://$bucket/foo" } | Get-S3Item) | Should -BeExactly 'foo'
+    }
+    It 'goes on when many that come down the pipeline wait for their turn' {
+        $null = Set-Content "$TestDrive/large" ([string]::new('x', 1200000)) -NoNewline
+        foreach ($i in 1..20) { $null = Write-S3Object $bucket "large/$i" -Path "$TestDrive/large" }
+        (Get-S3Item "s3://$bucket/large/" | Read-S3Object -Raw | Measure-Object Length -Sum).Sum | Should -Be (20 * 1200000)
+        Remove-S3Item "s3://$bucket/large/" -Recurse -Force
+    }
+    It 'tells what is there' {
+        Test-S3Item "s3://$bucket/foo" | Should -BeTrue
+        Test-S3Item "s3://$bucket/fo" | Should -BeFalse
+        Test-S3Item "s3://$bucket/img" -PathType Container | Should -BeTrue
+        Test-S3Item "s3://$bucket/img" -PathType Leaf | Should -BeFalse
+        Test-S3Item "s3://$bucket-not" | Should -BeFalse
+        Test-S3Item "s3://$bucket-not/x" | Should -BeFalse
+    }
+    It 'deletes a folder only when all of it is meant, and asks' {
+        foreach ($place in "s3://$bucket/img", "s3://$bucket/img/", "s3://$bucket") {
+            { Remove-S3Item $place } | Should -Throw -ErrorId 'FolderNotEmpty*'
+        }
+        { Remove-S3Item "s3://$bucket/img/" -Recurse } | Should -Throw '*4 items (* B) of s3://*/img/?*-Force*' -ErrorId 'NeedsForce*'
+        { Remove-S3Item "s3://$bucket/none" } | Should -Throw -ErrorId 'FileNotFound*'
+        Remove-S3Item "s3://$bucket/*" -Recurse -WhatIf
+        (Get-S3Item "s3://$bucket" -Recurse).Count | Should -Be $keys.Count
+        Remove-S3Item "s3://$bucket/foo" | Should -BeNullOrEmpty
+        Keys (Remove-S3Item "s3://$bucket/img" -Recurse -Force -PassThru) | Should -BeExactly 'img/ img/1.png img/2.jpg img/x/3.png'
+        Keys (Get-S3Item "s3://$bucket" -Recurse) | Should -BeExactly 'a1.txt a[1].txt foo/a foobar'
+    }
+    It 'deletes what comes down the pipeline, and nothing in folders that come too' {
+        $null = Get-S3Item "s3://$bucket" | Remove-S3Item -Force -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.TargetObject.Path | Should -Be "s3://$bucket/foo/"
+        $failed.TargetObject | Remove-S3Item -Recurse
+        Get-S3Item "s3://$bucket" -Recurse | Should -BeNullOrEmpty
+    }
+    It 'deletes versions, and uploads that nobody completed' {
+        $null = Set-S3BucketVersioning $bucket Enabled
+        Fill; Fill
+        Remove-S3Item "s3://$bucket/foo*" -Recurse -Force
+        (Get-S3Item "s3://$bucket/foo" -Versions).IsDeleteMarker | Should -Be $true, $false, $false
+        Remove-S3Item "s3://$bucket/foo" -Versions -Force
+        Keys (Get-S3Item "s3://$bucket/foo*" -Recurse -Versions) | Should -BeExactly 'foo/a foo/a foo/a foobar foobar foobar'
+        Remove-S3Item "s3://$bucket" -Recurse -Versions -Force
+        Get-S3Item "s3://$bucket" -Recurse -Versions | Should -BeNullOrEmpty
+        foreach ($key in 'up', 'up/a', 'upper') { $null = Start-S3MultipartUpload $bucket $key }
+        Remove-S3Item "s3://$bucket/up" -IncompleteUploads -OlderThan 7d -Force
+        Remove-S3Item "s3://$bucket/up" -IncompleteUploads -Force
+        (Get-S3MultipartUpload $bucket -Unwrap).Key | Should -Be upper
+    }
+    It 'brings back what was deleted, replaced, or there at a time' {
+        Fill
+        $old = (Get-S3Item "s3://$bucket/foo" -Versions).VersionId
+        $then = (Get-S3Item "s3://$bucket" -Recurse | Measure-Object LastModified -Maximum).Maximum
+        # Times of some stores are whole seconds.
+        do { Set-S3Content "s3://$bucket-clock/now" x } until ((Get-S3Item "s3://$bucket-clock/now").LastModified -gt $then)
+        $null = Write-S3Object $bucket foo -Value new
+        $null = Write-S3Object $bucket img/later -Value x
+        Remove-S3Item "s3://$bucket/img/1.png"
+        Remove-S3Item "s3://$bucket/a1.txt"
+        Restore-S3Item "s3://$bucket/a1.txt" | Should -BeNullOrEmpty
+        Get-S3Content "s3://$bucket/a1.txt" | Should -Be 'text of a1.txt'
+        { Restore-S3Item "s3://$bucket/img/" -AsOf $then } | Should -Throw -ErrorId 'FolderNotEmpty*'
+        Restore-S3Item "s3://$bucket" -Recurse -AsOf $then -WhatIf
+        Test-S3Item "s3://$bucket/img/later" | Should -BeTrue
+        Keys (Restore-S3Item "s3://$bucket" -Recurse -AsOf $then -PassThru) | Should -BeExactly 'foo img/1.png img/later'
+        Keys (Get-S3Item "s3://$bucket" -Recurse) | Should -BeExactly (Keys (Get-S3Item "s3://$bucket" -Recurse -AsOf $then))
+        Get-S3Content "s3://$bucket/foo" | Should -Be 'text of foo'
+        (Get-S3Item "s3://$bucket/foo" -Versions).Count | Should -Be 3
+        $null = Set-S3Content "s3://$bucket/foo" newest
+        [pscustomobject]@{ BucketName = $bucket; Key = 'foo'; VersionId = $old } | Restore-S3Item
+        Get-S3Content "s3://$bucket/foo" | Should -Be 'text of foo'
+        { Restore-S3Item "s3://$bucket/none" } | Should -Throw -ErrorId 'FileNotFound*'
+    }
+    It 'reads and writes content' {
+        1..5 | Set-S3Content "s3://$bucket/lines.txt"
+        Get-S3Content "s3://$bucket/lines.txt" | Should -Be '1', '2', '3', '4', '5'
+        Get-S3Content "s3://$bucket/lines.txt" -Raw | Should -BeExactly "1`n2`n3`n4`n5`n"
+        Get-S3Content "s3://$bucket/lines.txt" -Head 2 | Should -Be '1', '2'
+        Get-S3Content "s3://$bucket/lines.txt" -Tail 2 | Should -Be '4', '5'
+        (Get-S3ObjectMetadata $bucket lines.txt -Unwrap).ContentType | Should -Be 'text/plain'
+        (Get-S3Content "s3://$bucket/lines.txt" -AsByteStream -Head 3) -join ' ' | Should -Be '49 10 50'
+        (Get-S3Content "s3://$bucket/lines.txt" -AsByteStream -Tail 2) -join ' ' | Should -Be '53 10'
+        Set-S3Content "s3://$bucket/bytes" ([byte[]](0..255))
+        (Get-S3Content "s3://$bucket/bytes" -AsByteStream) -join ' ' | Should -Be (0..255 -join ' ')
+        (Set-S3Content "s3://$bucket/a[1].txt" x -NoNewline -PassThru).Size | Should -Be 1
+        Get-S3Content "s3://$bucket/a*.txt" | Should -Be 'text of a1.txt', 'x'
+        { Get-S3Content "s3://$bucket/img/" } | Should -Throw '*is no object*'
+        Get-S3Content "s3://$bucket/lines.txt" -Wait | Select-Object -First 2 | Should -Be '1', '2'
+    }
+    It 'adds to content' -Skip:('ConditionalPut' -in $Cannot) {
+        # Where versions are kept, Ceph finds no condition true.
+        $place = "s3://$bucket-clock/lines.txt"
+        1..5 | Set-S3Content $place
+        'é' | Add-S3Content $place
+        Get-S3Content $place | Should -Be '1', '2', '3', '4', '5', 'é'
+        (Get-S3Content $place -AsByteStream -Tail 2) -join ' ' | Should -Be '169 10'
+    }
+    It 'measures, and draws a page' {
+        $all = Measure-S3Item "s3://$bucket" -Exclude *.txt, bytes
+        $all.Count, $all.Size | Should -Be 7, (Get-S3Item "s3://$bucket" -Recurse -Exclude *.txt, bytes | Measure-Object Size -Sum).Sum
+        (Measure-S3Item "s3://$bucket" -By Folder).Name | Should -Be './', 'img/', 'foo/'
+        (Measure-S3Item "s3://$bucket/img/" -By Extension -Include *.png).Name | Should -Be '.png'
+        (Measure-S3Item "s3://$bucket/none/").Count | Should -Be 0
+        Measure-S3Item "s3://$bucket" -By Folder | Out-String | Should -Match '█.* % '
+        $page = Measure-S3Item "s3://$bucket" -AsHtml "$TestDrive/map.html"
+        $page[1].Name | Should -Be map.html
+        Get-Content "$TestDrive/map.html" -Raw | Should -Match 'title="img: '
+    }
+    It 'drops a bucket with all that is in it' {
+        $null = Start-S3MultipartUpload $bucket up
+        { Remove-S3Bucket $bucket } | Should -Throw -ErrorId 'BucketNotEmpty*'
+        { Remove-S3Bucket $bucket -Force } | Should -Throw -ErrorId 'NeedsForce*'
+        (Remove-S3Bucket $bucket -Force -Confirm:$false).status | Should -Be 204
+        Test-S3Item "s3://$bucket" | Should -BeFalse
+    }
+}

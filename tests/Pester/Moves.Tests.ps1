@@ -1,0 +1,138 @@
+# Whole trees through the cmdlets, against real servers too. Whoever runs the tests names them in S3_TEST_SERVERS.
+BeforeDiscovery {
+    . "$PSScriptRoot/Servers.ps1"
+    $servers = Get-TestServer
+}
+
+BeforeAll { . "$PSScriptRoot/Common.ps1"; . "$PSScriptRoot/Servers.ps1" }
+
+Describe 'Trees at <Server>' -ForEach $servers {
+    BeforeAll {
+        $data = Connect-TestServer $Server $Variables (Join-Path $TestDrive store)
+        $PSDefaultParameterValues = @{ '*-S3*:BasicData' = $data }
+        $bucket = "pester-$PID-$(Get-Random -Maximum 1000000)"
+        $null = New-S3Bucket $bucket
+        function Make($Folder, [string[]]$Names) {
+            foreach ($name in $Names) { $null = New-Item -Force "$TestDrive/$Folder/$name" -Value "text of $name" }
+            "$TestDrive/$Folder"
+        }
+        function Tree($Folder) { Get-ChildItem -LiteralPath $Folder -Recurse -File | ForEach-Object { $_.FullName.Substring("$Folder".Length).Replace('\', '/') + '=' + (Get-Content -LiteralPath $_.FullName -Raw) } | Sort-Object }
+        function Keys($Prefix) { @((Get-S3Object $bucket -Prefix $Prefix -Unwrap).Key) -ne $null }
+    }
+    AfterAll {
+        $PSDefaultParameterValues = @{}
+        if ($Server -eq 'local') { Stop-S3LocalServer }
+    }
+
+    It 'bring a folder up and down again, and say nothing' {
+        $site = Make site 'index.html', 'img/a b.png', 'a-b/1', 'a/b', 'ü/😀'
+        Copy-S3Item $site "s3://$bucket/www/" -Recurse | Should -BeNullOrEmpty
+        Keys www/ | Should -Contain 'www/img/a b.png'
+        (Get-S3ObjectMetadata $bucket www/index.html -Unwrap).ContentType | Should -Be 'text/html'
+        Copy-S3Item "s3://$bucket/www" "$TestDrive/back" -Recurse | Should -BeNullOrEmpty
+        Tree "$TestDrive/back" | Should -Be (Tree $site)
+        (Get-Item "$TestDrive/back/index.html").LastWriteTimeUtc.ToString('s') | Should -Be (Get-S3Item "s3://$bucket/www/index.html").LastModified.ToUniversalTime().ToString('s')
+    }
+    It 'are moved only by who says -Recurse' {
+        { Copy-S3Item "$TestDrive/site" "s3://$bucket/x/" -ErrorAction Stop } | Should -Throw '*is a folder*-Recurse*'
+        { Copy-S3Item "s3://$bucket/www" "$TestDrive/x/" -ErrorAction Stop } | Should -Throw '*is a folder*-Recurse*'
+        { Copy-S3Item "s3://$bucket/ww" "$TestDrive/x/" -ErrorAction Stop } | Should -Throw '*There is no object*'
+        { Copy-S3Item "s3://$bucket/www/*.none" "$TestDrive/none" -ErrorAction Stop } | Should -Throw '*Nothing fits*'
+        Copy-S3Item "s3://$bucket/www/*" "$TestDrive/none" -OlderThan 1d -ErrorAction Stop
+        # What could not be listed is not said to be empty.
+        Copy-S3Item "s3://$bucket-not/x/" "$TestDrive/none" -Recurse -ErrorAction SilentlyContinue -ErrorVariable refused
+        $refused.Count | Should -Be 1
+        "$refused" | Should -BeLike 'NoSuchBucket:*'
+    }
+    It 'keep the names of single files where the destination is a folder' {
+        (Copy-S3Item "$TestDrive/site/index.html" "s3://$bucket/one/" -PassThru).Destination | Should -Be "s3://$bucket/one/index.html"
+        (Copy-S3Item "$TestDrive/site/index.html" "s3://$bucket/one/other" -PassThru).Destination | Should -Be "s3://$bucket/one/other"
+        Copy-S3Item "s3://$bucket/one/other" "$TestDrive/single/"
+        Get-Content "$TestDrive/single/other" -Raw | Should -Be 'text of index.html'
+    }
+    It 'are mirrored, which -WhatIf shows and does not do' {
+        $mirror = Make mirror 'a', 'b', 'c/d'
+        Sync-S3Item $mirror "s3://$bucket/mirror/"
+        Remove-Item "$mirror/b"
+        $null = Make mirror 'new'
+        Sync-S3Item $mirror "s3://$bucket/mirror/" -Delete -WhatIf
+        Keys mirror/ | Should -Be 'mirror/a', 'mirror/b', 'mirror/c/d'
+        (Compare-S3Item $mirror "s3://$bucket/mirror/" | ForEach-Object ToString) | Should -Be '=> b', '<= new'
+        (Sync-S3Item $mirror "s3://$bucket/mirror/" -Delete -PassThru).Action | Should -Be 'Upload', 'Delete'
+        Keys mirror/ | Should -Be 'mirror/a', 'mirror/c/d', 'mirror/new'
+        Sync-S3Item $mirror "s3://$bucket/mirror/" -Delete -PassThru | Should -BeNullOrEmpty
+        Sync-S3Item "s3://$bucket/mirror/" "$TestDrive/mirror-back" -PassThru | Should -HaveCount 3
+        Sync-S3Item "s3://$bucket/mirror/" "$TestDrive/mirror-back" -Delete -PassThru | Should -BeNullOrEmpty
+    }
+    It 'lose nothing to a source that is empty, and not two things without a word' {
+        $empty = New-Item -ItemType Directory "$TestDrive/empty"
+        { Sync-S3Item $empty "s3://$bucket/mirror/" -Delete -Force -ErrorAction Stop } | Should -Throw '*source is empty*'
+        { Sync-S3Item "$TestDrive/single" "s3://$bucket/mirror/" -Delete -ErrorAction Stop } | Should -Throw '*Delete 3 items*-Force*'
+        Keys mirror/ | Should -Be 'mirror/a', 'mirror/c/d', 'mirror/new'
+        Sync-S3Item "$TestDrive/single" "s3://$bucket/mirror/" -Delete -Force
+        Keys mirror/ | Should -Be 'mirror/other'
+    }
+    It 'come down the pipeline, and a failure can be sent down it again' {
+        Get-S3Item "s3://$bucket/www/" | Where-Object Name -Like '*.html' | Copy-S3Item -Destination "$TestDrive/piped/"
+        Get-ChildItem "$TestDrive/piped" | ForEach-Object Name | Should -Be index.html
+        Get-S3Item "s3://$bucket/www/" -Recurse | Copy-S3Item -Destination "$TestDrive/kept/"
+        Tree "$TestDrive/kept" | Should -Be (Tree "$TestDrive/site")
+        Get-ChildItem "$TestDrive/site" -Recurse -File | Copy-S3Item -Destination "s3://$bucket-not/" -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -HaveCount 5
+        $failed[0].TargetObject.Status | Should -Be Failed
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'NoSuchBucket*'
+        $null = New-S3Bucket "$bucket-not"
+        ($failed.TargetObject | Copy-S3Item -PassThru).Destination | Should -Contain "s3://$bucket-not/a b.png"
+    }
+    It 'are not flattened over each other' {
+        $twins = Make twins 'a/same', 'b/same'
+        Get-ChildItem $twins -Recurse -File | Copy-S3Item -Destination "s3://$bucket/twins/" -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -HaveCount 1
+        "$failed" | Should -BeLike '*would replace*'
+    }
+    It 'move and get other names' {
+        Move-S3Item "s3://$bucket/one/other" "s3://$bucket/two/"
+        Keys one/ | Should -Be one/index.html
+        Rename-S3Item "s3://$bucket/two/other" named
+        Rename-S3Item "s3://$bucket/two" three
+        Keys t | Should -Contain three/named
+        Keys two/ | Should -BeNullOrEmpty
+        { Rename-S3Item "s3://$bucket/three/named" named -ErrorAction Stop } | Should -Throw '*already*'
+        $moved = Make moved 'x/y'
+        Move-S3Item $moved "s3://$bucket/moved/" -Recurse
+        Test-Path $moved | Should -BeFalse
+        { Move-S3Item "s3://$bucket/three/named" "s3://$bucket/three/named" -ErrorAction Stop } | Should -Throw '*overlap*'
+        Keys three/ | Should -Be three/named
+    }
+    It 'carry what is said of objects' {
+        Copy-S3Item "$TestDrive/site/index.html" "s3://$bucket/said/" -ContentType text/odd -Metadata @{ who = 'me' } -CacheControl no-store
+        Copy-S3Item "s3://$bucket/said/" "s3://$bucket/copied/" -Recurse -CacheControl 'max-age=1'
+        $head = Get-S3ObjectMetadata $bucket copied/index.html -Unwrap
+        $head.ContentType, $head.Metadata.who, $head.CacheControl | Should -Be 'text/odd', 'me', 'max-age=1'
+    }
+    It 'go through the cmdlets of single objects, too' {
+        (Write-S3Object $bucket old/ -Path "$TestDrive/site" -Recurse).Status | Sort-Object -Unique | Should -Be Done
+        (Write-S3Object $bucket into/ -Path "$TestDrive/site/index.html").status | Should -Be 200
+        Keys into/ | Should -Be into/index.html
+        $null = Read-S3Object $bucket old -OutFile "$TestDrive/old" -Recurse
+        Tree "$TestDrive/old" | Should -Be (Tree "$TestDrive/site")
+        Remove-S3Object $bucket old -Recurse -ErrorAction SilentlyContinue -ErrorVariable refused
+        "$refused" | Should -BeLike '*Delete 5 items*'
+        $null = Remove-S3Object $bucket old -Recurse -Force
+        Keys old/ | Should -BeNullOrEmpty
+    }
+    It 'go as fast as -BandwidthLimit lets all of them together, in both directions' {
+        $wide = New-Item -ItemType Directory "$TestDrive/wide"
+        foreach ($i in 1..4) { [IO.File]::WriteAllBytes("$wide/$i", [byte[]]::new(64KB)) }
+        (Measure-Command { Copy-S3Item $wide "s3://$bucket/wide/" -Recurse -BandwidthLimit 200KB }).TotalSeconds | Should -BeGreaterThan 1.1
+        (Measure-Command { $null = Read-S3Object $bucket wide -OutFile "$TestDrive/narrow" -Recurse -BandwidthLimit 200KB }).TotalSeconds | Should -BeGreaterThan 1.1
+        (Measure-Command { $null = Write-S3Object $bucket wide/1 -Path "$wide/1" -BandwidthLimit 64KB }).TotalSeconds | Should -BeGreaterThan 0.8
+        Tree "$TestDrive/narrow" | Should -Be (Tree $wide)
+        { Copy-S3Item $wide "s3://$bucket/wide/" -Recurse -BandwidthLimit 10 } | Should -Throw '*1024*'
+    }
+    It 'go by filters and tell what they did on the information stream' {
+        Copy-S3Item "s3://$bucket/www/" "$TestDrive/filtered" -Recurse -Include *.png, a/ -Exclude '😀' -InformationVariable said
+        Tree "$TestDrive/filtered" | ForEach-Object { ($_ -split '=')[0] } | Should -Be '/a/b', '/img/a b.png'
+        "$said" | Should -BeLike '2 done*'
+    }
+}

@@ -1,0 +1,202 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/Common.ps1"
+    $connecting = foreach ($cmdlet in Get-Command -Module OpenIntegrations.S3 -CommandType Cmdlet) {
+        foreach ($parameter in 'BasicData', 'ProfileName' | Where-Object { $cmdlet.Parameters.Keys -contains $_ }) {
+            @{ Command = $cmdlet.Name; Parameter = $parameter; Value = $null }
+            if ($parameter -eq 'ProfileName') { @{ Command = $cmdlet.Name; Parameter = $parameter; Value = '' } }
+        }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    if (-not ('TypingHost' -as [type])) { Add-Type -Path "$PSScriptRoot/TypingHost.cs" -IgnoreWarnings -WarningAction Ignore }
+    $list = Xml ('<ListBucketResult><Name>b1</Name><IsTruncated>false</IsTruncated>' +
+        '<Contents><Key>old</Key><LastModified>2001-01-01T00:00:00.000Z</LastModified><ETag>"e"</ETag><Size>1</Size><StorageClass>STANDARD</StorageClass></Contents>' +
+        '<Contents><Key>new</Key><LastModified>2999-01-01T00:00:00.000Z</LastModified><ETag>"e"</ETag><Size>2</Size><StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>')
+    $versions = Xml ('<ListVersionsResult><Name>b1</Name><IsTruncated>false</IsTruncated>' +
+        '<Version><Key>k</Key><VersionId>v2</VersionId><IsLatest>true</IsLatest></Version><Version><Key>k</Key><VersionId>v1</VersionId><IsLatest>false</IsLatest></Version></ListVersionsResult>')
+
+    $deleted = Xml '<DeleteResult><Deleted><Key>old</Key></Deleted><Deleted><Key>new</Key></Deleted></DeleteResult>'
+
+    # Runs a script in a runspace of its own whose user takes that choice, or does not exist.
+    function Invoke-Asked([object] $Choice, [string] $Script) {
+        $user = [TypingHost]::new()
+        $user.Choice = $Choice
+        $space = [runspacefactory]::CreateRunspace($user)
+        $space.Open()
+        $shell = [powershell]::Create($space)
+        $null = $shell.AddScript("Import-Module '$Manifest'").AddStatement().AddScript($Script).AddArgument((BasicData $server)).Invoke()
+        [pscustomobject]@{ Printed = $user.Printed; Errors = @($shell.Streams.Error) }
+        $space.Dispose()
+    }
+    function Deletions { @($server.Requests | Where-Object { "$_" -match '^(POST|DELETE) ' }) }
+}
+
+Describe 'What a list names' {
+    AfterEach { $server.Dispose() }
+
+    It 'is never deleted unasked: <Name>' -ForEach @(
+        @{ Name = 'a time'; Script = { param($d) Get-S3Object b1 -BasicData $d | Where-Object LastModified -lt '2002-01-01' | Remove-S3Object -BasicData $d } }
+        @{ Name = 'a size'; Script = { param($d) Get-S3Object b1 -BasicData $d | Where-Object Size -lt 2 | Remove-S3Object -BasicData $d } }
+        @{ Name = 'a name'; Script = { param($d) Get-S3Object b1 -BasicData $d | Where-Object Key -notlike 'n*' | Remove-S3Object -BasicData $d } }
+        @{ Name = 'a number of them'; Script = { param($d) Get-S3Object b1 -BasicData $d | Select-Object -First 1 | Remove-S3Object -BasicData $d } }
+        @{ Name = 'in a variable'; Script = { param($d) $all = Get-S3Object b1 -BasicData $d; Remove-S3Object -InputObject $all -BasicData $d } }
+        @{ Name = 'versions'; OfVersions = $true; Script = { param($d) Get-S3ObjectVersion b1 -BasicData $d | Where-Object IsLatest -ne $true | Remove-S3Object -BasicData $d } }
+    ) {
+        $answer = if ($OfVersions) { $versions } else { $list }
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($answer, $answer, (Xml '<DeleteResult/>')))
+        (Invoke-Asked $null $Script).Errors[0].FullyQualifiedErrorId | Should -Be 'ListNeedsForce,OpenIntegrations.S3.Commands.RemoveS3Object'
+        $no = Invoke-Asked 2 $Script
+        $no.Printed | Should -Match '2 objects listed of b1\?'
+        $no.Errors | Should -BeNullOrEmpty
+        $server.Requests | ForEach-Object { "$_" -replace ' .*' } | Should -Be 'GET', 'GET'
+    }
+    It 'is deleted when the user who was told how many says Yes' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list, $deleted))
+        (Invoke-Asked 0 { param($d) Get-S3Object b1 -BasicData $d | Remove-S3Object -BasicData $d }).Printed | Should -Match 'Delete all 2 objects listed of b1\?'
+        (Deletions).Count | Should -Be 1
+    }
+    It 'is deleted with -Force' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list, $deleted))
+        $null = Get-S3Object b1 -BasicData (BasicData $server) | Remove-S3Object -Force -BasicData (BasicData $server)
+        (Deletions).Count | Should -Be 1
+    }
+    It 'is filtered when it is objects: <Name>' -ForEach @(
+        @{ Name = '-Unwrap'; Script = { Get-S3Object b1 -Unwrap -BasicData $d | Where-Object LastModified -lt '2002-01-01' | Remove-S3Object -BasicData $d } }
+        @{ Name = '$PSDefaultParameterValues'; Script = { $PSDefaultParameterValues = @{ '*-S3*:Unwrap' = $true }; Get-S3Object b1 -BasicData $d | Where-Object LastModified -lt '2002-01-01' | Remove-S3Object -BasicData $d } }
+        @{ Name = 'Output of the connection'; Script = { $d | Add-Member Output objects; Get-S3Object b1 -BasicData $d | Where-Object LastModified -lt '2002-01-01' | Remove-S3Object -BasicData $d } }
+    ) {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list, ([OpenIntegrations.Testing.Answer]::new(204, ''))))
+        $d = BasicData $server
+        $null = & $Script
+        Deletions | ForEach-Object { "$_" } | Should -Be 'DELETE /b1/old'
+    }
+    It 'is shown row by row' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list))
+        Get-S3Object b1 -BasicData (BasicData $server) | Out-String | Should -Match '(?s)2 rows;.*-Unwrap.*LastModified +Size Key.* 1 B old.* 2 B new'
+    }
+}
+
+Describe 'A console without a user' {
+    It 'has nobody to say Yes' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list, $deleted))
+        try {
+            $d = "@{ Url = '$($server.Url)'; AccessKey = 'a'; SecretKey = 's' }"
+            $script = "Import-Module '$Manifest'; Get-S3Object b1 -BasicData $d | Remove-S3Object -BasicData $d -ErrorVariable e; `$e[0].FullyQualifiedErrorId"
+            $said = '' | & $Pwsh[0] $Pwsh[1..9] -NoProfile -Command $script 2>$null
+            $said | Should -Contain 'ListNeedsForce,OpenIntegrations.S3.Commands.RemoveS3Object'
+            Deletions | Should -BeNullOrEmpty
+        }
+        finally { $server.Dispose() }
+    }
+}
+
+Describe 'Times' {
+    It 'are local, as those of files are: <_>' -ForEach 'America/New_York', 'Asia/Tokyo', 'UTC' {
+        $zone = $_
+        $head = [OpenIntegrations.Testing.Answer]::new(200, '').With('Last-Modified', 'Mon, 01 Jan 2001 00:00:00 GMT')
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list, $list, $versions, $head))
+        try {
+            $script = {
+                param($module, $url)
+                Import-Module $module
+                $d = @{ Url = $url; AccessKey = 'a'; SecretKey = 's' }
+                $moment = [datetime]'2001-01-01T00:00:00Z'
+                $times = (Get-S3Object b1 -Unwrap -BasicData $d)[0].LastModified, (Get-S3Object b1 -BasicData $d).response.ListBucketResult.Contents[0].LastModified
+                $null = Get-S3ObjectVersion b1 -Unwrap -BasicData $d
+                $times += (Get-S3ObjectMetadata b1 k -Unwrap -BasicData $d).LastModified
+                $times | ForEach-Object { "$($_.Kind) $($_ -eq $moment) $($_ -lt $moment.AddMinutes(1)) $($_ -gt $moment.AddMinutes(-1))" }
+                ([DateTimeOffset]$moment).Offset.TotalHours
+            }
+            $env:TZ = $zone
+            $said = & $Pwsh[0] $Pwsh[1..9] -NoProfile -Command "& { $script } '$Manifest' '$($server.Url)'"
+        }
+        finally {
+            $env:TZ = $null
+            $server.Dispose()
+        }
+        $said[0..2] | Should -Be (@('Local True True True') * 3)
+        $said[3] | Should -Be @{ 'America/New_York' = '-5'; 'Asia/Tokyo' = '9'; UTC = '0' }[$zone]
+    }
+    It 'reach the store in UTC' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(304, '')))
+        try {
+            $null = Get-S3ObjectMetadata b1 k -IfModifiedSince ([datetime]'2001-01-01T00:00:00Z') -BasicData (BasicData $server) -ErrorAction Ignore
+            $server.Requests[0].Header('If-Modified-Since') | Should -Be 'Mon, 01 Jan 2001 00:00:00 GMT'
+        }
+        finally { $server.Dispose() }
+    }
+}
+
+Describe 'A connection that was given and is empty' {
+    BeforeAll { $env:OINT_BASIC = '{"Url":"http://127.0.0.1:1","AccessKey":"a","SecretKey":"s","MaxAttempts":1}' }
+    AfterAll { $env:OINT_BASIC = $null }
+
+    It 'is an error: <Command> -<Parameter> "<Value>"' -ForEach $connecting {
+        { $with = @{ $Parameter = $Value }; & $Command @with } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+    It 'is an error as a default: <_>' -ForEach 'BasicData', 'ProfileName' {
+        $PSDefaultParameterValues = @{ "*-S3Buck*:$_" = $null }
+        { Get-S3Bucket -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyDefault*'
+        $PSDefaultParameterValues = @{ "Get-S3Bucket:$_" = '' }
+        { Get-S3Bucket -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'EmptyDefault*'
+    }
+    It 'is an error in a server that did not start' {
+        $server = $null
+        { Get-S3Bucket -BasicData $server.BasicData } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { Get-S3Bucket -BasicData ([pscustomobject]@{ BasicData = $null }) } | Should -Throw '*lacks Url, AccessKey, SecretKey*'
+        { Get-S3Bucket -BasicData @{} } | Should -Throw '*lacks Url, AccessKey, SecretKey*'
+    }
+}
+
+Describe 'A refusal where data are written' {
+    BeforeEach { $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Error(404, 'NoSuchKey', 'Not there.'))) }
+    AfterEach { $server.Dispose() }
+
+    It 'is on the error alone: <Name>' -ForEach @(
+        @{ Name = 'lines'; Script = { Read-S3Object b1 k @c } }
+        @{ Name = 'one text'; Script = { Read-S3Object b1 k -Raw @c } }
+        @{ Name = 'bytes'; Script = { Read-S3Object b1 k -AsByteStream @c } }
+        @{ Name = 'a stream'; Script = { Read-S3Object b1 k -AsStream @c } }
+        @{ Name = 'a file to have'; Script = { Read-S3Object b1 k -OutFile TestDrive:/x -Unwrap @c } }
+        @{ Name = 'objects'; Script = { Get-S3Object b1 -Unwrap @c } }
+        @{ Name = 'tags'; Script = { Get-S3ObjectTagging b1 k -Unwrap @c } }
+        @{ Name = 'what was written'; Script = { 'x' | Write-S3Object b1 k -Unwrap @c } }
+        @{ Name = 'bytes of any request'; Script = { Send-S3Request -Path /b1/k -AsByteStream @c } }
+    ) {
+        $c = @{ BasicData = (BasicData $server); ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problem' }
+        . $Script | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'NoSuchKey,*'
+        $problem[0].TargetObject.status | Should -Be 404
+    }
+}
+
+Describe 'A path of another provider' {
+    It 'is no file: <_>' -ForEach @(
+        { Start-S3LocalServer Env:\store }, { Import-S3Profile Aws -Path Env:HOME }, { Set-S3Profile x -Url http://h -AccessKey a -SecretKey s -CaFile Env:HOME }
+        { Get-S3Bucket -BasicData Env:HOME }, { Set-S3BucketTagging b Variable:PSHOME -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 's'; MaxAttempts = 1 } }
+        { Export-S3Profile x Env:\x }, { Sync-S3Item Env: s3://b }, { Copy-S3Item s3://b/k Function:\x }
+    ) {
+        $env:OINT_HOME = Join-Path $TestDrive paths
+        Push-Location $TestDrive
+        try { { & $_ -ErrorAction Stop } | Should -Throw "*it belongs to PowerShell's provider*" }
+        finally { Pop-Location }
+        Get-ChildItem $TestDrive -Exclude paths | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A web page in the place of a store' {
+    BeforeAll { $page = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, '<!doctype html><title>Console</title>').With('Content-Type', 'text/html'))) }
+    AfterAll { $page.Dispose() }
+
+    It 'has no object, no bucket, and did nothing: <_>' -ForEach @(
+        { Test-S3Object b k @c }, { Test-S3Bucket b @c }, { Test-S3Item s3://b/k @c }, { Get-S3ObjectMetadata b k @c }, { Get-S3Item s3://b/k @c }
+        { New-S3Bucket b @c }, { Remove-S3Bucket b @c }, { Remove-S3Object b k @c }, { 'x' | Write-S3Object b k @c }, { Read-S3Object b k @c }
+        { Copy-S3Object b k b k2 @c }, { Get-S3Object b @c }
+    ) {
+        $c = @{ BasicData = (BasicData $page); ErrorAction = 'Stop' }
+        $output = try { . $_; 'no error' } catch { "$($_.Exception.Message) $($_.FullyQualifiedErrorId)" }
+        $output | Should -Match 'NotS3|web page'
+    }
+}

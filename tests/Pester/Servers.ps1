@@ -1,0 +1,22 @@
+# The servers that tests run at: those that whoever runs them names in S3_TEST_SERVERS, and the local endpoint. What one of them cannot do
+# stands here, and nowhere else.
+$Servers = @{
+    local = @{}
+    rgw   = @{}
+    # It leaves response-content-disposition of a link aside.
+    moto  = @{ Cannot = 'LinkHeaders' }
+    # It knows no tags and no lifecycles, refuses conditions on a PUT, and compares no condition with the tag that it gives a large object.
+    swift = @{ Cannot = 'Tags', 'Lifecycles', 'ConditionalPut', 'LargeConditions' }
+}
+
+# One hashtable for -ForEach each: the name, the variables that say how to connect, and what it cannot do.
+function Get-TestServer {
+    $named = if ($env:S3_TEST_SERVERS) { $env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable } else { @{} }
+    foreach ($server in @($named.Keys) + 'local') { @{ Server = $server; Variables = $named[$server]; Cannot = @($Servers[$server].Cannot) } }
+}
+
+# The connection to one of them. The local endpoint is started in a folder; Stop-S3LocalServer ends it.
+function Connect-TestServer([string] $Server, $Variables, [string] $Folder) {
+    if ($Server -eq 'local') { return (Start-S3LocalServer -Path $Folder -PassThru).BasicData }
+    Get-S3BasicData -Url $Variables.S3_ENDPOINT -AccessKey $Variables.S3_ACCESS_KEY -SecretKey $Variables.S3_SECRET_KEY -Region $Variables.S3_REGION
+}
