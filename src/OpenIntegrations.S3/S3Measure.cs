@@ -1,5 +1,6 @@
 using System;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Measuring;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3;

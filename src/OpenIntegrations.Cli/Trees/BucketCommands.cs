@@ -6,7 +6,8 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.Cli.Trees;

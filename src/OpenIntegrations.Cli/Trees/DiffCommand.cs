@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.Cli.Trees;
 

@@ -4,6 +4,8 @@ using System.IO;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.Cli.Trees;
 

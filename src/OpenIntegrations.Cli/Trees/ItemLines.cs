@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Runs;
 
 namespace OpenIntegrations.Cli.Trees;
 

@@ -1,7 +1,9 @@
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 
 namespace OpenIntegrations.Cli.Trees;
 

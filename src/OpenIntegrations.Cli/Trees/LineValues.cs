@@ -5,6 +5,10 @@ using System.Linq;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.Transfers.Integrity;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Measuring;
 
 namespace OpenIntegrations.Cli.Trees;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Measuring;
 
 namespace OpenIntegrations.Cli.Trees;
 

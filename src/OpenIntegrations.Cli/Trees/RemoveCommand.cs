@@ -5,6 +5,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Removals;
 
 namespace OpenIntegrations.Cli.Trees;
 

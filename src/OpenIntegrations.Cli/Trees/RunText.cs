@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Runs;
 
 namespace OpenIntegrations.Cli.Trees;
 

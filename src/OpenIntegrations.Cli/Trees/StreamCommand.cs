@@ -4,6 +4,9 @@ using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.Cli.Trees;
 

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.Transfers.Keeping;
 

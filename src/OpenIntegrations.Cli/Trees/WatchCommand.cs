@@ -6,6 +6,8 @@ using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.Cli.Trees;
 

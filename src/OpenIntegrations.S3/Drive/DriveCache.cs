@@ -18,6 +18,7 @@ internal sealed class DriveCache(Func<long> changes)
     private static readonly TimeSpan s_beginning = TimeSpan.FromSeconds(0.5);
 
     private long _known = changes();
+    private bool _given;
 
     private readonly object _gate = new();
     private readonly Dictionary<(string Bucket, string? Key), Kept<Found>> _found = new();
@@ -55,11 +56,19 @@ internal sealed class DriveCache(Func<long> changes)
         lock (_gate) _levels[Id(path)] = new(level);
     }
 
+    /// <summary>Somebody was told what was seen: whoever asks after that asks for what has become of it.</summary>
+    public void Give()
+    {
+        lock (_gate) _given = true;
+    }
+
     /// <summary>A command begins: what was seen before it is of the past.</summary>
     public void Begin()
     {
         lock (_gate)
         {
+            if (_given) Clear();
+            _given = false;
             foreach (var id in _found.Where(f => f.Value.Age > s_beginning).Select(f => f.Key).ToList()) _found.Remove(id);
             foreach (var id in _levels.Where(l => l.Value.Age > s_beginning).Select(l => l.Key).ToList()) _levels.Remove(id);
         }
@@ -85,6 +94,11 @@ internal sealed class DriveCache(Func<long> changes)
     {
         if (_known == changes()) return;
         _known = changes();
+        Clear();
+    }
+
+    private void Clear()
+    {
         _found.Clear();
         _levels.Clear();
     }

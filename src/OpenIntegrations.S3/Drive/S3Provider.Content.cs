@@ -6,7 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Contents;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -24,6 +24,7 @@ public sealed partial class S3Provider
     {
         if (IsRoot(drive, at)) return true;
         Found found = drive.Store.Cache.Find(at) ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
+        if (DynamicParameters is ExistsParameters) drive.Store.Cache.Give();
         return found.Exists && IsOfTime(found.Best!);
     });
 
@@ -49,6 +50,7 @@ public sealed partial class S3Provider
         // Get-ChildItem -Include walks by names, and gets each thing that fits.
         Selection kinds = Selection.Of(null, DynamicParameters);
         foreach (Node node in new[] { found.Folder, found.Object }.OfType<Node>().Where(kinds.Takes)) Write(drive, node);
+        drive.Store.Cache.Give();
         return true;
     });
 

@@ -8,7 +8,7 @@ using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -3,6 +3,8 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 
 namespace OpenIntegrations.S3.Drive;
 

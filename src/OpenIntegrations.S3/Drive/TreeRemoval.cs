@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Removals;
 
 namespace OpenIntegrations.S3.Drive;
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

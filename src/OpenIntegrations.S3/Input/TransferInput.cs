@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Input;

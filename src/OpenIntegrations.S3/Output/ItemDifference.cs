@@ -1,5 +1,5 @@
 using System;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.S3.Output;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
 
 namespace OpenIntegrations.S3.Parameters;
 

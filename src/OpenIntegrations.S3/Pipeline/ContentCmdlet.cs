@@ -5,6 +5,7 @@ using System.Text;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

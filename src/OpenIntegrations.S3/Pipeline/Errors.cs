@@ -11,7 +11,7 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Local;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Rules;

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Transfers;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Management.Automation;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Pipeline;

@@ -1,3 +1,7 @@
+
+
+
+
 using OpenIntegrations.S3.Items;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;

@@ -7,6 +7,8 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Contents;
+using OpenIntegrations.S3.Items.Measuring;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
 

@@ -7,7 +7,9 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

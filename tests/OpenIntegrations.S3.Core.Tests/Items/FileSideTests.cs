@@ -6,6 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;

@@ -1,6 +1,6 @@
 using System;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

@@ -9,6 +9,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Core.Tests.Servers;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Sides;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

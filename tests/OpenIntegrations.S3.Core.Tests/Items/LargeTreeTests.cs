@@ -3,6 +3,9 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
+using OpenIntegrations.S3.Items.Sides;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

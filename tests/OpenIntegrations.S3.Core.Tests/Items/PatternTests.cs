@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

@@ -6,6 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;

@@ -6,6 +6,9 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Restoring;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;

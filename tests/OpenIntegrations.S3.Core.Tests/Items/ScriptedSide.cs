@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Sides;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

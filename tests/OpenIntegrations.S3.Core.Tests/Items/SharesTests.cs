@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Measuring;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

@@ -1,7 +1,8 @@
 using System;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

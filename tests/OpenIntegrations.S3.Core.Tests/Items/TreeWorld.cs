@@ -7,7 +7,9 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Local;
 using OpenIntegrations.S3.Requests;
 

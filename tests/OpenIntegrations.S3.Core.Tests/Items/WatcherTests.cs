@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

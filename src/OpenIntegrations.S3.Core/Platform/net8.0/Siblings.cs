@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Enumeration;
 
-namespace OpenIntegrations.S3.Items;
+namespace OpenIntegrations.S3.Items.Sides;
 
 /// <summary>Reads what lies in a folder.</summary>
 internal static class Siblings

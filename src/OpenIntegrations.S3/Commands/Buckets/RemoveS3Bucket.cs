@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 

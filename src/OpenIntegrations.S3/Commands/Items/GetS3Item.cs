@@ -2,6 +2,8 @@ using System;
 using System.Management.Automation;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 

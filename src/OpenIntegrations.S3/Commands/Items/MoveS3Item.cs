@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;

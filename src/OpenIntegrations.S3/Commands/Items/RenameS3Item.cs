@@ -6,6 +6,10 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 

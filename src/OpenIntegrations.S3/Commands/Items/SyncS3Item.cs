@@ -3,7 +3,8 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 

@@ -7,6 +7,8 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;

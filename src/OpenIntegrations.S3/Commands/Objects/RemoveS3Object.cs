@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.Transfers.Keeping;

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Sides;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Items.Finding;
+
+/// <summary>What a place names: what is in a folder, one object, what a pattern fits, the buckets.</summary>
+/// <param name="client">The store.</param>
+public sealed class Finder(S3Client client)
+{
+    /// <summary>Whether all that is below a folder is meant.</summary>
+    public bool Recurse { get; init; }
+
+    /// <summary>How many levels below the first; null for all, where all levels are meant.</summary>
+    public int? Depth { get; init; }
+
+    /// <summary>Whether all versions are meant, and the markers of what was deleted.</summary>
+    public bool Versions { get; init; }
+
+    /// <summary>The moment, in UTC, whose state is meant; null for the present.</summary>
+    public DateTime? AsOf { get; init; }
+
+    /// <summary>Whether folders are wanted and nothing else, also those that show only in the keys of what is in them.</summary>
+    public bool WantsFolders { get; init; }
+
+    /// <summary>Whether the order of lists is watched.</summary>
+    public bool IsOrdered { get; init; }
+
+    public Filter Filter { get; init; } = Filter.All;
+
+    /// <summary>Headers for each request.</summary>
+    public HeaderList? Headers { get; init; }
+
+    /// <summary>What is there, as it is read. What cannot be read is an unknown entry.</summary>
+    /// <exception cref="FileNotFoundException">A place that names one thing names nothing.</exception>
+    /// <exception cref="S3RequestFailedException">The store does not say what the place is.</exception>
+    public async IAsyncEnumerable<Found> FindAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<Found> all = place.Kind switch
+        {
+            PlaceKind.Store or PlaceKind.Buckets => new BucketList(client, place).FindAsync(cancellationToken),
+            PlaceKind.Folder => FolderAsync(place.Bucket, place.Key, "", cancellationToken),
+            PlaceKind.Key => KeyAsync(place, cancellationToken),
+            PlaceKind.Pattern => new PatternWalk(place, Level, FolderAsync, Recurse).FindAsync(cancellationToken),
+            _ => throw new ArgumentException($"'{place.Text}' is no address in a store."),
+        };
+        await foreach (Found found in all.ConfigureAwait(false))
+        {
+            bool isWanted = !WantsFolders || found.Entry.Kind is EntryKind.Folder or EntryKind.Unknown;
+            if (isWanted && Filter.Takes(found)) yield return found;
+        }
+    }
+
+    /// <summary>The object, or where there is none the folder of that name.</summary>
+    private async IAsyncEnumerable<Found> KeyAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (Versions || AsOf is not null)
+        {
+            bool isThere = false;
+            await foreach (Found version in VersionsAsync(place, cancellationToken).ConfigureAwait(false))
+            {
+                isThere = true;
+                yield return version;
+            }
+            if (isThere) yield break;
+        }
+        else if (await HeadAsync(place, cancellationToken).ConfigureAwait(false) is { } item)
+        {
+            yield return item;
+            yield break;
+        }
+        bool isFolder = false;
+        await foreach (Found found in FolderAsync(place.Bucket, place.Key + "/", "", cancellationToken).ConfigureAwait(false))
+        {
+            isFolder = true;
+            yield return found;
+        }
+        if (!isFolder) throw new FileNotFoundException($"There is no object '{place.Text}', and nothing is below '{place.Text}/'.");
+    }
+
+    /// <summary>The object; null where there is none.</summary>
+    public async Task<Found?> HeadAsync(Place place, CancellationToken cancellationToken)
+    {
+        S3Request head = Routes.HeadObject.For(place.Bucket, place.Key, place.VersionId);
+        foreach (var (name, value) in Headers ?? []) head.Headers.Add(name, value);
+        S3Answer answer = await client.SendAsync(head, cancellationToken).ConfigureAwait(false);
+        string folder = place.Key.Substring(0, place.Key.LastIndexOf('/') + 1);
+        if (answer.Error is null)
+            return new Found(place.Bucket, folder, HeadEntry.Of(answer, place.Key.Substring(folder.Length), place.VersionId));
+        if (answer.Status == 404 && place.VersionId is null) return null;
+        throw new S3RequestFailedException(answer);
+    }
+
+    /// <summary>The versions of one key.</summary>
+    private async IAsyncEnumerable<Found> VersionsAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string folder = place.Key.Substring(0, place.Key.LastIndexOf('/') + 1);
+        string name = place.Key.Substring(folder.Length);
+        StoreSide side = Side(place.Bucket, folder, recurse: false, name);
+        await foreach (Entry entry in side.EntriesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Path == name || entry.Kind == EntryKind.Unknown) yield return new Found(place.Bucket, folder, entry);
+            else yield break;
+        }
+    }
+
+    /// <summary>What is in a folder, and begins so.</summary>
+    private async IAsyncEnumerable<Found> FolderAsync(string bucket, string folder, string beginning,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (beginning.Length == 0) beginning = Filter.Prefix;
+        IAsyncEnumerable<Entry> entries = Recurse && Depth is { } depth
+            ? new LevelWalk(path => Side(bucket, folder + path, recurse: false, "")).EntriesAsync(depth, cancellationToken)
+            : Side(bucket, folder, Recurse, beginning).EntriesAsync(cancellationToken);
+        if (WantsFolders && Recurse && Depth is null) entries = FolderTrail.Of(entries, cancellationToken);
+        await foreach (Entry entry in entries.ConfigureAwait(false)) yield return new Found(bucket, folder, entry);
+    }
+
+    private ISide Level(string bucket, string folder, string beginning, bool recurse) => Side(bucket, folder, recurse, beginning);
+
+    private StoreSide Side(string bucket, string folder, bool recurse, string beginning) => new(client, bucket, folder)
+    {
+        Recurse = recurse, Beginning = beginning, Versions = Versions, AsOf = AsOf, IsOrdered = IsOrdered, Headers = Headers,
+    };
+}

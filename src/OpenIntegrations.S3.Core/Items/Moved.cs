@@ -1,6 +1,0 @@
-namespace OpenIntegrations.S3.Items;
-
-/// <summary>What was moved.</summary>
-/// <param name="Bytes">How many bytes.</param>
-/// <param name="Checksum">What vouches for them; null for nothing.</param>
-internal readonly record struct Moved(long Bytes, string? Checksum);

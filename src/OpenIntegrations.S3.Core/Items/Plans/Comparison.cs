@@ -1,0 +1,94 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Items.Plans;
+
+/// <summary>Whether what the target has at a path is what the source has there.</summary>
+/// <param name="source">Where things come from.</param>
+/// <param name="target">Where they go.</param>
+/// <param name="by">What decides.</param>
+internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
+{
+    private const string Same = "the same";
+
+    private readonly ContentCheck? _content = (source, target) switch
+    {
+        (StoreEnd store, FileEnd files) => new(store, files),
+        (FileEnd files, StoreEnd store) => new(store, files),
+        _ => null,
+    };
+
+    /// <summary>What is to be done, and why. A judgement that reads nothing is there at once.</summary>
+    public async ValueTask<(StepAction Action, string Reason)> JudgeAsync(string path, Entry from, Entry to,
+        CancellationToken cancellationToken)
+    {
+        if (from.Size is null || to.Size is null) return (StepAction.Copy, "the size is not known");
+        if (from.Size != to.Size) return (StepAction.Copy, "the size differs");
+        return by switch
+        {
+            CompareBy.Size => (StepAction.Skip, Same),
+            CompareBy.Checksum => await ByContentAsync(path, from, to, cancellationToken).ConfigureAwait(false) ?? ByTime(from, to),
+            _ when target is FileEnd && ByTime(from, to).Action == StepAction.Copy =>
+                await ByFileAsync(path, from, cancellationToken).ConfigureAwait(false) ?? ByTime(from, to),
+            _ => ByTime(from, to),
+        };
+    }
+
+    /// <summary>An object that becomes a file, with the time that its metadata keep where only that can be the file's.</summary>
+    public async ValueTask<Entry> WithKeptTimeAsync(Entry item, Entry file, CancellationToken cancellationToken)
+    {
+        bool mayBeSame = by != CompareBy.Size && item.Size is not null && item.Size == file.Size;
+        if (!mayBeSame || ByTime(item, file).Action != StepAction.Copy || source is not StoreEnd store || target is not FileEnd)
+            return item;
+        S3Answer head = await store.Client.SendOrThrowAsync(store.Bind(Routes.HeadObject, item.Path), cancellationToken)
+            .ConfigureAwait(false);
+        return FileTime.Read(head.Headers) is { } time ? item with { LastModified = time } : item;
+    }
+
+    /// <summary>
+    /// By whole seconds, because stores differ in what is finer. What a store wrote since the source changed has what the source had; a
+    /// file gets the time of its object, so that any other time is that of another state.
+    /// </summary>
+    private (StepAction Action, string Reason) ByTime(Entry from, Entry to)
+    {
+        if (from.LastModified is not { } source || to.LastModified is not { } there) return (StepAction.Copy, "the time is not known");
+        int order = Seconds(source).CompareTo(Seconds(there));
+        return (order, target) switch
+        {
+            (> 0, _) => (StepAction.Copy, "the source is newer"),
+            (< 0, FileEnd) => (StepAction.Copy, "the time differs"),
+            _ => (StepAction.Skip, Same),
+        };
+    }
+
+    private async Task<(StepAction Action, string Reason)?> ByContentAsync(string path, Entry from, Entry to,
+        CancellationToken cancellationToken)
+    {
+        bool? isSame = _content is null ? ETags(from.ETag, to.ETag)
+            : await _content.CompareAsync(path, source is StoreEnd ? from : to, mayAsk: true, cancellationToken).ConfigureAwait(false);
+        return isSame switch
+        {
+            true => (StepAction.Skip, Same),
+            false => (StepAction.Copy, "the content differs"),
+            null => null,
+        };
+    }
+
+    private async Task<(StepAction Action, string Reason)?> ByFileAsync(string path, Entry from, CancellationToken cancellationToken) =>
+        await _content!.CompareAsync(path, from, mayAsk: false, cancellationToken).ConfigureAwait(false) == true
+            ? (StepAction.Touch, "only the time differs")
+            : null;
+
+    // ETags of parts depend on how they were cut: of those only equality says something.
+    private static bool? ETags(string? a, string? b)
+    {
+        if (a is null || b is null) return null;
+        if (a.Trim('"') == b.Trim('"')) return true;
+        return a.Contains('-') || b.Contains('-') ? null : false;
+    }
+
+    private static long Seconds(DateTime time) => time.Ticks / TimeSpan.TicksPerSecond;
+}

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using OpenIntegrations.S3.Items.Names;
+
+namespace OpenIntegrations.S3.Items.Plans;
+
+/// <summary>Where things go below a destination that a user wrote.</summary>
+/// <param name="text">The destination.</param>
+/// <param name="isExact">Whether it is the very place of a single thing, unless it is a folder.</param>
+/// <param name="names">The rule for names of files.</param>
+/// <param name="fullPath">Makes a full path of one.</param>
+/// <param name="store">Makes an end of a bucket and a key.</param>
+public sealed class TransferTargets(string text, bool isExact, FileNames names, Func<string, string> fullPath,
+    Func<(string Bucket, string Key), StoreEnd> store)
+{
+    private readonly Place _place = Place.Parse(text, isLiteral: true);
+
+    private bool IsLocalFolder => text.EndsWith('/') || text.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(fullPath(text));
+
+    /// <summary>What a thing's address or path has below a root; null where it is not there.</summary>
+    public static string? Below(string? root, string text) =>
+        root is { Length: > 0 } && text.Length > root.Length && text.StartsWith(root, StringComparison.Ordinal)
+            && text.Substring(root.Length).TrimStart('/', '\\') is { Length: > 0 } below
+            && (root.EndsWith('/') || root.EndsWith('\\') || text[root.Length] is '/' or '\\') ? below : null;
+
+    /// <exception cref="ArgumentException">The destination is none in a store.</exception>
+    public void DemandStore()
+    {
+        if (_place.Kind == PlaceKind.Local)
+            throw new ArgumentException($"Neither the source nor '{text}' is in a store. Addresses begin with s3://.");
+    }
+
+    /// <summary>The place of a single thing of this name.</summary>
+    public TreeEnd Single(string name)
+    {
+        if (_place.Kind == PlaceKind.Local) return File(name);
+        Demand();
+        bool keepsName = _place.Kind == PlaceKind.Folder || (!isExact && name.Contains('/'));
+        string folder = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
+        return store((_place.Bucket, keepsName ? folder + name : _place.Key));
+    }
+
+    /// <summary>The place of what is in a folder; of one of several folders, by its name.</summary>
+    public TreeEnd Folder(string name)
+    {
+        if (_place.Kind == PlaceKind.Local) return new FileEnd(name.Length == 0 ? fullPath(text) : Named(name), names);
+        Demand();
+        string key = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
+        return store((_place.Bucket, name.Length == 0 ? key : key + name.Replace('\\', '/') + "/"));
+    }
+
+    private FileEnd File(string name)
+    {
+        bool keepsName = IsLocalFolder || (!isExact && name.Contains('/'));
+        return new FileEnd(keepsName ? Named(name) : fullPath(text), names) { Top = keepsName ? fullPath(text) : null };
+    }
+
+    private string Named(string name) => Path.Combine(fullPath(text), names.ToFile(name));
+
+    private void Demand()
+    {
+        if (_place.Bucket.Length == 0)
+            throw new ArgumentException($"'{text}' names no bucket. A destination looks like s3://bucket/folder/.");
+        if (_place.VersionId is not null)
+            throw new ArgumentException($"'{text}' is a version. What is written becomes a new one by itself.");
+    }
+}

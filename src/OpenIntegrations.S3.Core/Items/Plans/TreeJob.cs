@@ -1,0 +1,92 @@
+using System;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Sides;
+
+namespace OpenIntegrations.S3.Items.Plans;
+
+/// <summary>Which things of a tree are to be at its target, and by what rules.</summary>
+/// <param name="From">Where the source lies.</param>
+/// <param name="To">Where the target lies.</param>
+public sealed record TreeJob(TreeEnd From, TreeEnd To)
+{
+    /// <summary>Whether what the target has is left alone where it is the same; otherwise everything is moved without looking.</summary>
+    public bool Compares { get; init; }
+
+    /// <summary>What makes two things the same.</summary>
+    public CompareBy By { get; init; }
+
+    /// <summary>Whether what only the target has is to go.</summary>
+    public bool Deletes { get; init; }
+
+    /// <summary>Whether folders without anything in them count.</summary>
+    public bool EmptyFolders { get; init; }
+
+    /// <summary>Whether objects keep the times of files as metadata, which then decide with the sizes.</summary>
+    public bool KeepTimes { get; init; }
+
+    /// <summary>Whether links of the file system stand for what they lead to.</summary>
+    public bool FollowLinks { get; init; }
+
+    /// <summary>Which things are meant.</summary>
+    public Filter Filter { get; init; } = Filter.All;
+
+    /// <summary>Which keys of the source are meant; null for all.</summary>
+    public Pattern? Pattern { get; init; }
+
+    /// <summary>Whether what is in folders is meant that the pattern names.</summary>
+    public bool IsDeep { get; init; } = true;
+
+    /// <exception cref="ArgumentException">One end lies within the other.</exception>
+    public Plan CreatePlan()
+    {
+        if (Overlaps(From, To))
+            throw new ArgumentException($"'{From.Address("")}' and '{To.Address("")}' overlap: what is written would be read again.");
+        return new Plan(Side(From, mayBeMissing: false), Compares ? Side(To, mayBeMissing: true) : null, From, To)
+        {
+            By = By,
+            Deletes = Deletes,
+            EmptyFolders = EmptyFolders,
+            KeepTimes = KeepTimes,
+            Takes = Pattern is null ? Takes : TakesByPattern,
+            InShare = Filter.Shard is { } shard ? path => shard.Takes(KeyOf(path)) : static _ => true,
+            Collisions = To is FileEnd && Collisions.MayOccur ? new Collisions() : null,
+        };
+    }
+
+    // Both sides have the same keys by that: those of the source, or where that is files, those that they become.
+    private string KeyOf(string path) => (From as StoreEnd ?? To as StoreEnd)?.KeyOf(path) ?? path;
+
+    // What is alone has no path below anything, but a name.
+    private bool Takes(Entry entry)
+    {
+        if (entry is not { Path.Length: 0, Kind: EntryKind.Item }) return Filter.Takes(entry);
+        string address = From is StoreEnd store ? store.Prefix : From.Address("");
+        return Filter.Takes(entry with { Path = address.Substring(address.LastIndexOfAny(['/', '\\']) + 1) });
+    }
+
+    private bool TakesByPattern(Entry entry)
+    {
+        string key = ((StoreEnd)From).KeyOf(entry.Path);
+        return Filter.Takes(entry) && (entry.Kind == EntryKind.Unknown || Pattern!.Matches(key)
+            || (IsDeep && Pattern.Covers(key, floats: false)));
+    }
+
+    private ISide Side(TreeEnd end, bool mayBeMissing) => end switch
+    {
+        StoreEnd { Only: { } only } single => new SingleSide(single.Address(""), only),
+        StoreEnd store => new StoreSide(store.Client, store.Bucket, store.Prefix)
+        {
+            Beginning = Pattern is null ? Filter.Prefix : Pattern.Prefix.Substring(Math.Min(Pattern.Prefix.Length, store.Prefix.Length)),
+            Headers = store.ReadHeaders,
+        },
+        FileEnd files => new FileSide(files.Root) { FollowLinks = FollowLinks, MayBeMissing = mayBeMissing, Names = files.Names },
+        _ => throw new ArgumentException("Nothing is known of such an end."),
+    };
+
+    private static bool Overlaps(TreeEnd one, TreeEnd other) => one is StoreEnd { VersionId: null } a && other is StoreEnd b
+        && a.Bucket == b.Bucket && a.Store == b.Store && (IsWithin(a.Prefix, b.Prefix) || IsWithin(b.Prefix, a.Prefix));
+
+    private static bool IsWithin(string inner, string outer) =>
+        inner == outer || ((outer.Length == 0 || outer.EndsWith('/')) && inner.StartsWith(outer, StringComparison.Ordinal));
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+
+namespace OpenIntegrations.S3.Items.Removals;
+
+/// <summary>All that keeps a bucket from being deleted: objects, versions, markers, uploads that nobody completed.</summary>
+/// <param name="client">The store.</param>
+/// <param name="bucket">The bucket.</param>
+public sealed class BucketContents(S3Client client, string bucket)
+{
+    private const int AtOnce = 8;
+
+    public List<Found> Items { get; } = [];
+
+    public List<OpenUpload> Uploads { get; } = [];
+
+    public long Bytes => Items.Sum(i => i.Entry.Size ?? 0);
+
+    /// <exception cref="Exception">Not all of it can be listed.</exception>
+    public async Task ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ListAsync(versions: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (S3RequestFailedException e) when (e.Code is "NotImplemented" or "MethodNotAllowed")
+        {
+            Items.Clear();
+            await ListAsync(versions: false, cancellationToken).ConfigureAwait(false);
+        }
+        try
+        {
+            IAsyncEnumerable<OpenUpload> uploads = new OpenUploads(client).FindAsync(Root, null, cancellationToken);
+            await foreach (OpenUpload upload in uploads.ConfigureAwait(false)) Uploads.Add(upload);
+        }
+        catch (S3RequestFailedException e) when (e.Code is "NotImplemented" or "MethodNotAllowed")
+        {
+            // Where there are no uploads in parts, none is left.
+        }
+    }
+
+    /// <summary>Deletes it, and gives what could not be deleted.</summary>
+    public async Task<IReadOnlyList<Removed>> DeleteAsync(HeaderList headers, CancellationToken cancellationToken)
+    {
+        var failed = new List<Removed>();
+        await foreach (Removed removed in new Removal(client, headers).RunAsync(All(), cancellationToken).ConfigureAwait(false))
+        {
+            if (removed.Error is not null) failed.Add(removed);
+        }
+        for (int i = 0; i < Uploads.Count; i += AtOnce)
+            await Task.WhenAll(Uploads.Skip(i).Take(AtOnce).Select(u => new OpenUploads(client).AbortAsync(u, cancellationToken)))
+                .ConfigureAwait(false);
+        return failed;
+    }
+
+    private Place Root => Place.Of(new(bucket));
+
+    private async Task ListAsync(bool versions, CancellationToken cancellationToken)
+    {
+        var finder = new Finder(client) { Recurse = true, Versions = versions };
+        await foreach (Found found in finder.FindAsync(Root, cancellationToken).ConfigureAwait(false))
+        {
+            if (found.Entry.Error is { } error) throw error;
+            Items.Add(found);
+        }
+    }
+
+    private async IAsyncEnumerable<Found> All()
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (Found item in Items) yield return item;
+    }
+}
