@@ -1,4 +1,5 @@
-"""peer.py VERB BUCKET < JSON: does with boto3 what a test asks for, and prints what it found as JSON.
+"""Does with boto3 what tests ask for. A line of what comes in is a wish, [VERB, BUCKET, WISH] as JSON; a line of what goes out is
+what it found, {"result": ...}, or {"failure": ...} with the text of the exception.
 
 put   {key: base64}                 writes objects
 get   [key, ...]                    reads objects: {key: base64}
@@ -16,6 +17,7 @@ import http.client
 import json
 import os
 import sys
+import traceback
 import urllib.parse
 
 import boto3
@@ -29,7 +31,6 @@ from botocore.serialize import create_serializer
 config = Config(s3={'addressing_style': 'path'}, request_checksum_calculation='when_required', response_checksum_validation='when_required', retries={'max_attempts': 2})
 s3 = boto3.client('s3', endpoint_url=os.environ['S3_ENDPOINT'], region_name=os.environ['S3_REGION'], config=config,
                   aws_access_key_id=os.environ['S3_ACCESS_KEY'], aws_secret_access_key=os.environ['S3_SECRET_KEY'])
-verb, bucket = sys.argv[1:3]
 
 
 def method(operation):
@@ -51,7 +52,7 @@ def replaced(value, old, new):
     return new if value == old and type(value) is type(old) else value
 
 
-def change(wish):
+def change(bucket, wish):
     """What the GET gives is what the PUT takes, without what only an answer has."""
     model = s3.meta.service_model
     got = method(wish['get'])(Bucket=bucket)
@@ -87,7 +88,7 @@ def wire(shape, value):
     return '' if value is None else str(value)
 
 
-def topic():
+def topic(bucket):
     sns = boto3.client('sns', endpoint_url=os.environ['S3_ENDPOINT'], region_name=os.environ['S3_REGION'],
                        aws_access_key_id=os.environ['S3_ACCESS_KEY'], aws_secret_access_key=os.environ['S3_SECRET_KEY'])
     try:
@@ -96,7 +97,7 @@ def topic():
         return {'error': str(e)}
 
 
-def read(operation, arguments):
+def read(bucket, operation, arguments):
     if operation not in s3.meta.service_model.operation_names:
         return {'unknown': True}
     shape = s3.meta.service_model.operation_model(operation).output_shape
@@ -110,7 +111,7 @@ def read(operation, arguments):
     return {'value': wire(inner, got.get(name, {})) if name else wire(shape, got)}
 
 
-def meta(wish):
+def meta(bucket, wish):
     if 'write' in wish:
         s3.put_object(Bucket=bucket, Key=wish['key'], Metadata={'text': email.header.Header(wish['write'], 'utf-8', maxlinelen=10000).encode()})
     if 'raw' in wish:
@@ -126,29 +127,39 @@ def meta(wish):
     return {'value': value, 'decoded': str(email.header.make_header(email.header.decode_header(value)))}
 
 
-wish = json.load(sys.stdin)
-
-if verb == 'put':
+def put(bucket, wish):
     for key, body in wish.items():
         s3.put_object(Bucket=bucket, Key=key, Body=base64.b64decode(body))
-    result = {}
-elif verb == 'get':
-    result = {key: base64.b64encode(s3.get_object(Bucket=bucket, Key=key)['Body'].read()).decode() for key in wish}
-elif verb == 'list':
-    result = [o['Key'] for page in s3.get_paginator('list_objects_v2').paginate(Bucket=bucket, **wish) for o in page.get('Contents', [])]
-elif verb == 'file':
+    return {}
+
+
+def get(bucket, wish):
+    return {key: base64.b64encode(s3.get_object(Bucket=bucket, Key=key)['Body'].read()).decode() for key in wish}
+
+
+def listed(bucket, wish):
+    pages = s3.get_paginator('list_objects_v2').paginate(Bucket=bucket, **wish)
+    return [o['Key'] for page in pages for o in page.get('Contents', [])]
+
+
+def file(bucket, wish):
     transfer = TransferConfig(multipart_threshold=8 << 20, multipart_chunksize=8 << 20)
     if 'up' in wish:
         s3.upload_file(wish['up'], bucket, wish['key'], Config=transfer)
     else:
         s3.download_file(bucket, wish['key'], wish['down'], Config=transfer)
-    result = {}
-elif verb == 'meta':
-    result = meta(wish)
-elif verb == 'change':
-    result = change(wish)
-elif verb == 'topic':
-    result = topic()
-elif verb == 'read':
-    result = [read(w['operation'], w['arguments']) for w in wish]
-json.dump(result, sys.stdout)
+    return {}
+
+
+verbs = {
+    'put': put, 'get': get, 'list': listed, 'file': file, 'meta': meta, 'change': change,
+    'topic': lambda bucket, _: topic(bucket),
+    'read': lambda bucket, wish: [read(bucket, w['operation'], w['arguments']) for w in wish],
+}
+for line in sys.stdin:
+    verb, bucket, wish = json.loads(line)
+    try:
+        answer = {'result': verbs[verb](bucket, wish)}
+    except Exception:
+        answer = {'failure': traceback.format_exc()}
+    print(json.dumps(answer), flush=True)

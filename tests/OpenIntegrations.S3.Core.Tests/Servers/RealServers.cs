@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -26,6 +27,7 @@ public sealed class RealServers : IDisposable
         Names.ToDictionary(n => n, n => new Lazy<Task<TestServer>>(() => TestServer.StartAsync(n)));
     private readonly Lazy<LocalServer> _local =
         new(() => LocalServer.Start(new LocalServerOptions { Folder = Directory.CreateTempSubdirectory("s3-local-").FullName }));
+    private readonly ConcurrentDictionary<string, Peer> _peers = new();
     private int _buckets;
 
     /// <summary>Ceph RGW checks signatures, moto knows what RGW does not, Swift reads S3 in its own way.</summary>
@@ -53,6 +55,7 @@ public sealed class RealServers : IDisposable
 
     public void Dispose()
     {
+        foreach (Peer peer in _peers.Values) peer.Dispose();
         if (_local.IsValueCreated) _local.Value.Dispose();
     }
 
@@ -73,12 +76,7 @@ public sealed class RealServers : IDisposable
     {
         Assert.SkipUnless(Programs.Has("python3"), "python3 with boto3 is not on the PATH.");
         TestServer server = await GetAsync(name);
-        string script = System.IO.Path.Combine(Repository.Root, "tests", "servers", "peer.py");
-        (int exit, string output) =
-            await Programs.RunAsync("python3", [script, verb, bucket], server.Variables, JsonSerializer.Serialize(wish));
-        Assert.SkipWhen(output.Contains("No module named 'boto3'", StringComparison.Ordinal), "Python has no boto3.");
-        Assert.True(exit == 0, output);
-        return JsonDocument.Parse(output).RootElement;
+        return await _peers.GetOrAdd(name, _ => new Peer(server.Variables)).AskAsync(verb, bucket, wish);
     }
 
     private static Dictionary<string, string> VariablesOf(LocalServer server) => new()
