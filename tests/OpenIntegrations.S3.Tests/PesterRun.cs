@@ -12,10 +12,11 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>A test of Pester's, and how it ended.</summary>
 internal sealed record PesterResult(string File, string Name, string Result, string Error);
 
-/// <summary>Pester over all its files, in a PowerShell of its own for each build of the module.</summary>
+/// <summary>Pester over all its files, for each build of the module in two PowerShells, which have every other file each.</summary>
 internal static class PesterRun
 {
     private const string AheadOfTime = "ahead of time";
+    private const int Processes = 2;
     private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Pester");
     private static readonly Lazy<Task<string>> s_servers = new(DescribeServersAsync);
 
@@ -38,7 +39,10 @@ internal static class PesterRun
     private static async Task<IReadOnlyList<PesterResult>> RunAsync(string build)
     {
         string[] options = ["-Pester", Pwsh.Pester, .. build == AheadOfTime ? new[] { "-Module", await ModuleAsync() } : []];
-        return await RunAsync(build, options);
+        string[] files = [.. Directory.GetFiles(s_folder, "*.Tests.ps1").Order(StringComparer.Ordinal)];
+        var runs = Enumerable.Range(0, Processes).Select(process => files.Where((_, i) => i % Processes == process))
+            .Select(share => RunAsync(build, [.. options, "-Path", string.Join(',', share)]));
+        return [.. (await Task.WhenAll(runs)).SelectMany(tests => tests)];
     }
 
     private static async Task<IReadOnlyList<PesterResult>> RunAsync(string build, string[] options)
@@ -53,6 +57,8 @@ internal static class PesterRun
         (int exit, string output) = await Pwsh.RunAsync(
             ["-File", script, "-Build", build, "-ResultFile", results, .. options], environment);
         Assert.True(exit == 0 && File.Exists(results), $"Pester did not run: {output}");
+        string times = string.Join('\n', output.Split('\n').Where(line => line.StartsWith("Seconds: ", StringComparison.Ordinal)));
+        TestContext.Current.SendDiagnosticMessage($"Pester, on {build}:\n{times}");
         string json = await File.ReadAllTextAsync(results);
         File.Delete(results);
         return JsonSerializer.Deserialize<List<PesterResult>>(json)!;

@@ -22,7 +22,14 @@ public static class Pwsh
     /// <summary>Runs a script of a file or of a text, and gives the exit code and all that was printed.</summary>
     public static Task<(int Exit, string Output)> RunAsync(IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string>? environment = null) =>
-        Programs.RunAsync(Command[0], [.. Command.Skip(1), "-NoProfile", "-NonInteractive", .. arguments], environment);
+        Programs.RunAsync(Command[0], [.. Command.Skip(1), "-NoProfile", "-NonInteractive", .. arguments],
+            s_shortLived.Concat(environment ?? new Dictionary<string, string>()).ToDictionary(v => v.Key, v => v.Value));
+
+    // What is learnt from a program's run, and collecting beside it, pays off for those that run longer: a third of the time of most tests.
+    private static readonly Dictionary<string, string> s_shortLived = new()
+    {
+        ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0", ["DOTNET_GCgen0size"] = "0x4000000",
+    };
 
     private static string Path(string name) =>
         typeof(Pwsh).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == name).Value!;

@@ -23,6 +23,7 @@ $configuration.Output.Verbosity = if ($ResultFile) { 'None' } else { 'Detailed' 
 $result = Invoke-Pester -Configuration $configuration
 if (-not $Module) { Remove-Item (Split-Path (Split-Path $env:S3_TEST_MODULE)) -Recurse -Force -ErrorAction Ignore }
 if (-not $ResultFile) { exit $result.FailedCount }
+$result.Containers | Sort-Object Duration -Descending | ForEach-Object { "Seconds: {0,6:n1} {1}" -f $_.Duration.TotalSeconds, (Split-Path $_.Item -Leaf) }
 
 $tests = foreach ($test in $result.Tests) {
     [pscustomobject]@{

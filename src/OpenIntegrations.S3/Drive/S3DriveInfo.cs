@@ -68,6 +68,13 @@ public sealed class S3DriveInfo : PSDriveInfo
     /// <summary>A command begins: what was seen before it is of the past.</summary>
     internal void Begin() => _store?.Cache.Begin();
 
+    /// <summary>A command has given out what it was asked for: what comes next looks anew, and for something of its own.</summary>
+    internal void Give()
+    {
+        Store.Cache.Give();
+        if (_expected is { Want: Want.List }) Interlocked.Exchange(ref _expected, null)?.Dispose();
+    }
+
     /// <summary>Says what the command that begins will want of a path, so that the first question already brings it.</summary>
     internal void Expect(DrivePath path, Want want)
     {

@@ -36,7 +36,7 @@ public sealed partial class S3Provider
         else if (depth < uint.MaxValue || at.IsStore)
             Run(drive, (store, pump, token) => list.ByLevelAsync(store, pump, at, depth, token));
         else Run(drive, (store, pump, token) => list.DeepAsync(store, pump, at, token));
-        drive.Store.Cache.Give();
+        drive.Give();
         return true;
     });
 
@@ -60,7 +60,7 @@ public sealed partial class S3Provider
             }
         }, Selection.Of(Filter, DynamicParameters, all)));
         // PowerShell asks for names to find what a pattern fits, too; only Get-ChildItem -Name has parameters then.
-        if (DynamicParameters is ListParameters) drive.Store.Cache.Give();
+        if (DynamicParameters is ListParameters) drive.Give();
         return true;
     });
 

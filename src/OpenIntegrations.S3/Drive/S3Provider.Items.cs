@@ -24,7 +24,7 @@ public sealed partial class S3Provider
     {
         if (IsRoot(drive, at)) return true;
         Found found = drive.Store.Cache.Find(at) ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
-        if (DynamicParameters is ExistsParameters) drive.Store.Cache.Give();
+        if (DynamicParameters is ExistsParameters) drive.Give();
         return found.Exists && IsOfTime(found.Best!);
     });
 
@@ -50,7 +50,7 @@ public sealed partial class S3Provider
         // Get-ChildItem -Include walks by names, and gets each thing that fits.
         Selection kinds = Selection.Of(null, DynamicParameters);
         foreach (Node node in new[] { found.Folder, found.Object }.OfType<Node>().Where(kinds.Takes)) Write(drive, node);
-        drive.Store.Cache.Give();
+        drive.Give();
         return true;
     });
 

@@ -39,6 +39,19 @@ public sealed class DriveCacheTests
     }
 
     [Fact]
+    public void The_next_command_asks_anew_for_what_one_has_given_out_and_not_for_what_its_own_pattern_found()
+    {
+        var cache = new DriveCache(() => _changes);
+        cache.Keep(At("d"), new Level([Item("d/x")]));
+        cache.Begin();
+        Assert.NotNull(cache.Find(At("d/x")));
+        cache.Give();
+        Assert.NotNull(cache.Find(At("d/x")));
+        cache.Begin();
+        Assert.Null(cache.Find(At("d/x")));
+    }
+
+    [Fact]
     public void What_others_write_makes_all_of_it_old()
     {
         var cache = new DriveCache(() => _changes);

@@ -15,7 +15,10 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
 {
     private readonly Place _place = Place.Parse(text, isLiteral: true);
 
-    private bool IsLocalFolder => text.EndsWith('/') || text.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(fullPath(text));
+    // A path that is none is found out before any store is asked for anything.
+    private readonly string _path = Place.Parse(text, isLiteral: true).Kind == PlaceKind.Local ? fullPath(text) : "";
+
+    private bool IsLocalFolder => text.EndsWith('/') || text.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(_path);
 
     /// <summary>What a thing's address or path has below a root; null where it is not there.</summary>
     public static string? Below(string? root, string text) =>
@@ -43,7 +46,7 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
     /// <summary>The place of what is in a folder; of one of several folders, by its name.</summary>
     public TreeEnd Folder(string name)
     {
-        if (_place.Kind == PlaceKind.Local) return new FileEnd(name.Length == 0 ? fullPath(text) : Named(name), names);
+        if (_place.Kind == PlaceKind.Local) return new FileEnd(name.Length == 0 ? _path : Named(name), names);
         Demand();
         string key = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
         return store((_place.Bucket, name.Length == 0 ? key : key + name.Replace('\\', '/') + "/"));
@@ -52,10 +55,10 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
     private FileEnd File(string name)
     {
         bool keepsName = IsLocalFolder || (!isExact && name.Contains('/'));
-        return new FileEnd(keepsName ? Named(name) : fullPath(text), names) { Top = keepsName ? fullPath(text) : null };
+        return new FileEnd(keepsName ? Named(name) : _path, names) { Top = keepsName ? _path : null };
     }
 
-    private string Named(string name) => Path.Combine(fullPath(text), names.ToFile(name));
+    private string Named(string name) => Path.Combine(_path, names.ToFile(name));
 
     private void Demand()
     {
