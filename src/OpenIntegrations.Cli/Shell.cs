@@ -44,7 +44,8 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
 
     private async Task<int> RunWordsAsync(string[] words, CancellationToken token)
     {
-        if (words.Length == 0 || words[0] == "--help")
+        if (words.Length > 1 && words[0] == "help") words = [.. words[1..], "--help"];
+        if (words.Length == 0 || words[0] is "--help" or "-h" or "help")
         {
             HelpText.Start(output, s_libraries, s_commands);
             return ExitCode.Success;
@@ -59,10 +60,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
         if (s_commands.FirstOrDefault(c => c.IsCalled(words[0])) is { } command)
             return await RunMethodAsync(null, command, words[1..], token).ConfigureAwait(false);
         if (s_libraries.FirstOrDefault(l => l.Name == words[0]) is not { } library)
-            return Fail(ExitCode.NoSuchLibrary,
-                $"Incorrect command: '{words[0]}'. Libraries are: {string.Join(", ", s_libraries.Select(l => l.Name))}."
-                    + Nearest.Question(words[0], [.. s_libraries.Select(l => l.Name), .. s_commands.Select(c => c.English),
-                        .. TreeCommands.All.Select(c => c.Name)]));
+            return Fail(ExitCode.NoSuchLibrary, $"Incorrect command: '{words[0]}'. oint --help lists the commands." + Meant(words[0]));
         if (words.Length == 1 || words[1] == "--help")
         {
             HelpText.Methods(output, library);
@@ -73,6 +71,10 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
                 + Nearest.Question(words[1], library.Methods.Select(m => m.English)));
         return await RunMethodAsync(library, method, words[2..], token).ConfigureAwait(false);
     }
+
+    private static string Meant(string word) => ForeignWords.Find(word) is { } line ? $" What others call that is '{line}' here."
+        : Nearest.Question(word, [.. s_libraries.Select(l => l.Name), .. s_commands.Select(c => c.English),
+            .. TreeCommands.All.Select(c => c.Name)]);
 
     private async Task<int> RunMethodAsync(Library? library, Method method, IReadOnlyList<string> words, CancellationToken token)
     {

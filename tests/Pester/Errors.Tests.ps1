@@ -48,6 +48,15 @@ Describe 'Bad input' {
         $command = $Command
         { & $command } | Should -Throw -ExpectedMessage $Message
     }
+    It 'ends what reads a store that is not there: <_>' -ForEach @(
+        { Get-S3Item s3://b @c }, { Watch-S3Item s3://b @c }, { Measure-S3Item s3://b @c }, { Sync-S3Item $PSScriptRoot s3://b @c }
+        { Compare-S3Item $PSScriptRoot s3://b @c }, { Remove-S3Item s3://b/x/ -Recurse @c }
+    ) {
+        $c = @{ BasicData = ($nowhere + @{ MaxAttempts = 1 }); ErrorVariable = 'problem' }
+        $given = try { & $_ } catch { $problem = $_ }
+        $given | Should -BeNullOrEmpty
+        "$($problem | Select-Object -First 1)" | Should -BeLike '*Connection refused*Test-S3Profile finds the step that fails.'
+    }
     It 'sends nothing to find that out' {
         $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, '')))
         try {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Documents;
@@ -40,6 +41,8 @@ internal sealed class DiffCommand
         string source = job.From.NameOf(step.Path), target = job.To.NameOf(step.Path);
         if (step.Action == StepAction.Conflict)
         {
+            bool isReached = _same + _differ + _first + _second > 0;
+            if (TreeContext.ConcernsAll(step.Error!, isReached)) ExceptionDispatchInfo.Capture(step.Error!).Throw();
             if (_context.Writer.IsJson) _context.Writer.Json(Json(step, "unknown", source, target));
             _context.Fail($"{ItemLines.Near(step.IsOfTarget ? target : source)}: {Advice.On(step.Error!)}");
             return;

@@ -41,12 +41,16 @@ internal sealed class Finding(TreeContext context, bool recurses)
             AsOf = context.Line.Moment("as-of"),
             Headers = ObjectSettings.Payer(context.Line),
         };
-        bool isThere = false;
+        bool isThere = false, isReached = false;
         await foreach (Found found in finder.FindAsync(place, context.Token).ConfigureAwait(false))
         {
             isThere = true;
-            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) context.Fail($"oint {context.Name}: {Advice.On(error)}");
-            else if (_filter.Takes(found)) yield return found;
+            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) context.Fail(error, isReached);
+            else
+            {
+                isReached = true;
+                if (_filter.Takes(found)) yield return found;
+            }
         }
         bool isPattern = place.Kind == PlaceKind.Pattern;
         if (!isThere && (isPattern || (place.Kind == PlaceKind.Folder && place.Key.Length > 0)))

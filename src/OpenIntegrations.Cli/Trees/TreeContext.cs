@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
@@ -39,6 +40,13 @@ internal sealed record TreeContext(string Name, TreeLine Line, Surroundings Arou
     {
         Count();
         Writer.Error(text);
+    }
+
+    /// <summary>Something could not be read, and the rest goes on, unless none of it can be read either.</summary>
+    public void Fail(Exception failure, bool isReached)
+    {
+        if (ConcernsAll(failure, isReached)) ExceptionDispatchInfo.Capture(failure).Throw();
+        Fail($"oint {Name}: {Advice.On(failure)}");
     }
 
     public void Count() => Interlocked.Increment(ref _failures);

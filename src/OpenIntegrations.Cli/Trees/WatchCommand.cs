@@ -16,6 +16,7 @@ internal sealed class WatchCommand(TreeContext context)
 {
     private static readonly TimeSpan s_usualInterval = TimeSpan.FromSeconds(5);
     private int _left = context.Line.Number("count") ?? int.MaxValue;
+    private bool _isReached;
 
     public static async Task<int> RunAsync(TreeContext context)
     {
@@ -77,9 +78,11 @@ internal sealed class WatchCommand(TreeContext context)
     {
         foreach (ItemChange change in changes)
         {
-            if (change.Kind == ChangeKind.Unread) context.Fail($"oint {context.Name}: {Advice.On(change.Item.Entry.Error!)}");
+            if (change.Kind == ChangeKind.Unread) context.Fail(change.Item.Entry.Error!, _isReached);
             else if (_left-- > 0) Tell(change);
         }
+        // A store that was there is waited for.
+        _isReached = true;
     }
 
     private void Tell(ItemChange change)

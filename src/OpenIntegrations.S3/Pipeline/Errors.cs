@@ -44,8 +44,8 @@ internal static class Errors
             "ListNeedsForce", ErrorCategory.InvalidOperation, where);
 
     /// <summary>More than one item would be destroyed, and nobody can be asked.</summary>
-    public static ErrorRecord NeedsForce(string question, object target) =>
-        new(new InvalidOperationException($"{question} Nobody can be asked here, so nothing was done. With -Force nobody is asked."),
+    public static ErrorRecord NeedsForce(string question, object target, string way) =>
+        new(new InvalidOperationException($"{question} Nobody can be asked here, so nothing was done. With {way} nobody is asked."),
             "NeedsForce", ErrorCategory.InvalidOperation, target);
 
     /// <summary>A default for a parameter of the connection that PowerShell left out because it is empty.</summary>
@@ -112,7 +112,7 @@ internal static class Errors
     /// <summary>A failed connection with where it led, what it was for, and who finds the cause.</summary>
     public static Exception InPlace(Exception failure, S3Connection connection, object? record)
     {
-        string place = $" ({record ?? connection}; {connection.Origin}. Test-S3Profile finds the step that fails.)";
+        string place = $" ({record ?? connection}; {connection.Origin}). Test-S3Profile finds the step that fails.";
         return failure switch
         {
             HttpRequestException { InnerException: AuthenticationException inner } =>

@@ -8,6 +8,9 @@ namespace OpenIntegrations.S3.Pipeline;
 /// <param name="cmdlet">The cmdlet that asks.</param>
 internal sealed class ItemQuestion(PlainCmdlet cmdlet)
 {
+    /// <summary>What makes it ask nobody.</summary>
+    public string Way { get; init; } = "-Force";
+
     /// <summary>Whether the user wants it. Nobody to ask is an error.</summary>
     /// <param name="question">What would be done, as a question.</param>
     /// <param name="title">The same in a word or two.</param>
@@ -22,7 +25,7 @@ internal sealed class ItemQuestion(PlainCmdlet cmdlet)
         {
             // The same as no audience at all.
         }
-        cmdlet.WriteError(Errors.NeedsForce(question, target));
+        cmdlet.WriteError(Errors.NeedsForce(question, target, Way));
         return false;
     }
 

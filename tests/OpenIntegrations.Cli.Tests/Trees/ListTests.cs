@@ -51,6 +51,24 @@ public sealed class ListTests : TreeTest
         Assert.Equal((1, true), (both.Exit, both.Output.EndsWith(" s3://bkt/w/index.html\n", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("ls")]
+    [InlineData("ls s3://bkt/w/ s3://bkt")]
+    [InlineData("du s3://bkt")]
+    [InlineData("find s3://bkt")]
+    [InlineData("rm -r s3://bkt/w/")]
+    [InlineData("watch s3://bkt")]
+    [InlineData("sync . s3://bkt")]
+    [InlineData("sync s3://bkt .")]
+    [InlineData("diff . s3://bkt")]
+    public async Task A_store_that_is_not_there_ends_all_at_once(string words)
+    {
+        Outcome outcome = await Oint.RunAsync([.. words.Split(' ').Select(w => w == "." ? Store.Full("") : w),
+            "--basic", "{'URL':'http://127.0.0.1:1','AccessKey':'a','SecretKey':'s','MaxAttempts':1}"]);
+        Assert.Equal((99, ""), (outcome.Exit, outcome.Output));
+        Assert.Single(outcome.Messages.TrimEnd().Split('\n'));
+    }
+
     [Fact]
     public async Task A_find_writes_addresses_that_xargs_can_take()
     {

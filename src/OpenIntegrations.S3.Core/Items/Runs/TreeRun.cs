@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Transport;
@@ -78,13 +79,19 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
         await foreach (TreeStep step in plan.StepsAsync(cancellationToken).ConfigureAwait(false))
         {
             if (step.Action == StepAction.Delete) _deletes.Add(step.Target!);
-            else if (step.Action is StepAction.Skip or StepAction.Conflict) Tell(step, step.Error, TimeSpan.Zero, default, 0);
+            else if (step.Action is StepAction.Skip or StepAction.Conflict) TellUntaken(step);
             else if (Wants is null || await Wants(step, cancellationToken).ConfigureAwait(false))
             {
                 Tally.Plan(step.Size);
                 yield return step;
             }
         }
+    }
+
+    private void TellUntaken(TreeStep step)
+    {
+        if (step.Error is { } error && ConcernsAll(error, Tally.Done + Tally.Skipped > 0)) ExceptionDispatchInfo.Capture(error).Throw();
+        Tell(step, step.Error, TimeSpan.Zero, default, 0);
     }
 
     private async Task TakeAsync(TreeStep step, CancellationToken cancellationToken)

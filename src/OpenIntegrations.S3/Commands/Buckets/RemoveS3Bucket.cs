@@ -14,7 +14,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <remarks>
 /// A bucket with objects, versions or delete markers in it is refused with BucketNotEmpty. With -Force all of them go first, and the
 /// uploads that nobody completed, after one question that tells how much that is. Where nobody can be asked that is an error;
-/// -Confirm:$false asks nobody. What cannot be deleted is an error, and the bucket stays.
+/// -Confirm:$false asks nobody, and neither does -DeleteBucketContent -Force. What cannot be deleted is an error, and the bucket stays.
 /// </remarks>
 /// <example>
 /// <code>Remove-S3Bucket empty</code>
@@ -29,17 +29,21 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class RemoveS3Bucket : BucketCmdlet
 {
     /// <summary>Deletes all that is in the bucket first, after a question.</summary>
-    [Parameter, Alias("DeleteBucketContent")]
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private bool AsksNobody =>
-        MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) && confirm is SwitchParameter { IsPresent: false };
+    /// <summary>The same in the words of AWS.Tools, where -Force beside it means that nobody is asked.</summary>
+    [Parameter]
+    public SwitchParameter DeleteBucketContent { get; set; }
+
+    private bool AsksNobody => (Force && DeleteBucketContent)
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) && confirm is SwitchParameter { IsPresent: false });
 
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task> Prepare()
     {
         S3Request delete = CreateRequest();
-        if (!Force) return token => SendAsync(delete, token);
+        if (!Force && !DeleteBucketContent) return token => SendAsync(delete, token);
         bool isAllowed = AsksNobody;
         return token => EmptyAsync(delete, isAllowed, token);
     }
@@ -62,6 +66,6 @@ public sealed partial class RemoveS3Bucket : BucketCmdlet
         await SendAsync(delete, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool Ask(string bucket, int count, long bytes) => new ItemQuestion(this).Allows(
+    private bool Ask(string bucket, int count, long bytes) => new ItemQuestion(this) { Way = "-Confirm:$false" }.Allows(
         $"Delete the bucket '{bucket}' with {ItemQuestion.Amount(count, bytes)} in it, for good?", "Delete bucket", bucket);
 }

@@ -63,12 +63,20 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
     {
         var shares = new Shares(By, DateTime.UtcNow, Depth);
         var map = new Treemap(place.Text, Size.Format);
+        bool isWhole = true;
         await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
         {
-            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) Post(() => FailOne(error, place.Text));
+            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error })
+            {
+                isWhole = false;
+                Post(() => FailOne(error, place.Text));
+                continue;
+            }
             shares.Add(found.Entry);
             if (page is not null && found.Entry.Size is not null) map.Add(found.Entry);
         }
+        // Of what could not be read nobody knows that there is nothing.
+        if (!isWhole && shares.Total.Count == 0) return;
         foreach (Share share in shares.BySize) Emit(new S3Measure(place, By, share, shares.Total.Bytes));
         if (page is not null) Write(page, map);
     }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
@@ -19,7 +20,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <summary>Tells what changes below an address, by looking again and again, until Ctrl+C or for as long as -Duration says.</summary>
 /// <remarks>
 /// It remembers what was there, so it takes memory for each item. What cannot be listed is no change: it is a warning, and what was there
-/// counts until it can be.
+/// counts until it can be. A store that cannot be reached at the first look ends it.
 /// </remarks>
 /// <example>
 /// <code>Watch-S3Item s3://photos -Include *.csv -Every 1 -Duration 2 | ForEach-Object { Copy-S3Item $_.Path ./incoming/ }</code>
@@ -52,7 +53,8 @@ public sealed partial class WatchS3Item : PlaceCmdlet
         var time = Stopwatch.StartNew();
         while (true)
         {
-            Dictionary<string, Found>? now = await ListAsync(place, finder, cancellationToken).ConfigureAwait(false);
+            Dictionary<string, Found>? now =
+                await ListAsync(place, finder, known is null, cancellationToken).ConfigureAwait(false);
             if (now is not null && known is not null)
             {
                 foreach (S3Change change in Changes(known, now)) await PostAsync(() => WriteObject(change)).ConfigureAwait(false);
@@ -68,14 +70,19 @@ public sealed partial class WatchS3Item : PlaceCmdlet
     }
 
     /// <summary>What is there; null when not all of it can be told.</summary>
-    private async Task<Dictionary<string, Found>?> ListAsync(Place place, Finder finder, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Found>?> ListAsync(Place place, Finder finder, bool isFirst, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Found>(StringComparer.Ordinal);
         try
         {
             await foreach (Found one in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
             {
-                if (one.Entry.Error is { } error) return Doubt(error);
+                if (one.Entry.Error is { } error)
+                {
+                    // A store that was there is waited for.
+                    if (isFirst && Errors.ConcernAll(error, isReached: false)) ExceptionDispatchInfo.Capture(error).Throw();
+                    return Doubt(error);
+                }
                 found[one.Key!] = one;
             }
         }

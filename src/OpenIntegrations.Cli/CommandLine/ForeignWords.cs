@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+
+namespace OpenIntegrations.Cli.CommandLine;
+
+/// <summary>Commands of other programs for stores, with the line that does it here.</summary>
+internal static class ForeignWords
+{
+    private static readonly Dictionary<string, string> s_lines = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["presign"] = "oint s3 GetObjectDownloadLink", ["share"] = "oint s3 GetObjectDownloadLink",
+        ["link"] = "oint s3 GetObjectDownloadLink",
+        ["head"] = "oint s3 HeadObject", ["stat"] = "oint s3 HeadObject", ["s3api"] = "oint s3", ["pipe"] = "oint cp - s3://bucket/key",
+        ["rcat"] = "oint cp - s3://bucket/key", ["put"] = "oint cp", ["get"] = "oint cp", ["copy"] = "oint cp", ["move"] = "oint mv",
+        ["delete"] = "oint rm", ["del"] = "oint rm", ["purge"] = "oint rm -r", ["list"] = "oint ls", ["lsf"] = "oint find",
+        ["mirror"] = "oint sync", ["size"] = "oint du", ["check"] = "oint diff", ["mkdir"] = "oint mb", ["rmdir"] = "oint rb",
+    };
+
+    /// <summary>Null for a word that is nobody's.</summary>
+    public static string? Find(string word) => s_lines.GetValueOrDefault(word);
+}
