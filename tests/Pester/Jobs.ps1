@@ -42,6 +42,12 @@ $Jobs = @(
     @{ Job = 'download a folder in the words of AWS.Tools'; Line = '$null = Read-S3Object $b -KeyPrefix dir/ -Folder ./d -Recurse'; Then = { Files ./d }; Of = '1', 'deep/2' }
     @{ Job = 'delete a folder in the words of AWS.Tools'; Line = '$null = Remove-S3Object $b -KeyPrefix tmp/ -Recurse -Force'; Then = { Keys tmp/ }; Of = @() }
     @{ Job = 'drop a bucket in the words of AWS.Tools'; Line = '$null = Remove-S3Bucket $b -DeleteBucketContent -Confirm:$false'; Then = { Test-S3Bucket $b }; Of = $false }
+    @{ Job = 'drop a bucket in the words of AWS.Tools, without a question'; Line = '$null = Remove-S3Bucket -BucketName $b -DeleteBucketContent -Force'
+        Then = { Test-S3Bucket $b }; Of = $false }
+    @{ Job = 'be told that a key is no pattern'; Line = '$null = Remove-S3Object $b "img/*.png" -WarningVariable said -WarningAction SilentlyContinue'
+        Then = { "$said" -like '*Remove-S3Item*' }; Of = $true }
+    @{ Job = 'be told how to drop a bucket where nobody is asked'; Line = 'Remove-S3Bucket $b -Force -ErrorVariable said -ErrorAction SilentlyContinue'
+        Then = { "$said" -like '*With -Confirm:$false nobody*' }; Of = $true }
 )
 
 # The bucket and the folder that each line finds.

@@ -98,6 +98,7 @@ Describe 'Trees at <Server>' -ForEach $servers {
         Keys t | Should -Contain three/named
         Keys two/ | Should -BeNullOrEmpty
         { Rename-S3Item "s3://$bucket/three/named" named -ErrorAction Stop } | Should -Throw '*already*'
+        (Get-Command Rename-S3Item).Parameters.Keys | Should -Not -Contain Resume -Because 'a store copies by itself, and keeps nothing'
         $moved = Make moved 'x/y'
         Move-S3Item $moved "s3://$bucket/moved/" -Recurse
         Test-Path $moved | Should -BeFalse

@@ -7,11 +7,12 @@ using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers.Integrity;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>A cmdlet that brings trees from one place to another.</summary>
-[Takes(typeof(ResumeParameters)), Takes(typeof(BandwidthParameters))]
+[Takes(typeof(BandwidthParameters))]
 public abstract partial class MoveCmdlet : TreeCmdlet
 {
     private TreeWork? _work;
@@ -50,6 +51,9 @@ public abstract partial class MoveCmdlet : TreeCmdlet
 
     /// <summary>What is done, as a bar of progress has it: Copying.</summary>
     private protected abstract string Activity { get; }
+
+    /// <summary>Which transfers are kept for another run when they are interrupted; none of those that pass no file.</summary>
+    private protected virtual Resuming? Kept => null;
 
     /// <summary>The verb of what is asked; null for that of the direction.</summary>
     private protected virtual string? Deed => null;
@@ -93,7 +97,7 @@ public abstract partial class MoveCmdlet : TreeCmdlet
         {
             PartSize = PartSize, Checksum = Checksum, FollowLinks = FollowLinks, KeepTimes = KeepTimes,
             Verification = Verify ? Verification.Full : Verification.Cheap,
-            Resume = Resuming(Resume),
+            Resume = Kept,
         };
         return _work!.RunAsync(job, plan, settings, moves, degree, cancellationToken);
     }

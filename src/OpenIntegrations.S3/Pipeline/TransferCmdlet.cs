@@ -16,11 +16,13 @@ using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>A cmdlet that brings what is named, or comes down the pipeline, to a destination.</summary>
-[Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters))]
+[Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters)),
+    Takes(typeof(ResumeParameters))]
 public abstract partial class TransferCmdlet : MoveCmdlet
 {
     private protected const string PathSet = "Path";
@@ -63,6 +65,8 @@ public abstract partial class TransferCmdlet : MoveCmdlet
 
     /// <summary>Whether the source goes once its content is proven to be at the destination.</summary>
     private protected virtual bool MovesSource => false;
+
+    private protected override Resuming Kept => Resuming(Resume);
 
     // Of what comes with a destination of its own, that is the very place.
     private bool IsDestinationGiven { get; set; }
@@ -127,6 +131,7 @@ public abstract partial class TransferCmdlet : MoveCmdlet
     private void BeginRemote(TransferInput input, TransferTargets targets)
     {
         Place place = input.Place;
+        targets.DemandPath();
         if (place.Kind is PlaceKind.Store or PlaceKind.Buckets)
             throw new ArgumentException($"'{input.Text}' names no bucket. Name what is to be moved: s3://bucket/key.");
         if (place.Kind == PlaceKind.Pattern)

@@ -7,6 +7,7 @@ using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -34,7 +35,8 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html"/>
 [Cmdlet(VerbsData.Sync, "S3Item", SupportsShouldProcess = true), OutputType(typeof(ItemResult))]
-[Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters))]
+[Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters)),
+    Takes(typeof(ResumeParameters))]
 public sealed partial class SyncS3Item : MoveCmdlet
 {
     private long _allowed = 1;
@@ -63,6 +65,8 @@ public sealed partial class SyncS3Item : MoveCmdlet
     public SwitchParameter Force { get; set; }
 
     private protected override string Activity => "Synchronizing";
+
+    private protected override Resuming Kept => Resuming(Resume);
 
     // Who is asked about each thing is not asked about all, and nothing is written under -WhatIf.
     private bool IsUnasked => Force || !Delete || IsBound("Confirm") || IsPreview;

@@ -130,6 +130,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!MyInvocation.ExpectingInput) WarnOfWildcards();
         if (Recurse)
         {
             foreach (string key in Key) Run(Bucket + "/" + key, token => GatherAsync(key.EndsWith('/') ? key : key + "/", token));
@@ -158,6 +159,13 @@ public sealed partial class RemoveS3Object : S3Cmdlet
         }
         Flush();
         base.EndProcessing();
+    }
+
+    // The store answers that it deleted what was never there, so that nobody would notice.
+    private void WarnOfWildcards()
+    {
+        foreach (string key in Key.Where(k => k.IndexOfAny(['*', '?']) >= 0))
+            WriteWarning($"A key has no wildcards: '{key}' is the name of one object. Remove-S3Item 's3://{Bucket}/{key}' takes them.");
     }
 
     private static IEnumerable<ObjectVersion> Listed(S3Answer list)
