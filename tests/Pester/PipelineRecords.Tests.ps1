@@ -201,7 +201,7 @@ Describe 'What an error names' {
     It 'is the profile, the object and the command that finds the cause' {
         $env:OINT_HOME = "$TestDrive/home"
         Set-S3Profile nobody -Url http://127.0.0.1:1 -AccessKey a -SecretKey s -MaxAttempts 1
-        { Read-S3Object b1 k -ProfileName nobody } | Should -Throw "*refused*(b1/k; profile 'nobody'. Test-S3Profile*"
+        { Read-S3Object b1 k -ProfileName nobody } | Should -Throw "*refused*(b1/k; profile 'nobody'). Test-S3Profile*"
         { 'a', 'b' | ForEach-Object { [pscustomobject]@{ BucketName = 'b1'; Key = $_ } } | Get-S3ObjectMetadata -ProfileName nobody -ErrorAction Continue } | Should -Throw '*b1/a*'
     }
 }

@@ -26,6 +26,7 @@ internal sealed class Pump(IPumpHost host) : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private int _running;
     private int _waiting;
+    private int _failed;
     private int _thread;
     private Func<bool>? _awaited;
     private bool _isPatient;
@@ -152,8 +153,9 @@ internal sealed class Pump(IPumpHost host) : IDisposable
         {
             (turn.Failure, turn.HasEnded) = (failure, true);
             _running--;
-            // Behind it may be one whose work waits for what it has said already.
-            Wake(isUrgent: _waiting > 0);
+            if (failure is not null) _failed++;
+            // Behind it may be one whose work waits for what it has said already, or one whose failure ends all others.
+            Wake(isUrgent: _waiting > 0 || _failed > 0);
         }
     }
 
@@ -218,7 +220,9 @@ internal sealed class Pump(IPumpHost host) : IDisposable
             if (first.Said.Count > 0) return first.Said.Dequeue();
             if (!first.HasEnded) return null;
             _turns.Dequeue();
-            if (first.Failure is not null) return () => Finish(first);
+            if (first.Failure is null) continue;
+            _failed--;
+            return () => Finish(first);
         }
         return null;
     }
