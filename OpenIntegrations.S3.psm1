@@ -17,7 +17,8 @@ if ($expansion) {
     $expand = $expansion.ScriptBlock
     $function:global:TabExpansion2 = [OpenIntegrations.S3.Input.MemberCompletion]::Before($expand)
     $own = (Get-Item Function:TabExpansion2).ScriptBlock
-    $ExecutionContext.SessionState.Module.OnRemove = {
-        if ($function:global:TabExpansion2 -eq $own) { $function:global:TabExpansion2 = $expand }
-    }
+}
+$ExecutionContext.SessionState.Module.OnRemove = {
+    if ($own -and $function:global:TabExpansion2 -eq $own) { $function:global:TabExpansion2 = $expand }
+    [OpenIntegrations.S3.Drive.Crossing.ItemCommands]::Leave()
 }

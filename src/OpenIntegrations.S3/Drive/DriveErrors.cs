@@ -10,19 +10,38 @@ namespace OpenIntegrations.S3.Drive;
 /// <summary>The errors of a drive, with the ids that PowerShell's own providers give where they have the same error.</summary>
 internal static class DriveErrors
 {
-    public static ErrorRecord Of(Exception failure, DrivePath path, S3Connection? connection) => PlainError.Of(failure switch
+    /// <summary>Of a path; of what a store refused, the target is its envelope.</summary>
+    public static ErrorRecord Of(Exception failure, DrivePath path, S3Connection? connection) =>
+        Of(failure, failure is S3RequestFailedException refusal ? new Envelope(refusal.GetAnswer()) : path.Shown, connection);
+
+    public static ErrorRecord Of(Exception failure, object target, S3Connection? connection) => PlainError.Of(failure switch
     {
-        S3RequestFailedException refusal => Errors.Refused(refusal, new Envelope(refusal.GetAnswer())),
-        ItemNotFoundException => new ErrorRecord(failure, "PathNotFound", ErrorCategory.ObjectNotFound, path.Shown),
-        DriveRefusal refusal => new ErrorRecord(failure, refusal.Id, refusal.Category, path.Shown),
-        _ when connection is null => Errors.Of(failure, path.Shown),
-        _ => Errors.Of(WithoutSecrets.Of(Errors.InPlace(failure, connection, path.Shown), connection), path.Shown),
+        S3RequestFailedException refusal => Errors.Refused(refusal, target),
+        ItemNotFoundException => new ErrorRecord(failure, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        DriveRefusal refusal => new ErrorRecord(failure, refusal.Id, refusal.Category, target),
+        _ when connection is null => Errors.Of(failure, target),
+        _ => Errors.Of(WithoutSecrets.Of(Errors.InPlace(failure, connection, target), connection), target),
     });
 }
 
 /// <summary>Something that a drive does not do, with what may be done instead.</summary>
 internal sealed class DriveRefusal(string id, ErrorCategory category, string message) : InvalidOperationException(message)
 {
+    public static DriveRefusal IsStore() =>
+        new("IsStore", ErrorCategory.InvalidOperation, "Name a bucket, a folder or an object of the store.");
+
+    public static DriveRefusal NoBucket(DrivePath target) => new("NoBucket", ErrorCategory.InvalidArgument,
+        $"'{target.Shown}' is no place for it: at the top of a store are buckets only. New-Item makes one.");
+
+    public static DriveRefusal IsBucket(DrivePath path) => new("IsBucket", ErrorCategory.InvalidOperation,
+        $"'{path.Shown}' is a bucket, which stays where it is. Move what is in it, or copy it with -Recurse.");
+
+    public static DriveRefusal DestinationExists(string target) => new("DestinationExists", ErrorCategory.ResourceExists,
+        $"There is '{target}' already. -Force replaces it.");
+
+    public static DriveRefusal NoContent(DrivePath path) => new("GetContainerContent", ErrorCategory.InvalidOperation,
+        $"'{path.Shown}' is no object, and has no content of its own. Get-ChildItem shows what is in it.");
+
     public string Id => id;
 
     public ErrorCategory Category => category;

@@ -30,7 +30,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
         if (EndOfPipeline.IsCalledBy("SetContentCommand")) throw new PSNotSupportedException();
         Try(path, (at, drive) =>
         {
-            if (Existing(drive, at).Object is null) throw NoContent(at);
+            if (Existing(drive, at).Object is null) throw DriveRefusal.NoContent(at);
             if (!May("Clear content", at.Shown)) return true;
             return Run(drive, (store, _, token) => ClearAsync(store, at, token));
         });
@@ -46,7 +46,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
     /// <inheritdoc/>
     public IContentReader? GetContentReader(string path) => Try(path, (at, drive) =>
     {
-        if (at.Key is null || IsRoot(drive, at)) throw NoContent(at);
+        if (at.Key is null || IsRoot(drive, at)) throw DriveRefusal.NoContent(at);
         var form = new DynamicValues(DynamicParameters);
         OpenWork work = _work.Open(drive);
         try
@@ -72,7 +72,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
     /// <inheritdoc/>
     public IContentWriter? GetContentWriter(string path) => Try(path, (at, drive) =>
     {
-        if (at.Key is null || IsRoot(drive, at)) throw NoContent(at);
+        if (at.Key is null || IsRoot(drive, at)) throw DriveRefusal.NoContent(at);
         if (Find(drive, at) is { Folder: not null, Object: null } && !Force)
             throw new DriveRefusal("IsFolder", ErrorCategory.InvalidOperation,
                 $"'{at.Shown}' is a folder. -Force makes an object of the same name beside it.");
@@ -113,7 +113,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
     }
 
     private static async Task<System.Exception> WithoutContentAsync(DriveStore store, DrivePath at, CancellationToken cancellationToken) =>
-        (await store.FindAsync(at, cancellationToken).ConfigureAwait(false)).Folder is null ? Missing(at) : NoContent(at);
+        (await store.FindAsync(at, cancellationToken).ConfigureAwait(false)).Folder is null ? Missing(at) : DriveRefusal.NoContent(at);
 
     private static async Task<bool> ClearAsync(DriveStore store, DrivePath at, CancellationToken cancellationToken)
     {
@@ -128,7 +128,4 @@ public sealed partial class S3Provider : IContentCmdletProvider
         store.Cache.Changed(at);
         return true;
     }
-
-    private static DriveRefusal NoContent(DrivePath at) => new("GetContainerContent", ErrorCategory.InvalidOperation,
-        $"'{at.Shown}' is no object, and has no content of its own. Get-ChildItem shows what is in it.");
 }

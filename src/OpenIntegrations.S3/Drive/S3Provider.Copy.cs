@@ -82,22 +82,15 @@ public sealed partial class S3Provider
 
     private void Check(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, bool takesFolder, TransferKindOf kind)
     {
-        if (at.IsStore)
-            throw new DriveRefusal("IsStore", ErrorCategory.InvalidOperation, "Name a bucket, a folder or an object of the store.");
-        if (target.Key is null)
-            throw new DriveRefusal("NoBucket", ErrorCategory.InvalidArgument,
-                $"'{target.Shown}' is no place for it: at the top of a store are buckets only. New-Item makes one.");
+        if (at.IsStore) throw DriveRefusal.IsStore();
+        if (target.Key is null) throw DriveRefusal.NoBucket(target);
         bool isSame = StoreEnd.AreOneStore(drive.Store.Client, other.Store.Client);
         if (isSame && at.Bucket == target.Bucket && at.Key == target.Key)
             throw new DriveRefusal("SamePath", ErrorCategory.InvalidArgument, $"'{at.Shown}' would become itself.");
         if (isSame && takesFolder && target.IsWithin(at with { Drive = "" }))
             throw new DriveRefusal("IntoItself", ErrorCategory.InvalidArgument, $"'{target.Shown}' lies in '{at.Shown}' itself.");
-        if (kind.IsMove && at.Key is null)
-            throw new DriveRefusal("IsBucket", ErrorCategory.InvalidOperation, $"'{at.Shown}' is a bucket, which stays where it is. "
-                + "Move what is in it, or copy it with -Recurse.");
-        if (kind.IsMove && !Force && Find(other, target).Exists)
-            throw new DriveRefusal("DestinationExists", ErrorCategory.ResourceExists,
-                $"There is '{target.Shown}' already. -Force replaces it.");
+        if (kind.IsMove && at.Key is null) throw DriveRefusal.IsBucket(at);
+        if (kind.IsMove && !Force && Find(other, target).Exists) throw DriveRefusal.DestinationExists(target.Shown);
     }
 
     private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove);

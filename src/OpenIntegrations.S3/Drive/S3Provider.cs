@@ -52,6 +52,13 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     }
 
     /// <inheritdoc/>
+    protected override PSDriveInfo RemoveDrive(PSDriveInfo drive)
+    {
+        if (drive is S3DriveInfo gone) Session.Current.ItemFunctions.Want(gone, false);
+        return drive;
+    }
+
+    /// <inheritdoc/>
     protected override void StopProcessing() => _work.Stop();
 
     /// <summary>The drive of a path. A piped item comes without one, and its path names it.</summary>
@@ -83,7 +90,7 @@ public sealed partial class S3Provider : NavigationCmdletProvider
         }
     }
 
-    private static bool IsError(Exception failure) =>
+    internal static bool IsError(Exception failure) =>
         failure is not (PipelineStoppedException or FlowControlException or OperationCanceledException or PSNotSupportedException);
 
     private T Run<T>(S3DriveInfo drive, Func<DriveStore, Pump, CancellationToken, Task<T>> work)

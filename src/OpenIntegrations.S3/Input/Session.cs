@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Drive.Crossing;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -56,6 +57,9 @@ internal sealed class Session
 
     /// <summary>What PowerShell completed with before the module was there; null where it had nothing.</summary>
     public ScriptBlock? Expansion { get; set; }
+
+    /// <summary>What stands before PowerShell's commands for items.</summary>
+    public ItemFunctions ItemFunctions { get; } = new();
 
     /// <summary>Whether the user has not been told this yet.</summary>
     public bool IsNews(string message) => _told.TryAdd(message, true);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Drive;
@@ -23,12 +24,21 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Mount-S3Drive lab -BasicData @{ Url = 'http://localhost:9000'; AccessKey = 'me'; SecretKey = $secret }</code>
 /// <para>A whole store, with its buckets at the top.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Mount-S3Drive -ItemCommands
+/// Copy-Item ./site S3:/photos -Recurse
+/// Get-ChildItem S3:/photos -Filter *.jpg | Copy-Item -Destination ./pictures
+/// Mount-S3Drive -ItemCommands:$false
+/// </code>
+/// <para>PowerShell's own names for copies between files and drives, and back to how it was.</para>
+/// </example>
 [Cmdlet(VerbsData.Mount, "S3Drive"), OutputType(typeof(PSDriveInfo))]
 public sealed class MountS3Drive : ConnectedCmdlet
 {
-    /// <summary>The drive's name, without the colon.</summary>
-    [Parameter(Mandatory = true, Position = 0), ValidateNotNullOrEmpty]
-    public string Name { get; set; } = "";
+    /// <summary>The drive's name, without the colon; S3 when not given.</summary>
+    [Parameter(Position = 0), ValidateNotNullOrEmpty]
+    public string Name { get; set; } = S3Provider.ProviderName;
 
     /// <summary>Where the drive begins: a bucket, or a bucket and a prefix (bucket/a/b). The whole store when not given.</summary>
     [Parameter(Position = 1), Alias("Bucket", "BucketName"), ArgumentCompleter(typeof(BucketCompleter)), AllowEmptyString]
@@ -38,19 +48,44 @@ public sealed class MountS3Drive : ConnectedCmdlet
     [Parameter, ValidateNotNullOrEmpty]
     public string Scope { get; set; } = "Global";
 
+    /// <summary>
+    /// Copy-Item, Move-Item and Get-FileHash then go between files and all drives of stores: functions of these names stand before
+    /// PowerShell's commands, and hand all else on to them. -ItemCommands:$false takes them away, and so do the end of the last drive that
+    /// asked for them, and of the module. Of a drive that is there, S3: when none is named, this alone is changed.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ItemCommands { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
+    {
+        if (!IsGiven(nameof(ItemCommands))) Mount();
+        else if (!ItemCommands && !IsGiven(nameof(Name))) Session.Current.ItemFunctions.Leave();
+        else if ((Present() ?? Mount()) is { } drive) Session.Current.ItemFunctions.Want(drive, ItemCommands);
+    }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The drive that is there, where nothing is said that would make another one.</summary>
+    private S3DriveInfo? Present() => IsGiven(nameof(Root)) || (BasicData ?? ProfileName) is not null ? null
+        : SessionState.Drive.GetAll().OfType<S3DriveInfo>()
+            .FirstOrDefault(d => string.Equals(d.Name, Name.TrimEnd(':'), StringComparison.OrdinalIgnoreCase));
+
+    private S3DriveInfo? Mount()
     {
         string name = Name.TrimEnd(':');
         var bare = new PSDriveInfo(name, SessionState.Provider.GetOne(DriveNames.Provider), Root, "", null);
         var connection = new DriveConnection(BasicData as ConnectionSettings, ProfileName, null);
         try
         {
-            WriteObject(SessionState.Drive.New(new S3DriveInfo(bare, DrivePath.Root(name, Root), connection), Scope));
+            PSDriveInfo made = SessionState.Drive.New(new S3DriveInfo(bare, DrivePath.Root(name, Root), connection), Scope);
+            WriteObject(made);
+            return made as S3DriveInfo;
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or ArgumentException)
         {
             WriteError(new ErrorRecord(e, "DriveNotMounted", ErrorCategory.InvalidArgument, Name));
+            return null;
         }
     }
 }

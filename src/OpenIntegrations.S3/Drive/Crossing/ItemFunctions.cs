@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Drive.Crossing;
+
+/// <summary>The functions of a session that stand before PowerShell's commands, as long as a drive wants them.</summary>
+internal sealed class ItemFunctions
+{
+    // What PowerShell writes for whoever stands before a command, and what is to be there: a command that is begun and gets no record takes
+    // what it was begun with.
+    private static readonly (string Usual, string Own)[] s_steps =
+    [
+        ("$steppablePipeline.Begin($PSCmdlet)", "$isBegun = $false"),
+        ("$steppablePipeline.Process($_)", """
+            $work = [OpenIntegrations.S3.Drive.Crossing.ItemCommands]::Take($PSCmdlet, $PSBoundParameters)
+            if ($work) {
+                & ([OpenIntegrations.S3.Drive.Crossing.ItemCommands]::Runner) -Work $work
+                if ($work.Rest) { $rest = $work.Rest; & $wrappedCmd @rest }
+            }
+            else {
+                if (-not $isBegun) { $steppablePipeline.Begin($PSCmdlet); $isBegun = $true }
+                $steppablePipeline.Process($_)
+            }
+            """),
+        ("$steppablePipeline.End()", "if ($isBegun) { $steppablePipeline.End() }"),
+    ];
+
+    private static readonly string[] s_commands =
+    [
+        @"Microsoft.PowerShell.Management\Copy-Item", @"Microsoft.PowerShell.Management\Move-Item",
+        @"Microsoft.PowerShell.Utility\Get-FileHash",
+    ];
+
+    private readonly List<S3DriveInfo> _wanting = [];
+    private readonly Dictionary<string, (ScriptBlock Own, ScriptBlock? Before)> _standing = [];
+
+    /// <summary>A drive wants the functions, or does not any more.</summary>
+    public void Want(S3DriveInfo drive, bool isWanted)
+    {
+        _wanting.RemoveAll(d => ReferenceEquals(d, drive));
+        if (isWanted) _wanting.Add(drive);
+        if (_wanting.Count == 0) Leave();
+        else if (_standing.Count == 0) Stand();
+    }
+
+    /// <summary>No drive wants them any more.</summary>
+    public void Leave()
+    {
+        _wanting.Clear();
+        foreach (var (name, (own, before)) in _standing.Select(s => (s.Key, s.Value)))
+        {
+            // Whoever put one of his own there keeps it.
+            if (Read(name) == own) Write(name, before);
+        }
+        _standing.Clear();
+    }
+
+    private void Stand()
+    {
+        foreach (string command in s_commands)
+        {
+            string name = command.Substring(command.IndexOf('\\') + 1);
+            ScriptBlock? before = Read(name);
+            Write(name, Before(command));
+            _standing[name] = (Read(name)!, before);
+        }
+    }
+
+    private static ScriptBlock? Read(string name) =>
+        ScriptBlock.Create($"${{function:global:{name}}}").Invoke().FirstOrDefault()?.BaseObject as ScriptBlock;
+
+    private static void Write(string name, ScriptBlock? script) => ScriptBlock.Create(script is not null
+        ? $"${{function:global:{name}}} = $args[0]"
+        : $@"Microsoft.PowerShell.Management\Remove-Item Function:{name} -WhatIf:$false -Confirm:$false").Invoke(script);
+
+    // It is no function of the module, so that preferences, locations and drives are those of whoever calls.
+    private static ScriptBlock Before(string command)
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        CommandInfo known = shell.AddCommand(@"Microsoft.PowerShell.Core\Get-Command").AddParameter("Name", command)
+            .Invoke<CommandInfo>().Single();
+        string text = ProxyCommand.Create(new CommandMetadata(known));
+        return ScriptBlock.Create(s_steps.Aggregate(text, (t, step) => t.Replace(step.Usual, step.Own)));
+    }
+}
