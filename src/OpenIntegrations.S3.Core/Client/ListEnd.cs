@@ -40,10 +40,12 @@ internal static class ListEnd
     }
 
     /// <summary>What takes the place of the pages that cannot be had.</summary>
-    public static S3Answer Broken(S3Answer page) => new(page.Status, new TreeMap(), page.Headers, page.Request)
+    public static S3Answer Broken(S3Answer page) => Broken(page, $"the store says that there is more{Place(page)}, and not where to go on");
+
+    /// <summary>The same, for another fault.</summary>
+    public static S3Answer Broken(S3Answer page, string fault) => new(page.Status, new TreeMap(), page.Headers, page.Request)
     {
-        Error = new S3Error(Code, $"The list is not whole: the store says that there is more{Place(page)}, and not where to go on.",
-            page.Headers["x-amz-request-id"], null),
+        Error = new S3Error(Code, $"The list is not whole: {fault}.", page.Headers["x-amz-request-id"], null),
     };
 
     private static string Place(S3Answer page) =>

@@ -20,6 +20,7 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
     private readonly SemaphoreSlim _room = new(0);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { PlaceOf(first) };
     private readonly List<Task> _orphans = new();
+    private readonly ListProgress _progress = new();
     private Task<Page>? _next;
     private int _taken;
 
@@ -33,7 +34,18 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
         _next = page.Next;
         // A page that is gone but not yet collected would keep all pages behind it in memory.
         page.Next = null;
-        return page.Answer;
+        if (page.Answer is not { Error: null } answer) return page.Answer;
+        return _progress.FaultOf(answer, _next is not null) is { } fault ? Leave(ListEnd.Broken(answer, fault)) : answer;
+    }
+
+    private S3Answer Leave(S3Answer end)
+    {
+        if (_next is not null)
+        {
+            lock (_orphans) _orphans.Add(_next);
+        }
+        _next = null;
+        return end;
     }
 
     public async ValueTask DisposeAsync()

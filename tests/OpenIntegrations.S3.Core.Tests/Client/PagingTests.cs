@@ -92,11 +92,11 @@ public sealed class PagingTests
     [Fact]
     public async Task A_page_that_was_taken_is_not_kept_however_long_the_list_is()
     {
-        string objects = string.Concat(Enumerable.Repeat("<Contents><Key>k</Key><Size>1</Size></Contents>", 1000));
+        string Objects(int n) => string.Concat(Enumerable.Repeat($"<Contents><Key>{n}</Key><Size>1</Size></Contents>", 1000));
         int page = 0;
         using var server = new ScriptedServer(_ => new Answer(200, Interlocked.Increment(ref page) is var n and < 100
             ? $"<ListBucketResult><IsTruncated>true</IsTruncated>"
-                + $"<NextContinuationToken>{n}</NextContinuationToken>{objects}</ListBucketResult>"
+                + $"<NextContinuationToken>{n}</NextContinuationToken>{Objects(n)}</ListBucketResult>"
             : "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"));
         var pages = new List<WeakReference>();
         int kept = 0;
@@ -155,6 +155,46 @@ public sealed class PagingTests
             + "</ListBucketResult>"));
         Assert.Equal("IncompleteList", (await LastAsync(Client(server), Paging.Of(Routes.ListObjectsV2)!)).Error!.Code);
         Assert.InRange(server.Requests.Length, 3, 4);
+    }
+
+    [Theory]
+    [InlineData("ListBucketResult", "<NextContinuationToken>#</NextContinuationToken>", "", 1000, "1,000 pages in a row")]
+    [InlineData("ListBucketResult", "<NextContinuationToken>#</NextContinuationToken>",
+        "<Contents><Key>a</Key></Contents>", 1001, "1,000 pages")]
+    [InlineData("ListBucketResult", "<NextContinuationToken>#</NextContinuationToken>",
+        "<Contents><Key>a</Key></Contents><Contents><Key>b</Key></Contents>", 2, "again")]
+    [InlineData("ListVersionsResult", "<NextKeyMarker>#</NextKeyMarker>", "", 1000, "1,000 pages")]
+    [InlineData("ListVersionsResult", "<NextKeyMarker>#</NextKeyMarker>",
+        "<Version><Key>a</Key></Version><DeleteMarker><Key>b</Key></DeleteMarker>", 2, "again")]
+    [InlineData("ListMultipartUploadsResult", "<NextUploadIdMarker>#</NextUploadIdMarker>", "", 1000, "1,000 pages")]
+    [InlineData("ListPartsResult", "<NextPartNumberMarker>#</NextPartNumberMarker>", "<Owner><ID>me</ID></Owner>", 1000, "1,000 pages")]
+    [InlineData("ListAllMyBucketsResult", "<ContinuationToken>#</ContinuationToken>",
+        "<Buckets><Bucket><Name>a</Name></Bucket><Bucket><Name>b</Name></Bucket></Buckets>", 2, "again")]
+    public async Task A_list_with_ever_new_tokens_and_no_new_names_is_left(string root, string token, string items, int pages, string fault)
+    {
+        Route route = new Route[]
+        {
+            Routes.ListObjectsV2, Routes.ListObjectVersions, Routes.ListMultipartUploads, Routes.ListParts, Routes.ListBuckets,
+        }.First(r => r.Holes.Any(h => h.Next is { } next && token.Contains($"<{next}>", StringComparison.Ordinal)));
+        string more = route == Routes.ListBuckets ? "" : "<IsTruncated>true</IsTruncated>";
+        int page = 0;
+        using var server = new ScriptedServer(_ => new Answer(200, $"<{root}>{more}"
+            + token.Replace("#", $"{Interlocked.Increment(ref page)}", StringComparison.Ordinal) + $"{items}</{root}>"));
+        S3Answer last = await LastAsync(Client(server), Paging.Of(route)!);
+        Assert.Equal("IncompleteList", last.Error!.Code);
+        Assert.Contains(fault, last.Error.Message, StringComparison.Ordinal);
+        Assert.InRange(server.Requests.Length, pages, pages + 2);
+    }
+
+    [Fact]
+    public async Task A_list_may_have_many_empty_pages_between_its_names()
+    {
+        int page = 0;
+        using var server = new ScriptedServer(_ => Interlocked.Increment(ref page) is var n and < 1500
+            ? new Answer(200, $"<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>{n}</NextContinuationToken>"
+                + (n is 900 ? "<Contents><Key>a</Key></Contents>" : "") + "</ListBucketResult>")
+            : new Answer(200, "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>b</Key></Contents></ListBucketResult>"));
+        Assert.Equal(["a", "b"], await KeysAsync(Client(server), Paging.Of(Routes.ListObjectsV2)!));
     }
 
     [Theory]
