@@ -27,3 +27,10 @@ Describe 'An encoding nobody knows' {
         { 'x' | Write-S3Object texts x.txt -Encoding utf9 } | Should -Throw '*bigendianutf32*'
     }
 }
+
+Describe 'What a program wrote and is no text' {
+    It 'is told: <_>' -ForEach 'Write-S3Object texts damaged', 'Set-S3Content s3://texts/damaged', 'Add-S3Content s3://texts/damaged' {
+        "$("a$([char]0)b" | & ([scriptblock]::Create("`$null = `$input | $_ -WarningVariable said 3>`$null; `$said")))" | Should -BeLike '*bytes that are none*'
+        "$('äöü' | & ([scriptblock]::Create("`$null = `$input | $_ -WarningVariable said 3>`$null; `$said")))" | Should -BeNullOrEmpty
+    }
+}

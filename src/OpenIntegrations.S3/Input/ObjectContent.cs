@@ -17,7 +17,7 @@ public sealed class ObjectContent
 
     /// <summary>What is said of text that cannot have been one.</summary>
     internal const string DamageWarning = "The text holds bytes that are none: PowerShell reads what a program writes as text, and what "
-        + "was no text is damaged by that. Have the program write a file and pass it with -Path, or pass its output with -Stream.";
+        + "was no text is damaged by that. Have the program write a file and ";
 
     /// <summary>The path of the file that holds the content, or null.</summary>
     public string? File { get; }
@@ -36,7 +36,9 @@ public sealed class ObjectContent
 
     /// <summary>Whether texts hold what no decoder makes of text: a NUL, or the sign for what could not be decoded.</summary>
     internal static bool AreDamaged(IEnumerable<ObjectContent> contents) =>
-        contents.Any(content => content._text?.IndexOfAny(s_damage) >= 0);
+        contents.Any(content => content._text is { } text && IsDamaged(text));
+
+    internal static bool IsDamaged(string text) => text.IndexOfAny(s_damage) >= 0;
 
     /// <summary>
     /// Joins what came down the pipeline: texts are lines, bytes follow each other. A text begins with the encoding's mark.

@@ -16,6 +16,7 @@ public abstract class ContentCmdlet : ConnectedCmdlet
 {
     private readonly MemoryStream _content = new();
     private bool _hasText;
+    private bool _isDamaged;
 
     /// <summary>The object: s3://bucket/key. Nothing in it is taken for a wildcard.</summary>
     [Parameter(Mandatory = true, Position = 0), Alias("LiteralPath"), ArgumentCompleter(typeof(AddressCompleter))]
@@ -58,6 +59,7 @@ public abstract class ContentCmdlet : ConnectedCmdlet
             Place place = Place.Parse(Path, isLiteral: true);
             if (place.Kind != PlaceKind.Key || place.VersionId is not null)
                 throw new ArgumentException($"'{Path}' is no object to write. An object's address looks like s3://bucket/key.");
+            if (_isDamaged) WriteWarning(ObjectContent.DamageWarning + "upload that with Copy-S3Item.");
             if (ShouldProcess(place.Text, "Write content")) Write(place, _content.ToArray());
         }
         catch (Exception e) when (Errors.IsExpected(e))
@@ -106,7 +108,9 @@ public abstract class ContentCmdlet : ConnectedCmdlet
         {
             if (HasMark && !_hasText && _content.Length == 0) Write(Encoding.GetPreamble());
             _hasText = true;
-            Write(Encoding.GetBytes(LanguagePrimitives.ConvertTo<string>(value) + (NoNewline ? "" : "\n")));
+            string text = LanguagePrimitives.ConvertTo<string>(value);
+            _isDamaged |= ObjectContent.IsDamaged(text);
+            Write(Encoding.GetBytes(text + (NoNewline ? "" : "\n")));
         }
     }
 

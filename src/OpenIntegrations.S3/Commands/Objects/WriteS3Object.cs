@@ -161,7 +161,8 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     {
         if (_contents.Count > 0)
         {
-            if (ObjectContent.AreDamaged(_contents)) WriteWarning(ObjectContent.DamageWarning);
+            if (ObjectContent.AreDamaged(_contents))
+                WriteWarning(ObjectContent.DamageWarning + "pass it with -Path, or pass its output with -Stream.");
             Upload(Key, Key, () => new StreamSource(ObjectContent.Join(_contents, Encoding), ownsStream: true));
         }
         base.EndProcessing();
