@@ -27,13 +27,16 @@ internal static class BucketConfigurations
     private static readonly ConfigurationKind[] s_kinds =
     [
         new("abac", "AbacStatus", "BucketAbac") { Default = "<Status>Disabled</Status>", CanDelete = false },
-        new("accelerate", "AccelerateConfiguration", "AccelerateConfiguration") { Default = "", CanDelete = false },
+        new("accelerate", "AccelerateConfiguration", "AccelerateConfiguration")
+        {
+            Default = "", CanDelete = false, Check = ConfigurationRules.CheckAcceleration,
+        },
         new("analytics", "AnalyticsConfiguration", "AnalyticsConfiguration") { Missing = ErrorCode.NoSuchConfiguration,
             ListRoot = "ListBucketAnalyticsConfigurationResult" },
         new("cors", "CORSConfiguration", "BucketCORS") { Missing = ErrorCode.NoSuchCORSConfiguration, Check = CorsRules.Check },
         new("encryption", "ServerSideEncryptionConfiguration", "EncryptionConfiguration")
         {
-            Missing = ErrorCode.ServerSideEncryptionConfigurationNotFoundError,
+            Missing = ErrorCode.ServerSideEncryptionConfigurationNotFoundError, Check = ConfigurationRules.CheckEncryption,
         },
         new("intelligent-tiering", "IntelligentTieringConfiguration", "IntelligentTieringConfiguration")
         {
@@ -49,7 +52,10 @@ internal static class BucketConfigurations
         {
             Missing = ErrorCode.NoSuchConfiguration, ListRoot = "ListMetricsConfigurationsResult",
         },
-        new("notification", "NotificationConfiguration", "BucketNotification") { Default = "", CanDelete = false },
+        new("notification", "NotificationConfiguration", "BucketNotification")
+        {
+            Default = "", CanDelete = false, Check = ConfigurationRules.CheckNotification,
+        },
         new("object-lock", "ObjectLockConfiguration", "BucketObjectLockConfiguration")
         {
             Missing = ErrorCode.ObjectLockConfigurationNotFoundError, CanDelete = false,
@@ -59,20 +65,20 @@ internal static class BucketConfigurations
             Accept = AcceptOwnership },
         new("publicAccessBlock", "PublicAccessBlockConfiguration", "BucketPublicAccessBlock")
         {
-            Missing = ErrorCode.NoSuchPublicAccessBlockConfiguration,
+            Missing = ErrorCode.NoSuchPublicAccessBlockConfiguration, Check = ConfigurationRules.CheckPublicAccess,
         },
         new("replication", "ReplicationConfiguration", "ReplicationConfiguration")
         {
-            Missing = ErrorCode.ReplicationConfigurationNotFoundError,
+            Missing = ErrorCode.ReplicationConfigurationNotFoundError, Check = ConfigurationRules.CheckReplication,
         },
         new("requestPayment", "RequestPaymentConfiguration", "BucketRequestPayment")
         {
-            Default = "<Payer>BucketOwner</Payer>", CanDelete = false,
+            Default = "<Payer>BucketOwner</Payer>", CanDelete = false, Check = ConfigurationRules.CheckPayment,
         },
         new("tagging", "Tagging", "BucketTagging") { Missing = ErrorCode.NoSuchTagSet, PutStatus = 204, Accept = AcceptTags },
         new("versioning", "VersioningConfiguration", "BucketVersioning") { Default = "", CanDelete = false, Accept = AcceptVersioning },
         new("website", "WebsiteConfiguration", "BucketWebsite") { Missing = ErrorCode.NoSuchWebsiteConfiguration,
-            DeleteAction = "DeleteBucketWebsite" },
+            DeleteAction = "DeleteBucketWebsite", Check = ConfigurationRules.CheckWebsite },
     ];
 
     /// <summary>The operations of all of them.</summary>

@@ -18,6 +18,7 @@ internal static class LifecycleRules
 {
     private const int MaxRules = 1000;
     private const int MaxId = 255;
+    private const int LeastForRare = 30;
 
     /// <summary>The elements that count days, and the smallest number of each.</summary>
     private static readonly (string Action, string Days, int Least)[] s_days =
@@ -61,7 +62,42 @@ internal static class LifecycleRules
         {
             foreach (XElement element in rule.All(action)) CheckAction(element, days, least);
         }
+        CheckFilter(rule);
+        CheckOrder(rule);
     }
+
+    private static void CheckFilter(XElement rule)
+    {
+        XElement? filter = rule.One("Filter");
+        XElement? all = filter?.One("And");
+        if (all?.Elements().Count() == 1) throw new S3Error(ErrorCode.MalformedXML);
+        if (filter?.One("Tag") is null && all?.One("Tag") is null) return;
+        bool ofUploads = rule.One("AbortIncompleteMultipartUpload") is not null;
+        if (ofUploads || rule.One("Expiration")?.One("ExpiredObjectDeleteMarker") is not null)
+            throw new S3Error(ErrorCode.InvalidRequest,
+                $"{(ofUploads ? "AbortIncompleteMultipartUpload" : "ExpiredObjectDeleteMarker")} cannot be specified with Tags.");
+    }
+
+    /// <summary>An object goes to a class for rare access after a month, and expires behind all that.</summary>
+    private static void CheckOrder(XElement rule)
+    {
+        foreach (var (action, name, _) in s_days.Where(d => d.Action.EndsWith("Transition", StringComparison.Ordinal)))
+        {
+            foreach (XElement step in rule.All(action).Where(s => s.One(name) is not null))
+            {
+                int days = DaysOf(step, name);
+                string of = step.Needed("StorageClass");
+                if (days < LeastForRare && of.EndsWith("_IA", StringComparison.Ordinal))
+                    throw ErrorCode.Argument(name, step.Text(name),
+                        $"'{name}' in {action} action must be greater than or equal to {LeastForRare} for storageClass '{of}'");
+                if (action == "Transition" && rule.One("Expiration") is { } end && end.One(name) is not null && DaysOf(end, name) <= days)
+                    throw ErrorCode.Argument(name, end.Text(name),
+                        $"'{name}' in the Expiration action must be greater than '{name}' in the Transition action");
+            }
+        }
+    }
+
+    private static int DaysOf(XElement action, string name) => int.Parse(action.Needed(name), CultureInfo.InvariantCulture);
 
     private static void CheckAction(XElement action, string days, int least)
     {

@@ -39,8 +39,17 @@ public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<Se
             "lifecycle" => "<Rule><ID>é</ID><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>",
             "cors" => "<CORSRule><ID>é</ID><AllowedMethod>GET</AllowedMethod><AllowedOrigin>*</AllowedOrigin></CORSRule>",
             "ownershipControls" => "<Rule><ObjectOwnership>ObjectWriter</ObjectOwnership></Rule>",
+            "encryption" => "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm>"
+                + "<KMSMasterKeyID>é</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule>",
+            "publicAccessBlock" => "<BlockPublicAcls>true</BlockPublicAcls>",
+            "website" => "<IndexDocument><Suffix>é</Suffix></IndexDocument>",
+            "accelerate" => "<Status>Suspended</Status>",
+            "requestPayment" => "<Payer>Requester</Payer>",
+            "notification" => "<TopicConfiguration><Id>é</Id><Event>s3:ObjectCreated:*</Event></TopicConfiguration>",
             _ => "<Rule>é &amp; </Rule>",
         };
+        const string enabled = $"<VersioningConfiguration {Ns}><Status>Enabled</Status></VersioningConfiguration>";
+        if (name == "replication") await Client.Put($"/{bucket}?versioning", enabled);
         string document = $"<?xml version=\"1.0\"?>\n<{root} {Ns}>\n  {rule}<!-- kept -->\n</{root}>";
         Assert.Equal("200", (await Client.Put($"/{bucket}?{name}", document)).Code);
         fixture.Server.Restart();
@@ -48,6 +57,38 @@ public sealed class ConfigurationTests(ServerFixture fixture) : IClassFixture<Se
         Assert.Equal("400 MalformedXML", (await Client.Put($"/{bucket}?{name}", "<Wrong/>")).Code);
         Assert.Equal(canDelete ? "204" : "405 MethodNotAllowed", (await Client.Delete($"/{bucket}?{name}")).Code);
         if (canDelete) Assert.Equal(unset, (await Client.Get($"/{bucket}?{name}")).Code);
+    }
+
+    [Theory]
+    [InlineData("encryption", "", "400 MalformedXML")]
+    [InlineData("encryption", "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>rot13</SSEAlgorithm>"
+        + "</ApplyServerSideEncryptionByDefault></Rule>", "400 MalformedXML")]
+    [InlineData("encryption", "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>"
+        + "<KMSMasterKeyID>k</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule>", "400 InvalidArgument")]
+    [InlineData("encryption", "<Rule><BucketKeyEnabled>true</BucketKeyEnabled></Rule>", "200")]
+    [InlineData("notification", "<QueueConfiguration><Event>s3:Nope</Event></QueueConfiguration>", "400 InvalidArgument")]
+    [InlineData("notification", "<QueueConfiguration><Event>ObjectCreated:*</Event></QueueConfiguration>", "400 InvalidArgument")]
+    [InlineData("notification", "<QueueConfiguration><Event>s3:ObjectAcl:Put</Event></QueueConfiguration>", "200")]
+    [InlineData("notification", "<EventBridgeConfiguration/>", "200")]
+    [InlineData("replication", "<Role>r</Role>", "400 InvalidRequest")]
+    [InlineData("website", "", "400 InvalidArgument")]
+    [InlineData("website", "<IndexDocument><Suffix>a/b</Suffix></IndexDocument>", "400 InvalidArgument")]
+    [InlineData("website", "<RedirectAllRequestsTo><HostName>h</HostName></RedirectAllRequestsTo>", "200")]
+    [InlineData("accelerate", "<Status>on</Status>", "400 MalformedXML")]
+    [InlineData("requestPayment", "<Payer>Nobody</Payer>", "400 MalformedXML")]
+    [InlineData("publicAccessBlock", "<BlockPublicAcls>maybe</BlockPublicAcls>", "400 MalformedXML")]
+    public async Task A_configuration_is_held_to_the_rules(string name, string content, string expected)
+    {
+        string bucket = await fixture.NewBucket();
+        string root = name switch
+        {
+            "encryption" => "ServerSideEncryptionConfiguration",
+            "accelerate" => "AccelerateConfiguration",
+            "publicAccessBlock" => "PublicAccessBlockConfiguration",
+            "requestPayment" => "RequestPaymentConfiguration",
+            _ => char.ToUpperInvariant(name[0]) + name[1..] + "Configuration",
+        };
+        Assert.Equal(expected, (await Client.Put($"/{bucket}?{name}", $"<{root} {Ns}>{content}</{root}>")).Code);
     }
 
     [Theory]

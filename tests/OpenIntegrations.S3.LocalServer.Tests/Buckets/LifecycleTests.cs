@@ -31,6 +31,23 @@ public sealed class LifecycleTests(ServerFixture fixture) : IClassFixture<Server
         { Doing("Transition", "<Days>0</Days><StorageClass>GLACIER</StorageClass>"), "200" },
         { Doing("Transition", "<Days>1</Days><StorageClass>ATTIC</StorageClass>"), "400 MalformedXML" },
         { Doing("Transition", "<Date>2030-01-01T01:00:00Z</Date><StorageClass>GLACIER</StorageClass>"), "400 InvalidArgument" },
+        { Doing("Transition", "<Days>29</Days><StorageClass>STANDARD_IA</StorageClass>"), "400 InvalidArgument" },
+        { Doing("Transition", "<Days>30</Days><StorageClass>ONEZONE_IA</StorageClass>"), "200" },
+        {
+            Doing("NoncurrentVersionTransition", "<NoncurrentDays>29</NoncurrentDays><StorageClass>STANDARD_IA</StorageClass>"),
+            "400 InvalidArgument"
+        },
+        {
+            Expiring("<Days>5</Days>") + "<Transition><Days>5</Days><StorageClass>GLACIER</StorageClass></Transition>",
+            "400 InvalidArgument"
+        },
+        { Expiring("<Days>6</Days>") + "<Transition><Days>5</Days><StorageClass>GLACIER</StorageClass></Transition>", "200" },
+        {
+            "<Filter><Tag><Key>a</Key><Value>b</Value></Tag></Filter>"
+                + Doing("AbortIncompleteMultipartUpload", "<DaysAfterInitiation>7</DaysAfterInitiation>"), "400 InvalidRequest"
+        },
+        { "<Filter><And><Prefix>a</Prefix></And></Filter>" + Good, "400 MalformedXML" },
+        { "<Filter><And><Prefix>a</Prefix><ObjectSizeLessThan>9</ObjectSizeLessThan></And></Filter>" + Good, "200" },
         { Doing("NoncurrentVersionExpiration", "<NoncurrentDays>0</NoncurrentDays>"), "400 InvalidArgument" },
         { Doing("NoncurrentVersionExpiration", "<NoncurrentDays>1</NoncurrentDays>"), "200" },
         { Doing("AbortIncompleteMultipartUpload", "<DaysAfterInitiation>0</DaysAfterInitiation>"), "400 InvalidArgument" },
