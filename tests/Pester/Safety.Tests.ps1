@@ -202,3 +202,23 @@ Describe 'A web page in the place of a store' {
         $output[-1] | Should -Match 'NotS3|web page'
     }
 }
+
+Describe 'A part of a file that is written meanwhile' {
+    It 'is an error' {
+        $file = (New-Item "$TestDrive/growing" -ItemType File -Value abc).FullName
+        $end = [Threading.Tasks.TaskCompletionSource]::new()
+        $answer = [OpenIntegrations.Testing.Answer]::new(200, '').With('ETag', '"e"')
+        [OpenIntegrations.Testing.Answer].GetProperty('After').SetValue($answer, $end.Task)
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($answer))
+        try {
+            $writer = Start-ThreadJob {
+                while (-not ($using:server).Requests) { Start-Sleep -Milliseconds 5 }
+                [IO.File]::AppendAllText($using:file, 'd')
+                ($using:end).SetResult()
+            }
+            $null = Write-S3ObjectPart b1 k -UploadId u -PartNumber 1 -Path $file -BasicData (BasicData $server) -ErrorAction SilentlyContinue -ErrorVariable problem
+            "$problem" | Should -BeLike '*was changed while it was read*'
+        }
+        finally { $writer | Remove-Job -Force; $server.Dispose() }
+    }
+}

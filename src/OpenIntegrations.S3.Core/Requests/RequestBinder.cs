@@ -64,7 +64,8 @@ public static class RequestBinder
         }
         else if (value is IDictionary map && header is { IsPrefix: true })
         {
-            foreach (DictionaryEntry entry in map) Set(headers, header.Name + entry.Key, Format(header.Name, entry.Value ?? ""));
+            foreach (DictionaryEntry entry in map)
+                Set(headers, header.Name + entry.Key, Format(header.Name + entry.Key, entry.Value ?? ""));
         }
         else if (header is not null) Set(headers, header.Name, Format(header.Name, value));
     }
@@ -74,10 +75,12 @@ public static class RequestBinder
         headers[HeaderRules.Name(name)] = HeaderRules.Value(name, value);
 
     /// <summary>A plain value as the header of that name has it: lists with commas, dates as HTTP or S3 has them.</summary>
+    /// <exception cref="InvalidRequestException">It has no text.</exception>
     public static string Format(string header, object value) => value switch
     {
         // Dates in S3's own headers are ISO 8601, those of HTTP are not.
         DateTime time when !header.Contains("x-amz-object-lock", StringComparison.OrdinalIgnoreCase) => Scalars.HttpDate(time),
+        IDictionary or TreeMap => throw new InvalidRequestException($"A value of {header} is a map; it must be a text.", header),
         IEnumerable list and not string => string.Join(",", list.Cast<object?>().Select(item => Format(header, item ?? ""))),
         _ => Scalars.Format(value),
     };

@@ -15,6 +15,9 @@ public sealed class RequestBinderTests
         Assert.DoesNotContain("public-read", error.Message, System.StringComparison.Ordinal);
         error = Refused(new Declaration { Metadata = new Hashtable { ["ü"] = "v" } });
         Assert.Equal(("x-amz-meta-ü", nameof(Declaration.Metadata)), (error.Header, error.ParamName));
+        error = Refused(new Declaration { Metadata = new Hashtable { ["a"] = new Hashtable { ["b"] = 1 } } });
+        Assert.Equal(("x-amz-meta-a", nameof(Declaration.Metadata)), (error.Header, error.ParamName));
+        Assert.Contains("is a map", error.Message, System.StringComparison.Ordinal);
         error = Refused(new Declaration { Metadata = new Hashtable { ["a"] = "b\nc" } });
         Assert.Equal(("x-amz-meta-a", nameof(Declaration.Metadata)), (error.Header, error.ParamName));
     }

@@ -86,5 +86,6 @@ public sealed partial class WriteS3ObjectPart : UploadCmdlet
             await ObjectChecksum.AddAsync(request, ObjectChecksum.Allow(Client.Connection.Provider, Checksum), cancellationToken)
                 .ConfigureAwait(false);
         await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        file?.CheckUnchanged();
     }
 }
