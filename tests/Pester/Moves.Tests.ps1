@@ -137,3 +137,26 @@ Describe 'Trees at <Server>' -ForEach $servers {
         "$said" | Should -BeLike '2 done*'
     }
 }
+
+Describe 'A move' {
+    It 'leaves its source where the store has something else: <Name>' -ForEach @(
+        @{ Name = 'a file'; Move = { Move-S3Item $file s3://b1/k -BasicData $to -PassThru @quiet } }
+        @{ Name = 'what passes from store to store'; Move = { Move-S3Item s3://b0/k s3://b1/k -BasicData $from -DestinationBasicData $to -PassThru @quiet } }
+    ) {
+        $ours = [OpenIntegrations.Testing.Answer]::new(200, 'abc').With('ETag', '"900150983cd24fb0d6963f7d28e17f72"')
+        $source = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($ours))
+        $store = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, '').With('ETag', '"d41d8cd98f00b204e9800998ecf8427e"')))
+        try {
+            $file = (New-Item "$TestDrive/moved" -ItemType File -Value abc -Force).FullName
+            $from, $to = (BasicData $source), (BasicData $store)
+            $quiet = @{ ErrorAction = 'SilentlyContinue' }
+            $result = & $Move
+            $result.Status | Should -Be 'Failed'
+            "$($result.Error)" | Should -BeLike '*has not stored what was sent*'
+            $store.Requests[0].Header('Content-MD5') | Should -Be 'kAFQmDzST7DWlj99KOF/cg=='
+            $file | Should -Exist
+            $source.Requests | Where-Object Method -eq DELETE | Should -BeNullOrEmpty
+        }
+        finally { $source.Dispose(); $store.Dispose() }
+    }
+}

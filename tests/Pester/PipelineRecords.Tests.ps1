@@ -51,6 +51,20 @@ Describe 'Records that come down the pipeline' {
         $null = Objects 'a', 'b', 'c' | Copy-S3Object -Bucket b2 @c
         $server.MostAtOnce | Should -BeGreaterThan 1
     }
+    It 'are no two of them copied to one place: <Name>' -ForEach @(
+        @{ Name = 'a key for all'; Copy = { Objects 'a', 'b' | Copy-S3Object -Bucket b2 -Key one @c @quiet } }
+        @{ Name = 'two buckets'; Copy = { & { Objects 'a'; [pscustomobject]@{ BucketName = 'b3'; Key = 'a' } } | Copy-S3Object -Bucket b2 @c @quiet } }
+        @{ Name = 'two patterns'; Copy = { Copy-S3Item 's3://b1/a/*.txt', 's3://b1/b/*.txt' s3://b2/x/ @c @quiet } }
+    ) {
+        $list = { param($key) Xml "<ListBucketResult><Contents><Key>$key</Key><Size>1</Size><ETag>e</ETag></Contents></ListBucketResult>" }
+        $copied = Xml '<CopyObjectResult><ETag>"e"</ETag></CopyObjectResult>'
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$(if ($Name -eq 'two patterns') { (& $list 'a/r.txt'), $copied, (& $list 'b/r.txt') } else { , $copied }))
+        $c = Connection $server
+        $quiet = @{ ErrorAction = 'Continue' }
+        $problem = & $Copy 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+        "$problem" | Should -BeLike "*would replace what * has just become*"
+        @($server.Requests | Where-Object Method -eq PUT).Count | Should -Be 1
+    }
     It 'go on behind a bad one, which is an error of its own' {
         $server = SlowStore 0
         $c = Connection $server

@@ -22,9 +22,10 @@ internal sealed class CopyCommand
 
     private CopyCommand(TreeContext context, bool moves)
     {
-        (_context, _moves, _runner) = (context, moves, new JobRunner(context, moves));
         IReadOnlyList<string> operands = context.Line.Operands;
         _keepsNames = operands.Count > 2;
+        (_context, _moves) = (context, moves);
+        _runner = new JobRunner(context, moves, _keepsNames ? new TakenNames("Give each a folder of its own.") : null);
         _targets = Ends.Targets(context, operands[^1]);
     }
 

@@ -10,10 +10,11 @@ namespace OpenIntegrations.Cli.Trees;
 /// <summary>Does the jobs of a command line, one after the other, and says what became of each item and of all together.</summary>
 /// <param name="context">The command.</param>
 /// <param name="moves">Whether sources go once their content is at the destination.</param>
-internal sealed class JobRunner(TreeContext context, bool moves)
+/// <param name="taken">What the jobs have written, where there may be several; else null.</param>
+internal sealed class JobRunner(TreeContext context, bool moves, TakenNames? taken = null)
 {
     private readonly bool _isDry = context.Line.Has("dry-run");
-    private readonly MoveSettings _settings = context.Line.Settings() with { Resume = context.Resuming() };
+    private readonly MoveSettings _settings = context.Line.Settings() with { Resume = context.Resuming(), ErasesSource = moves };
     private readonly Filter _filter = context.Line.ToFilter();
     private readonly int? _degree = context.Line.Degree();
     private readonly RunTally _tally = new();
@@ -42,6 +43,7 @@ internal sealed class JobRunner(TreeContext context, bool moves)
             Degree = _degree,
             MovesSource = moves,
             Tally = _tally,
+            Taken = taken,
             Report = Report,
             Moved = Show,
             Wants = _isDry ? (step, _) => Announce(job, step) : null,

@@ -36,6 +36,9 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
     /// <summary>The algorithm of the checksums to send along; null for what the provider's rule says.</summary>
     public string? Checksum { get; init; }
 
+    /// <summary>Whether an MD5 goes along where nothing else proves what has arrived.</summary>
+    public bool IsProven { get; init; }
+
     public IProgress<TransferProgress> Progress { get; init; } = SilentProgress.Instance;
 
     /// <summary>Whether the upload of a file that is interrupted is kept for another run; null for never.</summary>
@@ -50,7 +53,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
     public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
     {
         _checksum = ObjectChecksum.Choose(_provider, Checksum, put.Headers);
-        _needsMD5 = _checksum is null && ObjectChecksum.NeedsMD5(_provider, put.Headers);
+        _needsMD5 = _checksum is null && (IsProven || ObjectChecksum.NeedsMD5(_provider, put.Headers));
         bool appends = put.Headers.Contains(AppendHeader);
         _partSize = appends && !source.IsBuffered ? Copy.MaxSingle : PartPlan.SizeFor(source.Length, PartSize, _provider);
         using UploadResume? resume = appends ? null : UploadResume.Take(client, put, source, (_partSize, _checksum), Resume);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.S3.Pipeline;
 

@@ -58,11 +58,14 @@ public abstract partial class MoveCmdlet : TreeCmdlet
     /// <summary>The verb of what is asked; null for that of the direction.</summary>
     private protected virtual string? Deed => null;
 
+    /// <summary>What its jobs have written, where there may be several that write to the same folder.</summary>
+    private protected virtual TakenNames? Taken => null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _work = new TreeWork(this, Activity) { Deed = Deed, Gives = PassThru, MayDelete = MayDelete };
+        _work = new TreeWork(this, Activity) { Deed = Deed, Gives = PassThru, MayDelete = MayDelete, Taken = Taken };
     }
 
     /// <inheritdoc/>
@@ -98,6 +101,7 @@ public abstract partial class MoveCmdlet : TreeCmdlet
             PartSize = PartSize, Checksum = Checksum, FollowLinks = FollowLinks, KeepTimes = KeepTimes,
             Verification = Verify ? Verification.Full : Verification.Cheap,
             Resume = Kept,
+            ErasesSource = moves,
         };
         return _work!.RunAsync(job, plan, settings, moves, degree, cancellationToken);
     }

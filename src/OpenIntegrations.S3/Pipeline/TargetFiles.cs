@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
@@ -8,9 +9,7 @@ namespace OpenIntegrations.S3.Pipeline;
 /// <summary>The files that objects become: the one that was named, or one of the key's name in a folder.</summary>
 internal sealed class TargetFiles
 {
-    private readonly TakenNames _taken = new(
-        Path.DirectorySeparatorChar == '/' ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase,
-        "Pass a folder that ends in /, or a file for each object.");
+    private readonly TakenNames _taken = new("Pass a folder that ends in /, or a file for each object.");
 
     /// <param name="path">The full path that was given.</param>
     /// <param name="text">What was written for it.</param>

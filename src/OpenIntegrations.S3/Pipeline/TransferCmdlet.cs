@@ -29,9 +29,10 @@ public abstract partial class TransferCmdlet : MoveCmdlet
     private protected const string LiteralSet = "LiteralPath";
     private protected const string ItemSet = "Item";
 
-    private readonly TakenNames _taken = new(
-        System.IO.Path.DirectorySeparatorChar == '/' ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase,
-        "Give a destination that ends in /, and a folder with -Recurse instead of single files from several folders.");
+    private const string Advice =
+        "Give a destination that ends in /, and a folder with -Recurse instead of single files from several folders.";
+
+    private readonly TakenNames _taken = new(Advice);
 
     private TransferTargets? _targets;
 
@@ -67,6 +68,8 @@ public abstract partial class TransferCmdlet : MoveCmdlet
     private protected virtual bool MovesSource => false;
 
     private protected override Resuming Kept => Resuming(Resume);
+
+    private protected override TakenNames? Taken => Path.Length + LiteralPath.Length > 1 ? new(Advice) : null;
 
     // Of what comes with a destination of its own, that is the very place.
     private bool IsDestinationGiven { get; set; }

@@ -25,6 +25,9 @@ internal sealed class TreeWork(ConnectedCmdlet cmdlet, string activity)
     /// <summary>Whether results are written.</summary>
     public bool Gives { get; init; }
 
+    /// <summary>What the jobs have written, where there may be several; else null.</summary>
+    public TakenNames? Taken { get; init; }
+
     /// <summary>Asks whether so many things of so many bytes may be deleted.</summary>
     public Func<TreeEnd, long, long, bool> MayDelete { get; init; } = static (_, _, _) => true;
 
@@ -37,6 +40,7 @@ internal sealed class TreeWork(ConnectedCmdlet cmdlet, string activity)
         {
             Degree = degree,
             Tally = _tally,
+            Taken = Taken,
             MovesSource = moves,
             Report = Report,
             Moved = _report.Show,

@@ -55,6 +55,30 @@ public sealed class CopyTests : TreeTest
     }
 
     [Theory]
+    [InlineData("cp", "s3://bkt/a/report.txt", "s3://bkt/b/report.txt")]
+    [InlineData("cp", "s3://bkt/a/*.txt", "s3://bkt/b/*.txt")]
+    [InlineData("mv", "s3://bkt/a/report.txt", "s3://bkt/b/*")]
+    [InlineData("cp", "local/a/report.txt", "s3://bkt/b/report.txt")]
+    [InlineData("mv", "local/a/report.txt", "local/b/report.txt")]
+    public async Task No_source_replaces_what_another_has_just_become(string command, string one, string other)
+    {
+        foreach (string key in new[] { "a/report.txt", "b/report.txt" })
+        {
+            string file = Store.Write("local/" + key, key[..1]);
+            await Store.DoAsync("cp", file, "s3://bkt/" + key);
+        }
+        string Place(string source) => source.StartsWith("s3:", StringComparison.Ordinal) ? source : Store.Full(source);
+        bool isUpload = one[0] == 'l';
+        string to = isUpload ? "s3://bkt/to/" : Store.Full("to") + "/";
+        Outcome outcome = await Store.RunAsync(command, Place(one), Place(other), to);
+        Assert.Equal(1, outcome.Exit);
+        Assert.Contains("has just become", outcome.Messages, StringComparison.Ordinal);
+        if (isUpload) await Store.DoAsync("cp", "s3://bkt/to/report.txt", Store.Full("to") + "/");
+        Assert.Equal(["report.txt=a"], Store.Read("to"));
+        if (command == "mv" && !isUpload) Assert.Equal(["b/report.txt"], await Store.KeysAsync());
+    }
+
+    [Theory]
     [InlineData("--exclude * --include *.png", "img/a.png img/deep/b.png")]
     [InlineData("--include *.png --exclude deep/", "img/a.png")]
     [InlineData("--exclude tmp/* --exclude *.html", "img/a.png img/deep/b.png")]

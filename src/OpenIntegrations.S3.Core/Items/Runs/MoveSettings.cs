@@ -15,6 +15,9 @@ public sealed record MoveSettings
     /// <summary>The algorithm of the checksums that go along; null for the provider's rule.</summary>
     public string? Checksum { get; init; }
 
+    /// <summary>Whether the source is deleted once it has arrived, which therefore is proven by what the store gets to compare.</summary>
+    public bool ErasesSource { get; init; }
+
     public Verification Verification { get; init; }
 
     /// <summary>Whether what a store copies stays of its class, where no other is given.</summary>

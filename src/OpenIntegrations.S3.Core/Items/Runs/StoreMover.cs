@@ -88,6 +88,7 @@ internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settin
             PartSize = settings.PartSize ?? to.Client.Connection.PartSize,
             Parallel = 2,
             Checksum = settings.Checksum,
+            IsProven = settings.ErasesSource,
             Progress = progress,
         };
         S3Answer answer = await upload.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -48,6 +48,9 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
     /// <summary>Whether so many things of so many bytes may be deleted; null for yes.</summary>
     public Func<long, long, CancellationToken, Task<bool>>? MayDelete { get; init; }
 
+    /// <summary>What other runs of the same command have written, and this one adds to; null where there are none.</summary>
+    public TakenNames? Taken { get; init; }
+
     /// <summary>Told of each result, from any thread.</summary>
     public Action<ItemResult> Report { get; init; } = static _ => { };
 
@@ -80,6 +83,7 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
         {
             if (step.Action == StepAction.Delete) _deletes.Add(step.Target!);
             else if (step.Action is StepAction.Skip or StepAction.Conflict) TellUntaken(step);
+            else if (step.Action == StepAction.Copy && FaultOfName(step) is { } fault) Tell(step, fault, TimeSpan.Zero, default, 0);
             else if (Wants is null || await Wants(step, cancellationToken).ConfigureAwait(false))
             {
                 Tally.Plan(step.Size);
@@ -92,6 +96,19 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
     {
         if (step.Error is { } error && ConcernsAll(error, Tally.Done + Tally.Skipped > 0)) ExceptionDispatchInfo.Capture(error).Throw();
         Tell(step, step.Error, TimeSpan.Zero, default, 0);
+    }
+
+    private Exception? FaultOfName(TreeStep step)
+    {
+        try
+        {
+            Taken?.Take(to.NameOf(step.Path), from.NameOf(step.Path));
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e;
+        }
     }
 
     private async Task TakeAsync(TreeStep step, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class UploadMover(FileEnd from, StoreEnd to, MoveSettings settin
             PartSize = settings.PartSize ?? to.Client.Connection.PartSize,
             Parallel = settings.Parallel ?? to.Client.Connection.Parallel,
             Checksum = settings.Checksum,
+            IsProven = settings.ErasesSource,
             Progress = progress,
             Resume = settings.Resume,
         };

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
@@ -35,6 +36,7 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class CopyS3Object : WriteCmdlet
 {
     private readonly TransferReport _report;
+    private readonly TakenNames _taken = new(StringComparer.Ordinal, "Leave -Key out to keep the keys.");
 
     public CopyS3Object() => _report = new TransferReport("Copying", record => TryPost(() => WriteProgress(record)));
 
@@ -104,6 +106,8 @@ public sealed partial class CopyS3Object : WriteCmdlet
         put.Headers["x-amz-metadata-directive"] ??= ReplacesMetadata() ? "REPLACE" : null;
         put.Headers["x-amz-tagging-directive"] ??= Tag is not null ? "REPLACE" : null;
         CopySource source = Source();
+        // Versions of one object may go where it goes, one after the other.
+        _taken.Take(put.Bucket + "/" + put.Key, source.Bucket + "/" + source.Key);
         (long? partSize, int parallel) = (PartSize, Parallel ?? Client.Connection.Parallel);
         return token => CopyAsync(source, put, partSize, parallel, token);
     }
