@@ -134,7 +134,6 @@ public abstract partial class TransferCmdlet : MoveCmdlet
     private void BeginRemote(TransferInput input, TransferTargets targets)
     {
         Place place = input.Place;
-        targets.DemandPath();
         if (place.Kind is PlaceKind.Store or PlaceKind.Buckets)
             throw new ArgumentException($"'{input.Text}' names no bucket. Name what is to be moved: s3://bucket/key.");
         if (place.Kind == PlaceKind.Pattern)

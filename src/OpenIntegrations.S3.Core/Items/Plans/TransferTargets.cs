@@ -33,12 +33,6 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
             throw new ArgumentException($"Neither the source nor '{text}' is in a store. Addresses begin with s3://.");
     }
 
-    /// <summary>Takes the destination for a path, so that what is none is said before a store is asked for anything.</summary>
-    public void DemandPath()
-    {
-        if (_place.Kind == PlaceKind.Local) _ = fullPath(text);
-    }
-
     /// <summary>The place of a single thing of this name.</summary>
     public TreeEnd Single(string name)
     {
