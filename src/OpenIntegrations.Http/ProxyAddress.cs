@@ -19,6 +19,9 @@ public sealed record ProxyAddress(string Text, string? User, string? Password)
             sides.Length == 2 ? PercentEncoding.Decode(sides[1]) : null);
     }
 
+    /// <summary>Never the password: addresses end up in logs and error messages.</summary>
+    public override string ToString() => Text;
+
     /// <summary>The address with a scheme, which is http where none stands there; null when it is no URL.</summary>
     internal Uri? Url =>
         Uri.TryCreate(AddressText.Of(Text).Scheme is null ? "http://" + Text : Text, UriKind.Absolute, out Uri? url) ? url : null;
