@@ -1,0 +1,101 @@
+# Ctrl+C in the middle of what a drive does: it ends, nothing more is asked, and nothing half done is there.
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $env:OINT_HOME = Join-Path $TestDrive oint
+    $server = Start-S3LocalServer -Ephemeral -ProfileName lab
+    $null = New-Item S3:/home
+    $patience = [timespan]::FromMinutes(1)
+
+    # What hangs is an error of the test, and holds up no other.
+    function Wait-For([scriptblock] $Condition, [string] $What, $Shell) {
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        while (-not (& $Condition)) {
+            if ($clock.Elapsed -gt $patience) { throw "It did not come to this: $What. $($Shell.InvocationStateInfo.State) $($Shell.Streams.Error)" }
+            Start-Sleep -Milliseconds 10
+        }
+    }
+    # A session of its own with the drives S3: and far:, in which a script runs.
+    function Start-Session([scriptblock] $Script, $Far) {
+        $shell = [powershell]::Create().AddScript({
+                param($Manifest, $Data, $Script, $TestDrive)
+                Import-Module $Manifest
+                Use-S3Profile lab
+                if ($Data) { $null = Mount-S3Drive far -BasicData $Data }
+                . ([scriptblock]::Create($Script))
+            }.ToString()).AddArgument($Manifest).AddArgument($(if ($Far) { BasicData $Far })).AddArgument("$Script").AddArgument("$TestDrive")
+        $input = [Management.Automation.PSDataCollection[psobject]]::new()
+        $input.Complete()
+        $output = [Management.Automation.PSDataCollection[psobject]]::new()
+        @{ Shell = $shell; Output = $output; Run = $shell.BeginInvoke($input, $output) }
+    }
+    # Ctrl+C.
+    function Stop-Session($Session) {
+        $stop = $Session.Shell.BeginStop($null, $null)
+        Wait-For { $stop.IsCompleted } 'it ends' $Session.Shell
+        [string] $Session.Shell.InvocationStateInfo.State
+    }
+    # One that ends by itself.
+    function Complete-Session($Session) {
+        Wait-For { $Session.Run.IsCompleted } 'its end' $Session.Shell
+        $Session.Shell.Streams.Error | ForEach-Object { throw $_ }
+        @($Session.Output)
+    }
+    # Whoever stopped asks for nothing any more: the next request is the next one.
+    function Assert-Silent($Far) {
+        $count = $Far.Requests.Count
+        $null = Test-S3Bucket home -BasicData (BasicData $Far)
+        $Far.Requests.Count | Should -Be ($count + 1)
+    }
+}
+AfterAll { Stop-S3LocalServer $server }
+
+Describe 'Ctrl+C' {
+    BeforeEach { $session = $far = $null }
+    AfterEach {
+        if ($far) { $far.Dispose() }
+        if ($session -and $session.Run.IsCompleted) { $session.Shell.Dispose() }
+    }
+    It 'ends a list without an end: <_>' -ForEach 'Get-ChildItem far:/home -Recurse', 'Get-ChildItem far:/home', 'Get-ChildItem far:/home -Recurse -Depth 3',
+        'Get-ChildItem far:/home/*.none', 'Remove-Item far:/home -Recurse -Force -Filter *.none' {
+        $far = [OpenIntegrations.Testing.EndlessStore]::Start()
+        $session = Start-Session ([scriptblock]::Create($_)) $far
+        Wait-For { $far.Requests.Count -ge 3 } 'three pages' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Assert-Silent $far
+    }
+    It 'ends what waits for the answer of a store: <_>' -ForEach 'Get-ChildItem far:/home', 'Get-Content far:/home/a', 'Test-Path far:/home/a', 'Set-Location far:/home/a',
+        '"x" | Set-Content far:/home/a', 'Copy-Item far:/home/a far:/home/b', 'New-Item far:/home/a', 'Remove-Item far:/home/a' {
+        $far = [OpenIntegrations.Testing.SlowStore]::Start(3600, 'nothing', 0)
+        $session = Start-Session ([scriptblock]::Create($_)) $far
+        Wait-For { $far.Requests.Count -ge 1 } 'a request' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+    }
+    It 'publishes nothing of what Set-Content has not been given to its end: <_>' -ForEach 'Set-Content S3:/home/kept.txt', 'Add-Content S3:/home/kept.txt', 'Set-Content S3:/home/kept.txt -AsByteStream' {
+        'kept' | Set-Content S3:/home/kept.txt
+        # Stop reaches PowerShell's own commands, and no wait of .NET's.
+        $session = Start-Session ([scriptblock]::Create("& { [byte[]] (1..100); Write-Verbose given -Verbose; while (`$true) { Start-Sleep 1 } } | $_"))
+        Wait-For { $session.Shell.Streams.Verbose.Count -gt 0 } 'it writes' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Get-Content S3:/home/kept.txt | Should -Be kept
+    }
+    It 'leaves no parts of a large content at the store' {
+        'kept' | Set-Content S3:/home/large.txt
+        $server.Requests.Clear()
+        $session = Start-Session { & { while ($true) { 'x' * 1MB } } | Set-Content S3:/home/large.txt }
+        Wait-For { @($server.Requests | Where-Object Target -like '*partNumber=2*') } 'the second part' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Get-S3MultipartUpload home -Unwrap | Should -BeNullOrEmpty
+        Get-Content S3:/home/large.txt | Should -Be kept
+    }
+    It 'leaves what is not there yet where it was: <_>' -ForEach 'Copy-Item S3:/home/dir far:/home/new -Recurse', 'Move-Item S3:/home/dir far:/home/new', 'Move-Item S3:/home/one.txt far:/home/new.txt' {
+        Set-Content S3:/home/dir/a.txt, S3:/home/dir/b.txt, S3:/home/one.txt kept
+        $null = New-Item $TestDrive/files -ItemType Directory -Force
+        Set-Content $TestDrive/files/a.txt, $TestDrive/files/b.txt kept
+        $far = [OpenIntegrations.Testing.SlowStore]::Start(3600, 'list-type', 0)
+        $session = Start-Session ([scriptblock]::Create($_)) $far
+        Wait-For { $far.Requests.Method -contains 'PUT' } 'it writes' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Get-Content S3:/home/dir/*.txt, S3:/home/one.txt | Should -Be kept, kept, kept
+        Get-Content $TestDrive/files/*.txt | Should -Be kept, kept
+    }
+}
