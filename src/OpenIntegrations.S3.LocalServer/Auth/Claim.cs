@@ -18,6 +18,9 @@ internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList
 {
     public bool IsPresigned => Expires is not null;
 
+    /// <summary>Never the signature or the token.</summary>
+    public override string ToString() => $"{AccessKey} {Scope}";
+
     /// <summary>Whether a request brings a signature of any kind.</summary>
     public static bool IsMade(S3Request request) =>
         request.Headers["Authorization"] is not null || IsInLink(request) || OldLink.Is(request);

@@ -1,0 +1,163 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security;
+using OpenIntegrations.Http.Client;
+using OpenIntegrations.S3.Connections;
+
+namespace OpenIntegrations.S3.Tests;
+
+/// <summary>
+/// Whatever formats, serializes or logs an object reads its public properties and its text. So what has a secret shows it in neither,
+/// and the few types that must are met by nothing that PowerShell is given.
+/// </summary>
+public sealed class SecretLaws
+{
+    private const string Canary = "c4n4ry-c4n4ry";
+    private const int Depth = 4;
+    private const BindingFlags Inside = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    // Who has a secret to hand on, and to whom.
+    private static readonly Dictionary<string, string> s_carriers = new()
+    {
+        ["OpenIntegrations.Http.Authorizations.Credentials.SecretKey"] = "the signer",
+        ["OpenIntegrations.Http.Authorizations.Credentials.SessionToken"] = "the signer",
+        ["OpenIntegrations.Http.ProxyAddress.Password"] = "the transport",
+        ["OpenIntegrations.Http.Transport.TransportSettings.ProxyPassword"] = "the transport",
+        ["OpenIntegrations.Http.Transport.TransportSettings.ClientCertificatePassword"] = "the transport",
+        ["OpenIntegrations.S3.Cells.StoredSignIn.AccessToken"] = "the profile's file",
+        ["OpenIntegrations.S3.Cells.StoredSignIn.RefreshToken"] = "the profile's file",
+        ["OpenIntegrations.S3.Cells.StoredSignIn.Password"] = "the profile's file",
+    };
+
+    // What is named like a secret and is none: codes of errors, addresses, names, and what a provider's manual prints.
+    private static readonly string[] s_harmless = ["Key", "Code", "TokenUrl", "TokenHeader", "SessionName", "DefaultSecret"];
+
+    private static readonly Assembly[] s_shipped =
+        [.. new[] { "Http", "Hosting", "S3.Core", "S3.LocalServer", "S3" }.Select(n => Assembly.Load("OpenIntegrations." + n))];
+
+    private static IEnumerable<Type> Types => s_shipped.SelectMany(a => a.GetTypes())
+        .Where(t => t.IsClass && !t.ContainsGenericParameters && t.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
+
+    // Of PowerShell's own types there are names here and no code.
+    private static bool CanBeMade(Type type)
+    {
+        for (Type? at = type; at is not null; at = at.BaseType)
+        {
+            if (at.Assembly.GetName().Name == "System.Management.Automation") return false;
+        }
+        return type.IsClass && !type.IsAbstract && !type.ContainsGenericParameters && !typeof(Delegate).IsAssignableFrom(type);
+    }
+
+    private static Type[] Shown => [.. Types.Where(t => t.IsVisible && !Cmdlets.All.Any(t.IsAssignableFrom))];
+
+    [Fact]
+    public void Who_shows_a_secret_is_known_and_has_a_reason()
+    {
+        string[] found = [.. Shown.SelectMany(t => t.GetProperties().Where(p => p.DeclaringType == t && IsSecret(p.Name, p.PropertyType))
+            .Select(p => t.FullName + "." + p.Name)).Order(StringComparer.Ordinal)];
+        Assert.Equal("", string.Join("\n", found.Except(s_carriers.Keys)));
+        Assert.Equal("", string.Join("\n", s_carriers.Keys.Except(found)));
+    }
+
+    [Fact]
+    public void No_text_of_an_object_has_the_secrets_in_it()
+    {
+        var told = new List<string>();
+        foreach (Type type in Types.Where(t => CanBeMade(t) && Secrets(t, Depth)))
+        {
+            if (Plant(type, Depth) is { } planted && TextOf(planted).Contains(Canary, StringComparison.Ordinal)) told.Add(type.FullName!);
+        }
+        Assert.True(told.Count == 0, string.Join("\n", told));
+        Assert.True(Types.Count(t => CanBeMade(t) && Secrets(t, Depth)) > s_carriers.Count / 2);
+    }
+
+    [Fact]
+    public void Nothing_that_commands_give_leads_to_a_secret()
+    {
+        var met = new Dictionary<Type, string>();
+        var next = new Queue<Type>();
+        void Meet(Type type, string way)
+        {
+            foreach (Type part in type.GetGenericArguments().Append(type.GetElementType()).Append(type).OfType<Type>())
+            {
+                if (s_shipped.Contains(part.Assembly) && part.IsVisible && met.TryAdd(part, way)) next.Enqueue(part);
+            }
+        }
+        foreach (Type given in Given()) Meet(given, given.Name);
+        while (next.TryDequeue(out Type? type))
+        {
+            foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                Meet(property.PropertyType, $"{met[type]}.{property.Name}");
+        }
+        string[] led = [.. met.Keys.SelectMany(t => t.GetProperties().Where(p => s_carriers.ContainsKey(p.DeclaringType + "." + p.Name))
+            .Select(p => $"{met[t]}.{p.Name}"))];
+        Assert.True(met.Count > 10);
+        Assert.True(led.Length == 0, string.Join("\n", led));
+    }
+
+    // What is said to come out, what is shown by views of its own, and every failure.
+    private static IEnumerable<Type> Given() => Cmdlets.All.SelectMany(OutputOf)
+        .Concat(Shown.Where(t => t.Assembly.GetName().Name == "OpenIntegrations.S3" || typeof(Exception).IsAssignableFrom(t)));
+
+    private static IEnumerable<Type> OutputOf(Type cmdlet) => cmdlet.CustomAttributes
+        .Where(a => a.AttributeType.Name == "OutputTypeAttribute").SelectMany(a => a.ConstructorArguments)
+        .SelectMany(a => a.Value is IEnumerable<CustomAttributeTypedArgument> several ? several : [a]).Select(a => a.Value).OfType<Type>();
+
+    private static bool IsSecret(string name, Type type) =>
+        (type == typeof(string) || type == typeof(SecureString) || type == typeof(byte[]))
+            && !s_harmless.Contains(name) && !name.StartsWith("AccessKey", StringComparison.Ordinal)
+            && (Confidential.IsSecret(name) || name.EndsWith("CustomerKey", StringComparison.Ordinal)
+                || Setting.Find(name) is { IsSecret: true });
+
+    private static IEnumerable<FieldInfo> Fields(Type type)
+    {
+        for (Type? at = type; at is not null && s_shipped.Contains(at.Assembly); at = at.BaseType)
+        {
+            foreach (FieldInfo field in at.GetFields(Inside)) yield return field;
+        }
+    }
+
+    private static string NameOf(FieldInfo field) => field.Name.Split('>')[0].TrimStart('<', '_');
+
+    private static bool IsOurs(Type type) => s_shipped.Contains(type.Assembly) && CanBeMade(type);
+
+    private static bool Secrets(Type type, int depth) => Fields(type).Any(f => IsSecret(NameOf(f), f.FieldType)
+        || (depth > 0 && IsOurs(f.FieldType) && Secrets(f.FieldType, depth - 1)));
+
+    private static object? Plant(Type type, int depth)
+    {
+        object planted;
+        try
+        {
+            planted = RuntimeHelpers.GetUninitializedObject(type);
+        }
+        catch (ArgumentException)
+        {
+            // Only the runtime makes some of them.
+            return null;
+        }
+        foreach (FieldInfo field in Fields(type).Where(f => !f.IsLiteral))
+        {
+            if (field.FieldType == typeof(string)) field.SetValue(planted, IsSecret(NameOf(field), field.FieldType) ? Canary : "x");
+            else if (depth > 0 && IsOurs(field.FieldType)) field.SetValue(planted, Plant(field.FieldType, depth - 1));
+        }
+        return planted;
+    }
+
+    // One that is not made by its constructor may have no text.
+    private static string TextOf(object value)
+    {
+        try
+        {
+            return value + string.Join(" ", (value as IEnumerable)?.Cast<object?>() ?? []);
+        }
+        catch (Exception e) when (e is NullReferenceException or ArgumentException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+}
