@@ -1,16 +1,18 @@
-# Ctrl+C in the middle of what a drive does: it ends, nothing more is asked, and nothing half done is there.
+# Ctrl+C, and Select-Object -First, in the middle of what a drive does: it ends, nothing more is asked, and nothing half done is there.
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $env:OINT_HOME = Join-Path $TestDrive oint
     $server = Start-S3LocalServer -Ephemeral -ProfileName lab
     $null = New-Item S3:/home
     $patience = [timespan]::FromMinutes(1)
+    # What has come out so far: whoever enumerates a collection that is open waits for its end.
+    function Written($Session) { for ($i = 0; $i -lt $Session.Output.Count; $i++) { $Session.Output[$i] } }
 
     # What hangs is an error of the test, and holds up no other.
     function Wait-For([scriptblock] $Condition, [string] $What, $Shell) {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         while (-not (& $Condition)) {
-            if ($clock.Elapsed -gt $patience) { throw "It did not come to this: $What. $($Shell.InvocationStateInfo.State) $($Shell.Streams.Error)" }
+            if ($clock.Elapsed -gt $patience) { throw "It did not come to this: $What. $($Shell.InvocationStateInfo.State)" }
             Start-Sleep -Milliseconds 10
         }
     }
@@ -40,12 +42,20 @@ BeforeAll {
         $Session.Shell.Streams.Error | ForEach-Object { throw $_ }
         @($Session.Output)
     }
+    # An answer that sends some of its bytes, and then nothing more.
+    function Stalled([string] $Body, [int] $After) {
+        $answer = [OpenIntegrations.Testing.Answer]::new(200, $Body).With('ETag', '"e"').With('Content-Type', 'text/plain')
+        $answer.GetType().GetProperty('BreakAfter').SetValue($answer, $After)
+        $answer.GetType().GetProperty('Stalls').SetValue($answer, $true)
+        [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]] @($answer))
+    }
     # Whoever stopped asks for nothing any more: the next request is the next one.
     function Assert-Silent($Far) {
         $count = $Far.Requests.Count
         $null = Test-S3Bucket home -BasicData (BasicData $Far)
         $Far.Requests.Count | Should -Be ($count + 1)
     }
+    $lines = "line`n" * 2000
 }
 AfterAll { Stop-S3LocalServer $server }
 
@@ -70,6 +80,24 @@ Describe 'Ctrl+C' {
         Wait-For { $far.Requests.Count -ge 1 } 'a request' $session.Shell
         Stop-Session $session | Should -Be Stopped
     }
+    It 'ends a content that does not come' {
+        $far = Stalled $lines 4000
+        $session = Start-Session { Get-Content far:/home/a } $far
+        Wait-For { $session.Output.Count -ge 512 } 'lines' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Written $session | Select-Object -Unique | Should -Be line
+    }
+    It 'ends Get-Content -Wait, which gave what there was' {
+        'one', 'two' | Set-Content S3:/home/log.txt
+        $server.Requests.Clear()
+        $session = Start-Session { Get-Content S3:/home/log.txt -Wait }
+        Wait-For { @($server.Requests).Method -contains 'HEAD' } 'it looks for more' $session.Shell
+        Written $session | Should -Be one, two
+        Add-Content S3:/home/log.txt three
+        Wait-For { $session.Output.Count -eq 3 } 'a new line' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Written $session | Should -Be one, two, three
+    }
     It 'publishes nothing of what Set-Content has not been given to its end: <_>' -ForEach 'Set-Content S3:/home/kept.txt', 'Add-Content S3:/home/kept.txt', 'Set-Content S3:/home/kept.txt -AsByteStream' {
         'kept' | Set-Content S3:/home/kept.txt
         # Stop reaches PowerShell's own commands, and no wait of .NET's.
@@ -87,7 +115,8 @@ Describe 'Ctrl+C' {
         Get-S3MultipartUpload home -Unwrap | Should -BeNullOrEmpty
         Get-Content S3:/home/large.txt | Should -Be kept
     }
-    It 'leaves what is not there yet where it was: <_>' -ForEach 'Copy-Item S3:/home/dir far:/home/new -Recurse', 'Move-Item S3:/home/dir far:/home/new', 'Move-Item S3:/home/one.txt far:/home/new.txt' {
+    It 'leaves what is not there yet where it was: <_>' -ForEach 'Copy-Item S3:/home/dir far:/home/new -Recurse', 'Move-Item S3:/home/dir far:/home/new', 'Move-Item S3:/home/one.txt far:/home/new.txt',
+        'Mount-S3Drive -ItemCommands; Copy-Item $TestDrive/files far:/home/new -Recurse', 'Mount-S3Drive -ItemCommands; Move-Item $TestDrive/files far:/home/new' {
         Set-Content S3:/home/dir/a.txt, S3:/home/dir/b.txt, S3:/home/one.txt kept
         $null = New-Item $TestDrive/files -ItemType Directory -Force
         Set-Content $TestDrive/files/a.txt, $TestDrive/files/b.txt kept
@@ -97,5 +126,48 @@ Describe 'Ctrl+C' {
         Stop-Session $session | Should -Be Stopped
         Get-Content S3:/home/dir/*.txt, S3:/home/one.txt | Should -Be kept, kept, kept
         Get-Content $TestDrive/files/*.txt | Should -Be kept, kept
+    }
+    It 'leaves no half of a file behind, and no hash of a part: <_>' -ForEach 'Copy-Item far:/home/a $TestDrive/half.txt', 'Get-FileHash far:/home/a' {
+        # The list that names it, and the object of which nothing comes.
+        $list = Xml '<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>a</Key><Size>10000</Size><ETag>"e"</ETag><LastModified>2026-01-01T00:00:00Z</LastModified></Contents></ListBucketResult>'
+        $object = [OpenIntegrations.Testing.Answer]::new(200, $lines).With('ETag', '"e"')
+        $object.GetType().GetProperty('BreakAfter').SetValue($object, 4000)
+        $object.GetType().GetProperty('Stalls').SetValue($object, $true)
+        $far = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]] @($list, $object))
+        $session = Start-Session ([scriptblock]::Create("Mount-S3Drive -ItemCommands; $_")) $far
+        Wait-For { @($far.Requests | Where-Object Path -eq /home/a) } 'it reads' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        $session.Output | Should -BeNullOrEmpty
+        Get-ChildItem $TestDrive -Filter *half* -Force | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Select-Object -First' {
+    AfterEach { $far.Dispose(); if ($session.Run.IsCompleted) { $session.Shell.Dispose() } }
+    It 'ends a list without an end: <_>' -ForEach 'Get-ChildItem far:/home -Recurse', 'Get-ChildItem far:/home', 'Get-ChildItem far:/home -Name' {
+        $far = [OpenIntegrations.Testing.EndlessStore]::Start()
+        $session = Start-Session ([scriptblock]::Create("$_ | Select-Object -First 1")) $far
+        Complete-Session $session | Should -HaveCount 1
+        Assert-Silent $far
+    }
+    It 'ends a content that goes on' {
+        $far = Stalled $lines 4000
+        $session = Start-Session { Get-Content far:/home/a | Select-Object -First 1 } $far
+        Complete-Session $session | Should -Be line
+        $far.Requests | ForEach-Object { "$_" } | Should -Be 'GET /home/a'
+    }
+    It 'before a content takes all of what it lets through' {
+        'kept' | Set-Content S3:/home/first.txt
+        $far = Stalled $lines 4000
+        $session = Start-Session { Get-Content far:/home/a | Select-Object -First 2 | Set-Content S3:/home/first.txt } $far
+        Complete-Session $session
+        Get-Content S3:/home/first.txt | Should -Be line, line
+    }
+    It 'behind a content publishes nothing' {
+        'kept' | Set-Content S3:/home/cut.txt
+        $far = Stalled $lines 4000
+        $session = Start-Session { Get-Content far:/home/a | Set-Content S3:/home/cut.txt -PassThru | Select-Object -First 1 } $far
+        Complete-Session $session | Should -Be line
+        Get-Content S3:/home/cut.txt | Should -Be kept
     }
 }

@@ -40,6 +40,7 @@ BeforeAll {
         $null = Set-S3BucketOwnershipControl photos ObjectWriter
         $null = Set-S3BucketWebsite photos -IndexDocument index.html
         $null = Set-S3BucketRequestPayment photos BucketOwner
+        $null = Set-S3BucketVersioning photos Enabled
         $null = Set-S3BucketReplication photos @{
             Role = 'arn:aws:iam::1:role/r'; Rule = @{ Status = 'Enabled'; Prefix = ''; Destination = @{ Bucket = 'arn:aws:s3:::backup' } }
         }

@@ -1,7 +1,7 @@
 # Copy-Item, Move-Item and Get-FileHash between files and a drive, where a drive asks for it.
 BeforeDiscovery {
     . "$PSScriptRoot/Servers.ps1"
-    $servers = Get-TestServer | Where-Object Server -in local, rgw
+    $servers = Get-TestServer rgw
 }
 
 Describe 'Item commands at <Server>' -ForEach $servers {
@@ -292,6 +292,11 @@ Describe 'Commands for items in a session' {
         Copy-Item S3:/home/if.txt $TestDrive -WhatIf
         Move-Item $TestDrive/a.txt S3:/home/other.txt -WhatIf
         $server.Requests | Where-Object { $_.Method -ne 'GET' -or $_.Target -like '/home/*' } | Should -BeNullOrEmpty
+    }
+    It 'say of a store that is not there that it is not there' {
+        $null = Mount-S3Drive gone -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 's'; MaxAttempts = 1 } -ItemCommands
+        try { { Copy-Item $TestDrive/a.txt gone:/home/b.txt -ErrorAction Stop } | Should -Throw '*refused*' }
+        finally { Dismount-S3Drive gone }
     }
     It 'remove a source after its destination is there' {
         Mount-S3Drive -ItemCommands

@@ -9,10 +9,10 @@ $Servers = @{
     swift = @{ Cannot = 'Tags', 'Lifecycles', 'ConditionalPut', 'LargeConditions' }
 }
 
-# One hashtable for -ForEach each: the name, the variables that say how to connect, and what it cannot do.
-function Get-TestServer {
+# One hashtable for -ForEach each: the name, the variables that say how to connect, and what it cannot do. Who names some gets no others.
+function Get-TestServer([string[]] $Beside) {
     $named = if ($env:S3_TEST_SERVERS) { $env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable } else { @{} }
-    foreach ($server in @($named.Keys) + 'local') { @{ Server = $server; Variables = $named[$server]; Cannot = @($Servers[$server].Cannot) } }
+    foreach ($server in @($named.Keys).Where({ -not $Beside -or $_ -in $Beside }) + 'local') { @{ Server = $server; Variables = $named[$server]; Cannot = @($Servers[$server].Cannot) } }
 }
 
 # The connection to one of them. The local endpoint is started in a folder; Stop-S3LocalServer ends it.

@@ -11,7 +11,8 @@ namespace OpenIntegrations.S3.Local.Wire;
 /// <summary>Waits for clients and gives each a thread.</summary>
 internal sealed class Listener : IDisposable
 {
-    private const int Backlog = 512;
+    // As many as the system keeps: of those beyond it some are reset, and a busy machine accepts slowly.
+    private const int Backlog = 4096;
     private const int StackSize = 512 * 1024;
     private static readonly TimeSpan s_clientSilence = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_clientReadsNothing = TimeSpan.FromMinutes(10);

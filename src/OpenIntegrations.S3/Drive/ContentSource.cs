@@ -31,14 +31,14 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
     /// <summary>Adds what comes next; false when nothing comes any more.</summary>
     public async Task<bool> FillAsync(Queue<object> ready, CancellationToken cancellationToken)
     {
-        while (!_isDone)
+        while (true)
         {
+            if (_isDone && (!form.Switch("Wait") || form.Switch("Raw"))) return false;
+            if (_isDone) await GrowAsync(cancellationToken).ConfigureAwait(false);
             int before = ready.Count;
             await NextAsync(ready, cancellationToken).ConfigureAwait(false);
             if (ready.Count > before) return true;
-            if (_isDone && form.Switch("Wait") && !form.Switch("Raw")) await GrowAsync(cancellationToken).ConfigureAwait(false);
         }
-        return false;
     }
 
     public void Dispose() => _stream.Dispose();

@@ -45,7 +45,7 @@ internal sealed class ObjectReader : IContentReader
 
     private bool Fill()
     {
-        if (!_isAtEnd) _isAtEnd = !_work.Run((_, token) => _source!.FillAsync(_ready, token));
+        if (!_isAtEnd) StoppableCmdlet.Run(() => _isAtEnd = !_work.Run((_, token) => _source!.FillAsync(_ready, token)), _work.Stop);
         return _ready.Count > 0;
     }
 }

@@ -80,9 +80,9 @@ public sealed class LifecycleRunTests : IDisposable
         await _client.Put("/bkt");
         await _client.Put("/bkt/k", "bytes");
         await SetRules("<Rule><Status>Enabled</Status><Filter/>"
-            + "<Transition><Days>1</Days><StorageClass>STANDARD_IA</StorageClass></Transition>"
-            + "<Transition><Days>3</Days><StorageClass>ONEZONE_IA</StorageClass></Transition></Rule>");
-        while ((await _client.Head("/bkt/k"))["x-amz-storage-class"] != "ONEZONE_IA") await Task.Delay(20);
+            + "<Transition><Days>1</Days><StorageClass>INTELLIGENT_TIERING</StorageClass></Transition>"
+            + "<Transition><Days>3</Days><StorageClass>GLACIER_IR</StorageClass></Transition></Rule>");
+        while ((await _client.Head("/bkt/k"))["x-amz-storage-class"] != "GLACIER_IR") await Task.Delay(20);
         Assert.Equal("bytes", (await _client.Get("/bkt/k")).Text);
     }
 

@@ -99,8 +99,8 @@ public sealed class ListTests(ListTests.Keys fixture) : IClassFixture<ListTests.
         public async ValueTask InitializeAsync()
         {
             await Client.Put("/keys");
-            await Task.WhenAll(Enumerable.Range(0, 1200)
-                .Select(i => Client.Put($"/keys/{(i % 12 == 0 && i > 0 ? "dir/" : "")}key-{i:D4}")));
+            await Parallel.ForEachAsync(Enumerable.Range(0, 1200), new ParallelOptions { MaxDegreeOfParallelism = 64 },
+                async (i, _) => await Client.Put($"/keys/{(i % 12 == 0 && i > 0 ? "dir/" : "")}key-{i:D4}"));
         }
 
         public ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ namespace OpenIntegrations.S3.Drive.Crossing;
 public static class ItemCommands
 {
     /// <summary>What runs work: PowerShell tells cmdlets when they are to stop, and functions not.</summary>
-    public static CmdletInfo Runner => ItemWorkCmdlet.Info;
+    public static CmdletInfo Runner => StoppableCmdlet.Info;
 
     /// <summary>The work of a record that crosses; null for one that is PowerShell's own.</summary>
     /// <param name="function">The function that was called.</param>

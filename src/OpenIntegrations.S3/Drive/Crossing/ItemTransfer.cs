@@ -114,6 +114,8 @@ internal sealed class ItemTransfer(ItemRequest request) : ItemWork(request)
     {
         IReadOnlyList<PSObject> found = Get("Get-Item", Request.Destination, Request.IsLiteral, isWanted: false);
         string[] paths = [.. found.Select(ProviderPath).Distinct()];
+        // Of a store that does not answer Get-Item said nothing either.
+        if (paths.Length == 0) _ = Function.InvokeProvider.Item.Exists(Request.Destination, force: true, Request.IsLiteral);
         if (paths.Length > 1)
             throw new ArgumentException($"'{Request.Destination}' names {paths.Length} places, and a destination is one.");
         string path = paths.FirstOrDefault() ?? Function.SessionState.Path.GetUnresolvedProviderPathFromPSPath(Request.Destination);

@@ -12,7 +12,7 @@ using OpenIntegrations.S3.Pipeline;
 namespace OpenIntegrations.S3.Drive.Crossing;
 
 /// <summary>What is done with items that cross, several at a time. What is wrong with one is its own error.</summary>
-internal abstract class ItemWork(ItemRequest request) : IDisposable
+internal abstract class ItemWork(ItemRequest request) : IStoppable, IDisposable
 {
     private const int Width = 16;
 

@@ -1,0 +1,58 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.ExceptionServices;
+
+namespace OpenIntegrations.S3.Drive;
+
+/// <summary>
+/// Does work in a pipeline inside of the one that is running. PowerShell tells cmdlets when they are to stop, and neither functions nor
+/// the readers of a provider. It has no name that a user could call.
+/// </summary>
+internal sealed class StoppableCmdlet : PSCmdlet
+{
+    public static CmdletInfo Info { get; } = new("Invoke-Stoppable", typeof(StoppableCmdlet));
+
+    [Parameter(Mandatory = true)]
+    public IStoppable? Work { get; set; }
+
+    /// <summary>Does work to its end. What ends it otherwise is thrown here.</summary>
+    public static void Run(Action run, Action stop)
+    {
+        if (Runspace.DefaultRunspace is null)
+        {
+            run();
+            return;
+        }
+        var work = new Attempt(run, stop);
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(Info).AddParameter(nameof(Work), work).Invoke();
+        if (work.Failure is not null) ExceptionDispatchInfo.Capture(work.Failure).Throw();
+    }
+
+    protected override void ProcessRecord()
+    {
+        using (Work as IDisposable) Work!.Run();
+    }
+
+    protected override void StopProcessing() => Work?.Stop();
+
+    private sealed class Attempt(Action run, Action stop) : IStoppable
+    {
+        public Exception? Failure { get; private set; }
+
+        public void Run()
+        {
+            try
+            {
+                run();
+            }
+            catch (Exception e)
+            {
+                Failure = e;
+            }
+        }
+
+        public void Stop() => stop();
+    }
+}
