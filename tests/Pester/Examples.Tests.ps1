@@ -40,7 +40,9 @@ BeforeAll {
         $null = Set-S3BucketOwnershipControl photos ObjectWriter
         $null = Set-S3BucketWebsite photos -IndexDocument index.html
         $null = Set-S3BucketRequestPayment photos BucketOwner
-        $null = Set-S3BucketVersioning photos Enabled
+        $null = Set-S3BucketAcceleration photos Enabled
+        # What replication needs.
+        $null = 'photos', 'films' | ForEach-Object { Set-S3BucketVersioning $_ Enabled }
         $null = Set-S3BucketReplication photos @{
             Role = 'arn:aws:iam::1:role/r'; Rule = @{ Status = 'Enabled'; Prefix = ''; Destination = @{ Bucket = 'arn:aws:s3:::backup' } }
         }
@@ -66,7 +68,7 @@ BeforeAll {
         $null = New-S3Bucket inventories
         $null = Write-S3Object inventories photos/data/1.csv -Value "photos,cat.jpg`nphotos,notes%2Ftoday.txt`n"
         $null = Write-S3Object inventories photos/manifest.json -Value '{"fileFormat":"CSV","fileSchema":"Bucket, Key","files":[{"key":"photos/data/1.csv"}]}'
-        $zip = [IO.Compression.GZipStream]::new([IO.File]::Create("$PWD/list.csv.gz"), 'Compress')
+        $zip = [IO.Compression.GZipStream]::new([IO.File]::Create("$PWD/list.csv.gz"), [IO.Compression.CompressionMode]::Compress)
         $zip.Write([Text.Encoding]::UTF8.GetBytes("photos,cat.jpg,null`n"))
         $zip.Dispose()
     }
