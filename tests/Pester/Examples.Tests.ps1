@@ -135,7 +135,8 @@ Describe 'Under -WhatIf' {
             $null = $shell.AddScript($Script).AddArgument($Argument).Invoke()
             $shell.Dispose()
         }
-        function Files { Get-ChildItem $world -Recurse -File -Force | ForEach-Object { "$($_.FullName) $((Get-FileHash -LiteralPath $_.FullName).Hash)" } }
+        # The server holds its lock, and nobody else reads it.
+        function Files { Get-ChildItem $world -Recurse -File -Force -Exclude .lock | ForEach-Object { "$($_.FullName) $((Get-FileHash -LiteralPath $_.FullName).Hash)" } }
         In-Space "Import-Module '$Manifest'; Set-Location '$PWD'"
         In-Space 'param($p) Connect-S3Hosting $p::ApiKey -Url $p.Url; $global:provider = $p' $provider
         $before = Files
