@@ -64,16 +64,12 @@ BeforeAll {
     function Set-Trees {
         foreach ($file in 'site/index.html', 'big/1.bin', 'logs/old.log', 'trip/a.jpg') { $null = New-Item $file -Value $file -Force }
         Set-Content backup.ps1 '$null = Get-S3Bucket'
-        foreach ($name in 'other', 'minio') { Set-S3Profile $name -BasicData $server.BasicData }
         foreach ($bucket in 'docs', 'site', 'old', 'my-bucket') { $null = New-S3Bucket $bucket }
         $null = Set-S3BucketVersioning docs Enabled
         foreach ($key in 'plan.txt', 'plan.txt', '2026/a.txt') { $null = Write-S3Object docs $key -Value $key }
         foreach ($key in 'www/index.html', 'trips/a.jpg', '2026/cat.jpg') { $null = Write-S3Object photos $key -Value $key }
         $null = Write-S3Object logs app.log -Value 'started'
         $null = Write-S3Object my-bucket 2026/a.jpg -Value 'a'
-        if ($Code -match 's3://reports') { $null = New-S3Bucket reports }
-        if ($Code -match 'Import-S3Inventory') { Set-Inventory }
-        if ($Code -match '^Dismount') { $null = Mount-S3Drive photos photos }
     }
 
     function Set-Inventory {
@@ -85,18 +81,25 @@ BeforeAll {
         $zip.Dispose()
     }
 
-    function New-World {
-        $folder = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
-        $env:OINT_HOME = Join-Path $folder oint
-        Move-Home (New-Item (Join-Path $folder home/.config/rclone) -ItemType Directory -Force).Parent.Parent.FullName
-        Set-Content ~/.config/rclone/rclone.conf "[store]`ntype = s3`nprovider = Minio`naccess_key_id = a`nsecret_access_key = s`nendpoint = http://127.0.0.1:9000"
-        $script:world = $folder.FullName
-        Push-Location (New-Item (Join-Path $folder here) -ItemType Directory)
-        Set-Content cat.jpg 'a cat'
-        Set-Content film.mp4 'a film'
-        $script:server = Start-S3LocalServer (Join-Path $folder world) -ProfileName default -PassThru
+    # Makes a folder the home and the store of this session.
+    function Enter-World([string] $Folder) {
+        $script:world = $Folder
+        $env:OINT_HOME = Join-Path $Folder oint
+        Move-Home (Join-Path $Folder home)
+        Push-Location (Join-Path $Folder here)
+        $script:server = Start-S3LocalServer (Join-Path $Folder world) -ProfileName default -PassThru
         Use-S3Profile -None
-        Set-S3Profile lab -BasicData $server.BasicData
+        foreach ($name in 'lab', 'other', 'minio') { Set-S3Profile $name -BasicData $server.BasicData }
+    }
+
+    function Exit-World {
+        Stop-S3LocalServer
+        Use-S3Profile -None
+        Pop-Location
+        Move-Home $realHome
+    }
+
+    function Set-Store {
         foreach ($bucket in 'photos', 'backup', 'empty') { $null = New-S3Bucket $bucket }
         foreach ($key in 'cat.jpg', 'dog.jpg', 'notes/today.txt', 'tmp/1', 'tmp/2', '2024/a.jpg', '2024/trip/b.jpg') { $null = Write-S3Object photos $key -Value $key }
         $null = Set-S3BucketTagging photos @{ team = 'web' }
@@ -105,13 +108,44 @@ BeforeAll {
         $null = Set-S3ObjectTagging photos cat.jpg @{ kind = 'cat' }
         Set-Configurations
         Set-Trees
+    }
+
+    # All worlds are copies of this one.
+    function New-Template {
+        $folder = (New-Item (Join-Path $TestDrive template) -ItemType Directory).FullName
+        foreach ($name in 'home/.config/rclone', 'here') { $null = New-Item (Join-Path $folder $name) -ItemType Directory }
+        Set-Content "$folder/home/.config/rclone/rclone.conf" "[store]`ntype = s3`nprovider = Minio`naccess_key_id = a`nsecret_access_key = s`nendpoint = http://127.0.0.1:9000"
+        Set-Content "$folder/here/cat.jpg" 'a cat'
+        Set-Content "$folder/here/film.mp4" 'a film'
+        Enter-World $folder
+        Set-Store
+        Exit-World
+        $folder
+    }
+
+    function New-World {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+        Copy-Item $template $folder -Recurse
+        Enter-World $folder
+        if ($Code -match 's3://reports') { $null = New-S3Bucket reports }
+        if ($Code -match 'Import-S3Inventory') { Set-Inventory }
+        if ($Code -match '^Dismount') { $null = Mount-S3Drive photos photos }
         $script:provider = [OpenIntegrations.Testing.HostingProvider]::new($false)
         Connect-S3Hosting $provider::ApiKey -Url $provider.Url
     }
+
+    function Remove-World {
+        Exit-World
+        Disconnect-S3Hosting
+        $provider.Dispose()
+        Remove-Item $world -Recurse -Force
+    }
+
+    $template = New-Template
 }
 
 Describe 'The help of <_.Cmdlet>' -ForEach $examples {
-    AfterEach { Get-PSDrive photos, lab -ErrorAction Ignore | Dismount-S3Drive; Stop-S3LocalServer; Use-S3Profile -None; Pop-Location; Move-Home $realHome; Disconnect-S3Hosting; $provider.Dispose() }
+    AfterEach { Get-PSDrive photos, lab -ErrorAction Ignore | Dismount-S3Drive; Remove-World }
 
     It 'example <Number> runs as printed' {
         New-World
@@ -154,7 +188,7 @@ Describe 'Under -WhatIf' {
         In-Space 'param($p) Connect-S3Hosting $p::ApiKey -Url $p.Url; $global:provider = $p' $provider
         $before = Files
     }
-    AfterAll { $space.Dispose(); Stop-S3LocalServer; Use-S3Profile -None; Pop-Location; Move-Home $realHome; Disconnect-S3Hosting; $provider.Dispose() }
+    AfterAll { $space.Dispose(); Remove-World }
 
     It '<Cmdlet> says what it would do, writes no file and sends nothing that changes anything' -ForEach $changing {
         $server.Requests.Clear()
