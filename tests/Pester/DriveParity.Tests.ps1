@@ -337,22 +337,32 @@ BeforeAll {
             if ($item.PSIsContainer) { "$name/" } else { "$name=$(Get-Content -LiteralPath $item.FullName -Raw)" }
         }
     }
-    # What comes of a line in a folder: what it gives, and what is there afterwards.
-    function Get-Outcome([string] $Folder, [string] $Line) {
-        Set-World $Folder
-        Push-Location -LiteralPath $Folder
+    # What comes of a line in a folder of a place: what it gives, and what is there afterwards. A folder in which nothing has changed is
+    # left to the next line; properties are not seen in a tree.
+    function Get-Outcome([string] $Place, [string] $Line) {
+        $folder = "$Place/world"
+        if (-not $untouched[$Place]) {
+            Set-World $folder
+            $untouched[$Place] = "$(Get-Tree $folder)"
+        }
+        Push-Location -LiteralPath $folder
         $ErrorActionPreference = 'Continue'
         $output = try { @(. ([scriptblock]::Create($Line)) 2>&1) } catch { $_ }
         Set-Location -LiteralPath $start
-        @(foreach ($one in $output) { Get-Form $one $Folder }) + 'Then:' + @(Get-Tree $Folder)
+        $tree = @(Get-Tree $folder)
+        if ($Line -match 'ItemProperty' -or "$tree" -cne $untouched[$Place]) {
+            Remove-Item -LiteralPath $folder -Recurse -Force
+            $untouched.Remove($Place)
+        }
+        @(foreach ($one in $output) { Get-Form $one $folder }) + 'Then:' + $tree
     }
+    # The file system is asked once, for all servers.
     function Get-Both([string] $Line) {
-        $name = [guid]::NewGuid().ToString('N')
-        $files = Get-Outcome "$(Join-Path $TestDrive $name)" $Line
-        $drive = Get-Outcome "T:/$name" $Line
-        Remove-Item "T:/$name" -Recurse -Force
-        @{ Files = $files; Drive = $drive }
+        if (-not $ofFiles[$Line]) { $ofFiles[$Line] = Get-Outcome $TestDrive $Line }
+        @{ Files = $ofFiles[$Line]; Drive = Get-Outcome 'T:' $Line }
     }
+    $untouched = @{}
+    $ofFiles = @{}
 }
 AfterAll { Set-Location $start }
 
@@ -365,6 +375,7 @@ Describe 'A drive at <Server>' -ForEach $servers {
     }
     AfterAll {
         Dismount-S3Drive T -Force
+        $untouched.Remove('T:')
         $null = Remove-S3Bucket $bucket -BasicData $data -Force -Confirm:$false
         if ($Server -eq 'local') { Stop-S3LocalServer }
     }
