@@ -150,8 +150,11 @@ public sealed class ConnectionSettings(string origin)
             ProfileName = ProfileName,
             SignInProfile = SignInProfile ?? (CredentialSettings.Survives("SignIn", this) ? basis.SignInProfile : null),
         };
-        foreach (Setting setting in Setting.All)
-            merged[setting.Name] = this[setting.Name] ?? (CredentialSettings.Survives(setting.Name, this) ? basis[setting.Name] : null);
+        foreach (Setting setting in Given) merged[setting.Name] = this[setting.Name];
+        foreach (Setting setting in basis.Given)
+        {
+            if (this[setting.Name] is null && CredentialSettings.Survives(setting.Name, this)) merged[setting.Name] = basis[setting.Name];
+        }
         return merged;
     }
 

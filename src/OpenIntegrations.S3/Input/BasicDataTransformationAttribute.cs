@@ -62,7 +62,7 @@ public sealed class BasicDataTransformationAttribute : ArgumentTransformationAtt
         {
             if (property.MemberType == PSMemberTypes.NoteProperty) added[property.Name] = PsValue.Unwrap(property.Value);
         }
-        return added.Over(settings);
+        return added.Given.Any() ? added.Over(settings) : settings;
     }
 
     private static bool IsCopy(object? value) =>
