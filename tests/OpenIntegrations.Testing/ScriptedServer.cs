@@ -25,6 +25,7 @@ public sealed class ScriptedServer : IDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private int _connections;
     private int _underWay;
+    private int _stalled;
 
     public ScriptedServer(Func<RecordedRequest, Answer> script, IPAddress? address = null)
     {
@@ -61,6 +62,9 @@ public sealed class ScriptedServer : IDisposable
 
     /// <summary>How many connections were opened.</summary>
     public int Connections => _connections;
+
+    /// <summary>How many answers stopped before their end.</summary>
+    public int Stalled => _stalled;
 
     /// <summary>How many requests were without an answer at the same time, at most.</summary>
     public int MostAtOnce { get; private set; }
@@ -247,7 +251,11 @@ public sealed class ScriptedServer : IDisposable
         else await stream.WriteAsync(answer.Raw, token);
         await stream.FlushAsync(token);
         // Until the other side has had enough of it.
-        if (answer.Stalls) _ = await stream.ReadAsync(new byte[1], token);
+        if (answer.Stalls)
+        {
+            Interlocked.Increment(ref _stalled);
+            _ = await stream.ReadAsync(new byte[1], token);
+        }
         return answer.Raw is null && answer.BreakAfter is null;
     }
 }

@@ -1,10 +1,14 @@
-# Ctrl+C, and Select-Object -First, in the middle of what a drive does: it ends, nothing more is asked, and nothing half done is there.
+# Ctrl+C, and Select-Object -First, in the middle of what a drive or a cmdlet does: it ends, nothing more is asked, and nothing half done is there.
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $env:OINT_HOME = Join-Path $TestDrive oint
     $server = Start-S3LocalServer -Ephemeral -ProfileName lab
     $null = New-Item S3:/home
     $patience = [timespan]::FromMinutes(1)
+    # What does not hear that it is to stop is left alone after a while; here that is later than the end of a test.
+    $pump = (Get-Command Get-S3Item).ImplementingType.Assembly.GetType('OpenIntegrations.S3.Pipeline.Pump').GetProperty('Patience')
+    $usual = $pump.GetValue($null)
+    $pump.SetValue($null, [timespan]::FromHours(1))
     # What has come out so far: whoever enumerates a collection that is open waits for its end.
     function Written($Session) { for ($i = 0; $i -lt $Session.Output.Count; $i++) { $Session.Output[$i] } }
 
@@ -57,7 +61,10 @@ BeforeAll {
     }
     $lines = "line`n" * 2000
 }
-AfterAll { Stop-S3LocalServer $server }
+AfterAll {
+    $pump.SetValue($null, $usual)
+    Stop-S3LocalServer $server
+}
 
 Describe 'Ctrl+C' {
     BeforeEach { $session = $far = $null }
@@ -86,6 +93,25 @@ Describe 'Ctrl+C' {
         Wait-For { $session.Output.Count -ge 512 } 'lines' $session.Shell
         Stop-Session $session | Should -Be Stopped
         Written $session | Select-Object -Unique | Should -Be line
+    }
+    It 'ends who reads a body that does not go on: <_>' -ForEach 'Get-Content far:/home/a', 'Get-Content far:/home/a -Raw', 'Get-Content far:/home/a -AsByteStream',
+        'Get-Content far:/home/a -AsByteStream -Raw', 'Get-Content far:/home/a -Delimiter x', 'Get-Content far:/home/a -LastLine 2', 'Get-Content far:/home/a -Wait',
+        'Get-S3Content s3://home/a', 'Get-S3Content s3://home/a -Raw', 'Get-S3Content s3://home/a -AsByteStream', 'Get-S3Content s3://home/a -Tail 2', 'Get-S3Content s3://home/a -Wait',
+        'Read-S3Object home a', 'Read-S3Object home a -Raw', 'Read-S3Object home a -AsByteStream', 'Read-S3Object home a -OutFile $TestDrive/a', 'Copy-S3Item s3://home/a $TestDrive/a',
+        'Get-S3ObjectTorrent home a', 'Get-S3ObjectAnnotation home a -AnnotationName n', 'Get-S3Object home' {
+        $far = Stalled $lines 4000
+        $session = Start-Session ([scriptblock]::Create("`$PSDefaultParameterValues['*-S3*:BasicData'] = `$Data; $_")) $far
+        Wait-For { $far.Stalled } 'it reads' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+    }
+    It 'ends a query whose records do not go on' {
+        $records = [OpenIntegrations.Testing.EventStreamWriter]::Records('1,2')
+        $records.GetType().GetProperty('BreakAfter').SetValue($records, $records.Content.Length - 1)
+        $records.GetType().GetProperty('Stalls').SetValue($records, $true)
+        $far = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]] @($records))
+        $session = Start-Session { Select-S3ObjectContent home a.csv 'select * from S3Object' -BasicData $Data } $far
+        Wait-For { $far.Stalled } 'it reads' $session.Shell
+        Stop-Session $session | Should -Be Stopped
     }
     It 'ends Get-Content -Wait, which gave what there was' {
         'one', 'two' | Set-Content S3:/home/log.txt

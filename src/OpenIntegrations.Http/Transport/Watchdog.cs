@@ -18,6 +18,7 @@ internal sealed class Watchdog : IDisposable
     private TimeSpan _limit;
     private bool _isFinal;
     private TimeSpan _silent;
+    private CancellationToken _reader;
 
     /// <param name="outer">Cancels as well.</param>
     /// <param name="tell">Told every ten seconds that an answer is still waited for.</param>
@@ -58,10 +59,19 @@ internal sealed class Watchdog : IDisposable
         _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Has whoever reads cancel as well, for as long as it waits: it may be another one than who sent the request.</summary>
+    public CancellationTokenRegistration Heed(CancellationToken reader)
+    {
+        if (!reader.CanBeCanceled || reader == _outer) return default;
+        _reader = reader;
+        return reader.Register(static state => ((Watchdog)state!).Cancel(), this);
+    }
+
     /// <summary>The error to throw in place of a cancellation: a timeout when nobody else cancelled.</summary>
     public Exception Explain(OperationCanceledException cancelled)
     {
         if (_outer.IsCancellationRequested) return new OperationCanceledException(cancelled.Message, cancelled, _outer);
+        if (_reader.IsCancellationRequested) return new OperationCanceledException(cancelled.Message, cancelled, _reader);
         string message = $"{_missing()} within {Seconds(_limit)} s.";
         return _isFinal ? new EndlessAnswerException(message, cancelled) : new TimeoutException(message, cancelled);
     }
@@ -70,6 +80,18 @@ internal sealed class Watchdog : IDisposable
     {
         _notice?.Dispose();
         _source.Dispose();
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer was closed meanwhile, which ended it as well.
+        }
     }
 
     private void Notice()

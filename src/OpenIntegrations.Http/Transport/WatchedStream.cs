@@ -63,7 +63,8 @@ internal sealed partial class WatchedStream(Stream inner, Watchdog watchdog, Pac
             ValueTask<int> reading = inner.ReadAsync(buffer, watchdog.Token);
             bool waits = !reading.IsCompleted;
             if (waits) pace.Begin();
-            int read = await reading.ConfigureAwait(false);
+            int read;
+            using (waits ? watchdog.Heed(cancellationToken) : default) read = await reading.ConfigureAwait(false);
             if (waits) pace.End(read);
             else pace.Moved(read);
             if (way is not null) await way.PassAsync(read, watchdog.Token).ConfigureAwait(false);

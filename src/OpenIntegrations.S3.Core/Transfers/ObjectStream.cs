@@ -25,6 +25,7 @@ public sealed partial class ObjectStream : Stream
     private PieceDigest? _digest;
     private long _position;
     private int _stalls;
+    private CancellationToken _reader;
 
     internal ObjectStream(S3Client client, S3Request get, WireResponse response, Extent extent, ContentProof? proof)
     {
@@ -83,6 +84,13 @@ public sealed partial class ObjectStream : Stream
         return this;
     }
 
+    /// <summary>Has reads that bring no token hear this one: readers of texts bring none on old platforms, or one char at a time.</summary>
+    public ObjectStream ReadBy(CancellationToken reader)
+    {
+        _reader = reader;
+        return this;
+    }
+
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
@@ -112,6 +120,7 @@ public sealed partial class ObjectStream : Stream
 
     private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (!cancellationToken.CanBeCanceled) cancellationToken = _reader;
         while (true)
         {
             try

@@ -121,7 +121,7 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
             rest.Headers["Range"] = ObjectRequest.Range(_stream.Position, ListedNodes.OfHead(head).Size!.Value);
             (ObjectStream? more, S3Answer? refusal) = await ObjectStream.OpenAsync(client, rest, cancellationToken).ConfigureAwait(false);
             if (refusal is not null) continue;
-            _stream.GoOn(more!.LeaveTurn());
+            _stream.GoOn(more!.LeaveTurn().ReadBy(cancellationToken));
             (_text, _isDone) = (null, false);
             return;
         }

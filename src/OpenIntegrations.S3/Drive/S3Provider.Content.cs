@@ -95,7 +95,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
                 .ConfigureAwait(false);
         if (refusal is { Status: 404 }) throw await WithoutContentAsync(store, at, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
-        return new ObjectReader(work, new ContentSource(store.Client, at, open!.LeaveTurn(), form));
+        return new ObjectReader(work, new ContentSource(store.Client, at, open!.LeaveTurn().ReadBy(work.Stopping), form));
     }
 
     private static async Task<IReadOnlyList<object>> LastAsync(DriveStore store, DrivePath at, int lines, Encoding? encoding,

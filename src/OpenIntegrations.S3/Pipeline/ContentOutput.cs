@@ -34,7 +34,7 @@ internal sealed class ContentOutput(AsyncCmdlet cmdlet, ObjectStream content)
     /// <summary>As one text.</summary>
     public async Task TextAsync(Encoding encoding, CancellationToken cancellationToken)
     {
-        using StreamReader reader = Reader(encoding);
+        using StreamReader reader = Reader(encoding, cancellationToken);
         string text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         cmdlet.Post(() => cmdlet.WriteObject(text));
     }
@@ -42,7 +42,7 @@ internal sealed class ContentOutput(AsyncCmdlet cmdlet, ObjectStream content)
     /// <summary>As lines, as they come.</summary>
     public async Task LinesAsync(Encoding encoding, CancellationToken cancellationToken)
     {
-        using StreamReader reader = Reader(encoding);
+        using StreamReader reader = Reader(encoding, cancellationToken);
         var lines = new List<string>();
         while (true)
         {
@@ -59,8 +59,8 @@ internal sealed class ContentOutput(AsyncCmdlet cmdlet, ObjectStream content)
         if (lines.Count > 0) cmdlet.Post(() => cmdlet.WriteObject(lines, enumerateCollection: true));
     }
 
-    private StreamReader Reader(Encoding encoding) =>
-        new(content, encoding, detectEncodingFromByteOrderMarks: true, RequestBody.BufferSize);
+    private StreamReader Reader(Encoding encoding, CancellationToken cancellationToken) =>
+        new(content.ReadBy(cancellationToken), encoding, detectEncodingFromByteOrderMarks: true, RequestBody.BufferSize);
 
     /// <returns>Whether there is more than was wanted.</returns>
     private async Task<bool> FillAsync(MemoryStream memory, int limit, CancellationToken cancellationToken)

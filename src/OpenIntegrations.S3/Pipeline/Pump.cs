@@ -15,7 +15,7 @@ namespace OpenIntegrations.S3.Pipeline;
 internal sealed class Pump(IPumpHost host) : IDisposable
 {
     /// <summary>How long what is stopped may take to tidy up behind itself.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Patience { get; internal set; } = TimeSpan.FromSeconds(30);
 
     // Records that are done and wait for a slow one before them; their output is small, or they wait with it.
     private const int MaxWaiting = 1024;

@@ -44,6 +44,18 @@ public sealed class PaceTests
         else Assert.Equal(60, (await reading).Length);
     }
 
+    [Theory, InlineData("piece"), InlineData("exactly"), InlineData("copy"), InlineData("all"), InlineData("peek")]
+    public async Task Who_reads_a_body_that_stalls_ends_it_though_another_one_asked_for_it(string way)
+    {
+        using var server = new ScriptedServer(new Answer(200, new string('x', 5000)) { BreakAfter = 100, Stalls = true });
+        using var stop = new CancellationTokenSource();
+        using WireResponse response = await Send(server.Url, new TransportSettings { IdleTimeout = TimeSpan.FromSeconds(20) });
+        Task reading = ReadAsync(response, way, stop.Token);
+        stop.Cancel();
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Equal(stop.Token, error.CancellationToken);
+    }
+
     [Fact]
     public async Task A_document_that_does_not_end_is_asked_for_once()
     {
@@ -101,6 +113,19 @@ public sealed class PaceTests
         watchdog.Rest();
         // What was due already may still come, as late as the machine is busy; what goes on for ever never ends here.
         for (int count = -1; count != told.Count; await Task.Delay(200)) count = told.Count;
+    }
+
+    private static async Task ReadAsync(WireResponse response, string way, CancellationToken token)
+    {
+        if (way == "all") await response.ReadAllAsync(AnswerLimit.OfContent(10_000), token);
+        else if (way == "peek") await response.PeekAsync(1000, token);
+        else
+        {
+            using Stream body = await response.OpenAsync();
+            if (way == "copy") await body.CopyToAsync(Stream.Null, token);
+            else if (way == "exactly") await body.ReadExactlyAsync(new byte[1000], token);
+            else while (await body.ReadAsync(new byte[60].AsMemory(), token) > 0) { }
+        }
     }
 
     private static Task<WireResponse> Send(string url, TransportSettings settings) => new HttpTransport(settings, RetryPolicy.None)

@@ -136,7 +136,7 @@ public sealed class GetS3Content : PlaceCmdlet
 
     private async Task TextAsync(ObjectStream content, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(content, EncodingOf(content), detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(content.ReadBy(cancellationToken), EncodingOf(content), detectEncodingFromByteOrderMarks: true);
         if (Raw)
         {
             Emit(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
