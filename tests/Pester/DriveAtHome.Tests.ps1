@@ -86,7 +86,7 @@ Describe 'What is written down' {
         Get-ChildItem S3:/home -OutVariable seen | Out-Null
         $seen.Name | Should -Be dir, a.txt, c.zip
         (Get-ChildItem S3:/home | Sort-Object Length -Descending)[0].Name | Should -Be a.txt
-        Get-ChildItem S3:/home | Format-List | Out-String | Should -Match 'NameString\s*:\s*a\.txt'
+        Get-ChildItem S3:/home | Format-List | Out-String | Should -Match '(?m)^Name\s*:\s*a\.txt'
         Get-ChildItem S3:/home | Format-List * | Out-String | Should -Match 'Key\s*:\s*a\.txt'
         Get-ChildItem S3:/home | Format-Wide | Out-String | Should -Match 'a\.txt'
     }
