@@ -94,6 +94,36 @@ Describe 'The requests of a command' {
     ) {
         Asked ([scriptblock]::Create($Line)) | Should -Be $Requests
     }
+    It 'that lists 10,000 objects are one for each 1,000, and none is missing: <_>' -ForEach '', ' -Name', ' -Filter *', ' | Select-Object' {
+        $pages = foreach ($page in 0..9) {
+            $token = if ($page -lt 9) { "<NextContinuationToken>t$($page + 1)</NextContinuationToken>" }
+            $names = foreach ($n in 0..999) { '<Contents><Key>k{0:d5}</Key><Size>1</Size></Contents>' -f ($page * 1000 + $n) }
+            Xml "<ListBucketResult><IsTruncated>$("$($page -lt 9)".ToLower())</IsTruncated>$token$(-join $names)</ListBucketResult>"
+        }
+        $far = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]] $pages)
+        try {
+            $null = Mount-S3Drive far -BasicData (BasicData $far)
+            $listed = & ([scriptblock]::Create("Get-ChildItem far:/home$_"))
+            $listed | ForEach-Object { if ($_ -is [string]) { $_ } else { $_.Name } } | Should -Be @(0..9999 | ForEach-Object { 'k{0:d5}' -f $_ })
+            $far.Requests | ForEach-Object { [regex]::Match($_.Target, 'continuation-token=(\w+)').Groups[1].Value } |
+                Should -Be @('', 't1', 't2', 't3', 't4', 't5', 't6', 't7', 't8', 't9')
+        }
+        finally {
+            Dismount-S3Drive far
+            $far.Dispose()
+        }
+    }
+    It 'that lists again ask again' {
+        $null = New-Item S3:/again
+        $files = New-Item $TestDrive/again -ItemType Directory
+        1..1001 | ForEach-Object { [IO.File]::WriteAllText("$files/k$_", 'x') }
+        Copy-S3Item $files s3://again/ -Recurse
+        $server.Requests.Clear()
+        @(Get-ChildItem S3:/again).Count | Should -Be 1001
+        $server.Requests.Count | Should -Be 2
+        Remove-S3Object again k1 | Out-Null
+        @(Get-ChildItem S3:/again).Count | Should -Be 1000
+    }
 }
 
 Describe 'The tab key in a drive' {

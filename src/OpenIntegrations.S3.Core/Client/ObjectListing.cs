@@ -23,11 +23,14 @@ public sealed class ObjectListing(S3Client client, Func<Route, S3Request> bind)
     /// <summary>Whether the pages behind the first are wanted.</summary>
     public bool AllPages { get; init; } = true;
 
+    /// <summary>The first page, where somebody has it already; it is not asked for again.</summary>
+    public S3Answer? FirstPage { get; init; }
+
     /// <summary>The pages, as they are asked for.</summary>
     public async IAsyncEnumerable<S3Answer> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        int version = Version ?? _provider.ListVersion;
-        bool mayFallBack = Version is null && version == 2;
+        int version = FirstPage is null ? Version ?? _provider.ListVersion : FirstPage.Request.Route == Routes.ListObjects ? 1 : 2;
+        bool mayFallBack = Version is null && version == 2 && FirstPage is null;
         await foreach (S3Answer page in PagesAsync(version, cancellationToken).ConfigureAwait(false))
         {
             if (mayFallBack && page.Error is { Code: "NotImplemented" }) break;
@@ -44,7 +47,7 @@ public sealed class ObjectListing(S3Client client, Func<Route, S3Request> bind)
         S3Request request = bind(version == 1 ? Routes.ListObjects : Routes.ListObjectsV2);
         if (!_provider.PagedLists) request.Query.Remove("max-keys");
         IAsyncEnumerable<S3Answer> pages = AllPages && _provider.PagedLists
-            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Of(Routes.ListObjectsV2)!, cancellationToken)
+            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Of(Routes.ListObjectsV2)!, cancellationToken, FirstPage)
             : OnePageAsync(request, cancellationToken);
         await foreach (S3Answer page in pages.ConfigureAwait(false)) yield return page;
     }

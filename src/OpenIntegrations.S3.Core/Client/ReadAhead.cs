@@ -11,7 +11,13 @@ namespace OpenIntegrations.S3.Client;
 /// Reads the pages of a list ahead of whoever takes them. The request for a page leaves as soon as the page before it has told where it
 /// begins, which is before that page is converted: so the store, the conversion and the taker work at the same time.
 /// </summary>
-internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging, CancellationToken cancellationToken) : IAsyncDisposable
+/// <param name="client">The store.</param>
+/// <param name="first">The request for the first page.</param>
+/// <param name="paging">How this list names its pages.</param>
+/// <param name="known">The first page, where somebody has it already.</param>
+/// <param name="cancellationToken">Ends the requests.</param>
+internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging, S3Answer? known, CancellationToken cancellationToken)
+    : IAsyncDisposable
 {
     // One is on its way while the other is converted.
     private const int PagesAhead = 2;
@@ -27,7 +33,7 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
     /// <summary>The next page; null when there is no other. Whoever takes a second one is taken for reading on.</summary>
     public async Task<S3Answer?> TakeAsync()
     {
-        if (_taken == 0) _next = FetchAsync(first);
+        if (_taken == 0) _next = known is null ? FetchAsync(first) : Task.FromResult(new Page { Answer = known, Next = After(known) });
         if (_next is null) return null;
         _room.Release(++_taken == 2 ? 1 + PagesAhead : 1);
         Page page = await _next.ConfigureAwait(false);

@@ -93,10 +93,11 @@ public sealed class S3Client
     /// <param name="first">The request for the first page.</param>
     /// <param name="paging">How this list names its pages.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <param name="known">The first page, where somebody has it already; it is not asked for again.</param>
     public async IAsyncEnumerable<S3Answer> PagesAsync(S3Request first, Paging paging,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken, S3Answer? known = null)
     {
-        var pages = new ReadAhead(this, first, paging, cancellationToken);
+        var pages = new ReadAhead(this, first, paging, known, cancellationToken);
         await using (pages.ConfigureAwait(false))
         {
             while (await pages.TakeAsync().ConfigureAwait(false) is { } page) yield return page;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using OpenIntegrations.S3.Client;
 
 namespace OpenIntegrations.S3.Drive;
 
@@ -23,6 +24,7 @@ internal sealed class DriveCache(Func<long> changes)
     private readonly object _gate = new();
     private readonly Dictionary<(string Bucket, string? Key), Kept<Found>> _found = new();
     private readonly Dictionary<(string Bucket, string? Key), Kept<Level>> _levels = new();
+    private (DrivePath Path, Kept<S3Answer> Page)? _beginning;
 
     /// <summary>What a path names; null when that must be asked.</summary>
     public Found? Find(DrivePath path)
@@ -56,6 +58,24 @@ internal sealed class DriveCache(Func<long> changes)
         lock (_gate) _levels[Id(path)] = new(level);
     }
 
+    /// <summary>Keeps the first page of a folder that has more of them, for the list that comes next.</summary>
+    public void KeepBeginning(DrivePath path, S3Answer page)
+    {
+        lock (_gate) _beginning = (path, new(page));
+    }
+
+    /// <summary>The first page of a folder; null when it must be asked for. It serves one list.</summary>
+    public S3Answer? TakeBeginning(DrivePath path)
+    {
+        lock (_gate)
+        {
+            ForgetOld();
+            S3Answer? page = _beginning is { } kept && Id(kept.Path) == Id(path) && kept.Page.IsFresh ? kept.Page.Value : null;
+            _beginning = null;
+            return page;
+        }
+    }
+
     /// <summary>Somebody was told what was seen: whoever asks after that asks for what has become of it.</summary>
     public void Give()
     {
@@ -68,7 +88,7 @@ internal sealed class DriveCache(Func<long> changes)
         lock (_gate)
         {
             if (_given) Clear();
-            _given = false;
+            (_given, _beginning) = (false, null);
             foreach (var id in _found.Where(f => f.Value.Age > s_beginning).Select(f => f.Key).ToList()) _found.Remove(id);
             foreach (var id in _levels.Where(l => l.Value.Age > s_beginning).Select(l => l.Key).ToList()) _levels.Remove(id);
         }
@@ -80,6 +100,7 @@ internal sealed class DriveCache(Func<long> changes)
         lock (_gate)
         {
             _known = changes();
+            _beginning = null;
             foreach (var id in _found.Keys.Where(id => Concerns(id, path)).ToList()) _found.Remove(id);
             foreach (var id in _levels.Keys.Where(id => new DrivePath("", id.Bucket, id.Key).IsWithin(Bare(path))).ToList())
                 _levels.Remove(id);
@@ -101,6 +122,7 @@ internal sealed class DriveCache(Func<long> changes)
     {
         _found.Clear();
         _levels.Clear();
+        _beginning = null;
     }
 
     private static DrivePath Bare(DrivePath path) => path with { Drive = "" };

@@ -38,7 +38,11 @@ internal sealed class DriveStore(S3Client client)
         S3Answer page = await PageAsync(path.Bucket, path.Prefix, null, cancellationToken).ConfigureAwait(false);
         if (page.Error is not null || (!path.IsBucket && IsEmpty(page)))
             return await FindAsync(path, cancellationToken).ConfigureAwait(false);
-        if (!ListedNodes.IsCut(page) && client.Connection.Provider.PagedLists) Cache.Keep(path, new Level([.. ListedNodes.Of(page, path)]));
+        if (client.Connection.Provider.PagedLists)
+        {
+            if (ListedNodes.IsCut(page)) Cache.KeepBeginning(path, page);
+            else Cache.Keep(path, new Level([.. ListedNodes.Of(page, path)]));
+        }
         var found = new Found(null, path.IsBucket ? Node.OfBucket(path.Bucket, null) : Node.OfFolder(path.Bucket, path.Prefix));
         Cache.Keep(path, found);
         return found;
@@ -66,7 +70,7 @@ internal sealed class DriveStore(S3Client client)
     {
         IAsyncEnumerable<S3Answer> pages = path.IsStore
             ? client.PagesAsync(Routes.ListBuckets.For(), Paging.Of(Routes.ListBuckets)!, cancellationToken)
-            : Listing(path, beginning, "/").PagesAsync(cancellationToken);
+            : Listing(path, beginning, "/", beginning.Length == 0 ? Cache.TakeBeginning(path) : null).PagesAsync(cancellationToken);
         await foreach (S3Answer page in pages.ConfigureAwait(false))
         {
             if (page.Error is not null) throw new S3RequestFailedException(page);
@@ -103,8 +107,8 @@ internal sealed class DriveStore(S3Client client)
             .With("MaxKeys", client.Connection.Provider.PagedLists ? limit : null);
     }
 
-    private ObjectListing Listing(DrivePath path, string beginning, string? delimiter) =>
-        new(client, route => Bind((BucketRoute)route, path.Bucket, path.Prefix + beginning, delimiter));
+    private ObjectListing Listing(DrivePath path, string beginning, string? delimiter, S3Answer? firstPage = null) =>
+        new(client, route => Bind((BucketRoute)route, path.Bucket, path.Prefix + beginning, delimiter)) { FirstPage = firstPage };
 
     private static S3Request Bind(BucketRoute route, string bucket, string prefix, string? delimiter) =>
         route.For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix).With("Delimiter", delimiter);
