@@ -153,6 +153,23 @@ Describe 'Ctrl+C' {
         Get-Content S3:/home/dir/*.txt, S3:/home/one.txt | Should -Be kept, kept, kept
         Get-Content $TestDrive/files/*.txt | Should -Be kept, kept
     }
+    It 'ends piped items that are on their way together: <_>' -ForEach 'Copy-Item', 'Move-Item -Force' {
+        $null = New-Item $TestDrive/piped -ItemType Directory -Force
+        Set-Content $TestDrive/piped/a.txt, $TestDrive/piped/b.txt, $TestDrive/piped/c.txt kept
+        $far = [OpenIntegrations.Testing.SlowStore]::Start(0, '.txt', 3600)
+        $session = Start-Session ([scriptblock]::Create("Mount-S3Drive -ItemCommands; Get-ChildItem `$TestDrive/piped | $_ -Destination far:/home")) $far
+        Wait-For { @($far.Requests.Method -eq 'PUT').Count -eq 3 } 'all are sent' $session.Shell
+        Stop-Session $session | Should -Be Stopped
+        Get-Content $TestDrive/piped/*.txt | Should -Be kept, kept, kept
+    }
+    It 'ends them also when what gives them fails' {
+        $null = New-Item $TestDrive/failing -ItemType Directory -Force
+        Set-Content $TestDrive/failing/a.txt kept
+        $far = [OpenIntegrations.Testing.SlowStore]::Start(0, '.txt', 3600)
+        $session = Start-Session { Mount-S3Drive -ItemCommands; & { Get-ChildItem $TestDrive/failing; throw 'no more' } | Copy-Item -Destination far:/home } $far
+        Wait-For { $session.Run.IsCompleted } 'its end' $session.Shell
+        "$($session.Shell.InvocationStateInfo.Reason.Message)" | Should -Be 'no more'
+    }
     It 'leaves no half of a file behind, and no hash of a part: <_>' -ForEach 'Copy-Item far:/home/a $TestDrive/half.txt', 'Get-FileHash far:/home/a' {
         # The list that names it, and the object of which nothing comes.
         $list = Xml '<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>a</Key><Size>10000</Size><ETag>"e"</ETag><LastModified>2026-01-01T00:00:00Z</LastModified></Contents></ListBucketResult>'

@@ -123,6 +123,24 @@ Describe 'Item commands at <Server>' -ForEach $servers {
             Get-Content $target/a.txt | Should -Be a.txt
             Test-Path $source/a.txt | Should -BeFalse
         }
+        It 'sees what an item before has made: <_>' -ForEach 'in an array', 'piped' {
+            Set-Content "$source/dir/a.txt" second
+            $null = New-Item $source/other/o.txt -Force -Value o
+            $folders, $items = @("$source/dir/sub", "$source/other"), @("$source/a.txt", "$source/dir/a.txt")
+            if ($_ -eq 'piped') {
+                $folders | Copy-Item -Destination $target/new -Recurse
+                Get-Item $items | Move-Item -Destination $target -ErrorVariable failed -ErrorAction SilentlyContinue
+            }
+            else {
+                Copy-Item $folders $target/new -Recurse
+                Move-Item $items $target -ErrorVariable failed -ErrorAction SilentlyContinue
+            }
+            Tree $target/new | Should -Be d.txt, E.LOG, other, other/o.txt
+            # Two of one name: the second one stays where it is.
+            $failed.FullyQualifiedErrorId | Should -BeLike 'DestinationExists*'
+            Get-Content $target/a.txt | Should -Be a.txt
+            Get-Content $source/dir/a.txt | Should -Be second
+        }
         It 'has one error for each item that fails, and goes on' {
             Copy-Item $source/none, $source/a.txt, $source/none2 $target -ErrorVariable failed -ErrorAction SilentlyContinue
             $failed.FullyQualifiedErrorId | Should -Be 'PathNotFound,Copy-Item', 'PathNotFound,Copy-Item'

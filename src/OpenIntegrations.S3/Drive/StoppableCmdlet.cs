@@ -30,10 +30,7 @@ internal sealed class StoppableCmdlet : PSCmdlet
         if (work.Failure is not null) ExceptionDispatchInfo.Capture(work.Failure).Throw();
     }
 
-    protected override void ProcessRecord()
-    {
-        using (Work as IDisposable) Work!.Run();
-    }
+    protected override void ProcessRecord() => Work!.Run();
 
     protected override void StopProcessing() => Work?.Stop();
 

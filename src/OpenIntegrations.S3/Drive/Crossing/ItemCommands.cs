@@ -15,11 +15,23 @@ public static class ItemCommands
     /// <summary>What runs work: PowerShell tells cmdlets when they are to stop, and functions not.</summary>
     public static CmdletInfo Runner => StoppableCmdlet.Info;
 
+    /// <summary>A call of one of the functions begins.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="isTold">Whether <see cref="End"/> is called however it ends.</param>
+    public static object Begin(PSCmdlet function, bool isTold) => new ItemCall(function, isTold);
+
     /// <summary>The work of a record that crosses; null for one that is PowerShell's own.</summary>
-    /// <param name="function">The function that was called.</param>
+    /// <param name="call">The call.</param>
     /// <param name="bound">What it was called with.</param>
-    public static object? Take(PSCmdlet function, IDictionary<string, object> bound) => ItemRequest.Of(function, bound) is not { } request
-        ? null : request.IsHash ? new ItemHash(request) : new ItemTransfer(request);
+    public static object? Take(object call, IDictionary<string, object> bound) =>
+        call is not ItemCall known || ItemRequest.Of(known.Function, bound) is not { } request ? null
+            : request.IsHash ? new ItemHash(known, request) : new ItemTransfer(known, request);
+
+    /// <summary>Whether there is something to wait for.</summary>
+    public static bool IsBusy(object call) => call is ItemCall { IsBusy: true };
+
+    /// <summary>The call is over: what was begun and has not come to its end, nobody wants any more.</summary>
+    public static void End(object? call) => (call as ItemCall)?.Dispose();
 
     /// <summary>The module goes: everything is as it was.</summary>
     public static void Leave() => Session.Current.ItemFunctions.Leave();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -9,13 +10,17 @@ internal sealed class ItemFunctions
 {
     // What PowerShell writes for whoever stands before a command, and what is to be there: a command that is begun and gets no record takes
     // what it was begun with.
+    private const string Helper = "[OpenIntegrations.S3.Drive.Crossing.ItemCommands]";
+    private const string Clean = "$steppablePipeline.Clean()";
+
     private static readonly (string Usual, string Own)[] s_steps =
     [
-        ("$steppablePipeline.Begin($PSCmdlet)", "$isBegun = $false"),
-        ("$steppablePipeline.Process($_)", """
-            $work = [OpenIntegrations.S3.Drive.Crossing.ItemCommands]::Take($PSCmdlet, $PSBoundParameters)
+        ("$steppablePipeline.Process($_)", $$"""
+            $work = {{Helper}}::Take($call, $PSBoundParameters)
+            if ($work) { & ({{Helper}}::Runner) -Work $work }
+            # What PowerShell does itself comes behind what was begun before.
+            if ((-not $work -or $work.Rest) -and {{Helper}}::IsBusy($call)) { & ({{Helper}}::Runner) -Work $call }
             if ($work) {
-                & ([OpenIntegrations.S3.Drive.Crossing.ItemCommands]::Runner) -Work $work
                 if ($work.Rest) { $rest = $work.Rest; & $wrappedCmd @rest }
             }
             else {
@@ -23,7 +28,12 @@ internal sealed class ItemFunctions
                 $steppablePipeline.Process($_)
             }
             """),
-        ("$steppablePipeline.End()", "if ($isBegun) { $steppablePipeline.End() }"),
+        ("$steppablePipeline.End()", $$"""
+            if ({{Helper}}::IsBusy($call)) { & ({{Helper}}::Runner) -Work $call }
+            {{Helper}}::End($call)
+            if ($isBegun) { $steppablePipeline.End() }
+            """),
+        (Clean, $"{Clean}; {Helper}::End($call)"),
     ];
 
     private static readonly string[] s_commands =
@@ -81,6 +91,9 @@ internal sealed class ItemFunctions
         CommandInfo known = shell.AddCommand(@"Microsoft.PowerShell.Core\Get-Command").AddParameter("Name", command)
             .Invoke<CommandInfo>().Single();
         string text = ProxyCommand.Create(new CommandMetadata(known));
+        // Windows PowerShell has no block for what is to be done however a pipeline ends.
+        string isTold = text.Contains(Clean, StringComparison.Ordinal) ? "$true" : "$false";
+        text = text.Replace("$steppablePipeline.Begin($PSCmdlet)", $"$isBegun = $false; $call = {Helper}::Begin($PSCmdlet, {isTold})");
         return ScriptBlock.Create(s_steps.Aggregate(text, (t, step) => t.Replace(step.Usual, step.Own)));
     }
 }

@@ -11,7 +11,7 @@ using OpenIntegrations.S3.Transfers;
 namespace OpenIntegrations.S3.Drive.Crossing;
 
 /// <summary>Get-FileHash of objects: their bytes pass by, and stay nowhere.</summary>
-internal sealed class ItemHash(ItemRequest request) : ItemWork(request)
+internal sealed class ItemHash(ItemCall call, ItemRequest request) : ItemWork(call, request)
 {
     private string Algorithm { get; } = (request.Of<string>(nameof(Algorithm)) ?? "SHA256").ToUpperInvariant();
 
@@ -19,7 +19,7 @@ internal sealed class ItemHash(ItemRequest request) : ItemWork(request)
     {
         (S3DriveInfo drive, DrivePath path) = PlaceOf(item);
         if (((DriveItem)item.BaseObject).Mode[0] == 'd') throw DriveRefusal.NoContent(path);
-        S3Client store = StoreOf(drive);
+        S3Client store = Call.StoreOf(drive);
         Start(item, drive, null, async (pump, token) =>
         {
             string hash = await HashAsync(store, path, token).ConfigureAwait(false);

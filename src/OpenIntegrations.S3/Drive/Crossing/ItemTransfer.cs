@@ -17,16 +17,25 @@ using OpenIntegrations.S3.Pipeline;
 namespace OpenIntegrations.S3.Drive.Crossing;
 
 /// <summary>Copy-Item and Move-Item between the file system and a drive, by the rules that they have for files.</summary>
-internal sealed class ItemTransfer(ItemRequest request) : ItemWork(request)
+internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWork(call, request)
 {
     private readonly bool _isDeep = request.IsMove || request.Has("Recurse");
     private readonly Filter _inFolders = new(Patterns(request.Of<string>("Filter")), Patterns(request.Of<string[]>("Exclude") ?? []));
-    private ItemDestination? _destination;
 
     private string Verb => Request.IsMove ? "Move" : "Copy";
 
-    // What was no folder may have become one by the item before.
-    private ItemDestination Destination => _destination is { IsFolder: true } ? _destination : _destination = FindDestination();
+    // What was no folder may have become one by the item before, which is waited for.
+    private ItemDestination Destination
+    {
+        get
+        {
+            if (Call.Folder is { } folder && folder.Named == (Request.Destination, Request.IsLiteral)) return folder;
+            Call.Drain();
+            ItemDestination found = FindDestination();
+            Call.Folder = found.IsFolder ? found : null;
+            return found;
+        }
+    }
 
     private protected override IEnumerable<PSObject> Items(string path)
     {
@@ -37,6 +46,7 @@ internal sealed class ItemTransfer(ItemRequest request) : ItemWork(request)
     private protected override void Begin(PSObject item)
     {
         ItemStep step = item.BaseObject is DriveItem found ? Download(item, found) : Upload((FileSystemInfo)item.BaseObject);
+        Call.Claim(step.Target);
         if (step.IsFolder && IsLeaf(step))
             throw new DriveRefusal("ContainerToLeaf", ErrorCategory.InvalidArgument, $"'{step.Target}' is there, and is no folder.");
         if (Request.IsMove && !Request.Has("Force") && Exists(step)) throw DriveRefusal.DestinationExists(step.Target);
@@ -50,7 +60,7 @@ internal sealed class ItemTransfer(ItemRequest request) : ItemWork(request)
         (S3DriveInfo drive, DrivePath target) = PlaceOf(Destination.Path);
         if (Destination.IsFolder || Destination.EndsInSeparator) target = target.Child(file.Name);
         if (target.Key is null) throw DriveRefusal.NoBucket(target);
-        var end = new StoreEnd(StoreOf(drive), target.Bucket, isFolder ? target.Prefix : target.Key);
+        var end = new StoreEnd(Call.StoreOf(drive), target.Bucket, isFolder ? target.Prefix : target.Key);
         return new ItemStep(drive, isFolder ? "folder" : "file", new FileEnd(file.FullName, FileNames.AsTheyAre), end)
         {
             Source = file.FullName, Target = target.Shown, PSPath = $"{DriveNames.Provider}::{target}",
@@ -67,7 +77,7 @@ internal sealed class ItemTransfer(ItemRequest request) : ItemWork(request)
         string? parent = Path.GetDirectoryName(target);
         if (!isFolder && !Destination.IsFolder && (Destination.EndsInSeparator || !Directory.Exists(parent)))
             throw new DirectoryNotFoundException($"Could not find a part of the path '{target}'.");
-        S3Client store = StoreOf(drive);
+        S3Client store = Call.StoreOf(drive);
         StoreEnd from = isFolder ? new StoreEnd(store, source.Bucket, source.Prefix)
             : new StoreEnd(store, source.Bucket, source.Key!) { Only = EntryOf(found) };
         return new ItemStep(drive, isFolder ? "folder" : "object", from,
@@ -119,7 +129,10 @@ internal sealed class ItemTransfer(ItemRequest request) : ItemWork(request)
         if (paths.Length > 1)
             throw new ArgumentException($"'{Request.Destination}' names {paths.Length} places, and a destination is one.");
         string path = paths.FirstOrDefault() ?? Function.SessionState.Path.GetUnresolvedProviderPathFromPSPath(Request.Destination);
-        return new ItemDestination(path, DrivePath.EndsInSeparator(Request.Destination), paths.Length > 0, found.Any(IsFolder));
+        return new ItemDestination(path, DrivePath.EndsInSeparator(Request.Destination), paths.Length > 0, found.Any(IsFolder))
+        {
+            Named = (Request.Destination, Request.IsLiteral),
+        };
     }
 
     private bool Exists(ItemStep step) => Function.InvokeProvider.Item.Exists(step.PSPath, force: true, literalPath: true);
@@ -181,4 +194,8 @@ internal sealed record ItemStep(S3DriveInfo Drive, string Kind, TreeEnd From, Tr
 }
 
 /// <summary>The place that -Destination names.</summary>
-internal sealed record ItemDestination(string Path, bool EndsInSeparator, bool Exists, bool IsFolder);
+internal sealed record ItemDestination(string Path, bool EndsInSeparator, bool Exists, bool IsFolder)
+{
+    /// <summary>As it was named, and whether that was to be taken literally.</summary>
+    public (string Destination, bool IsLiteral) Named { get; init; }
+}

@@ -6,22 +6,17 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Drive.Crossing;
 
-/// <summary>What is done with items that cross, several at a time. What is wrong with one is its own error.</summary>
-internal abstract class ItemWork(ItemRequest request) : IStoppable, IDisposable
+/// <summary>What is done with the items of a record that cross. What is wrong with one is its own error.</summary>
+internal abstract class ItemWork(ItemCall call, ItemRequest request) : IStoppable
 {
-    private const int Width = 16;
-
-    private readonly DriveWork _work = new(new FunctionHost(request.Function));
-    private readonly Dictionary<S3DriveInfo, OpenWork> _open = [];
-    private readonly Lanes _lanes = new();
-
     /// <summary>What is PowerShell's own of the same record; null for nothing.</summary>
     public Hashtable? Rest => request.Rest;
+
+    private protected ItemCall Call => call;
 
     private protected ItemRequest Request => request;
 
@@ -29,19 +24,22 @@ internal abstract class ItemWork(ItemRequest request) : IStoppable, IDisposable
 
     public void Run()
     {
-        foreach (string path in request.Paths)
+        try
         {
-            foreach (PSObject item in Items(path)) Try(item, () => Begin(item));
+            foreach (string path in request.Paths)
+            {
+                foreach (PSObject item in Items(path)) Try(item, () => Begin(item));
+            }
+            if (!call.GoesOn) call.Drain();
         }
-        foreach (OpenWork open in _open.Values) open.Pump.Drain();
+        catch
+        {
+            call.Dispose();
+            throw;
+        }
     }
 
-    public void Stop() => _work.Stop();
-
-    public void Dispose()
-    {
-        foreach (OpenWork open in _open.Values) open.Dispose();
-    }
+    public void Stop() => call.Stop();
 
     /// <summary>Begins with an item.</summary>
     private protected abstract void Begin(PSObject item);
@@ -87,19 +85,9 @@ internal abstract class ItemWork(ItemRequest request) : IStoppable, IDisposable
         return path.Substring(path.IndexOf("::", StringComparison.Ordinal) + 2);
     }
 
-    /// <summary>The store of a drive, connected when it is first needed.</summary>
-    private protected S3Client StoreOf(S3DriveInfo drive)
-    {
-        if (!_open.ContainsKey(drive)) _open[drive] = _work.Open(drive);
-        return drive.Store.Client;
-    }
-
     /// <summary>Starts work on an item, which has the lane of what it writes to itself.</summary>
-    private protected void Start(PSObject item, S3DriveInfo drive, string? written, Func<Pump, CancellationToken, Task> work)
-    {
-        Pump pump = _open[drive].Pump;
-        pump.Start(new Turn(e => Fail(e, item, drive)), Width, _lanes.Behind(null, written, token => work(pump, token)), isShort: false);
-    }
+    private protected void Start(PSObject item, S3DriveInfo drive, string? written, Func<Pump, CancellationToken, Task> work) =>
+        call.Start(drive, written, e => Fail(e, item, drive), work);
 
     private protected void Fail(Exception failure, object target, S3DriveInfo? drive) =>
         Function.WriteError(DriveErrors.Of(failure, target, drive?.Connection));
