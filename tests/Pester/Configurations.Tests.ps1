@@ -1,6 +1,9 @@
 # What Set- takes, Get- gives: for every pair, with a document that has every member of its shape, in every form it may have on the way.
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
+    . "$PSScriptRoot/Servers.ps1"
+    # Ceph wants a zone group for replicas, and Swift knows none.
+    $replicating = Get-TestServer moto
     $pairs = foreach ($set in Get-Command -Module OpenIntegrations.S3 -Verb Set) {
         $operation = $set.ImplementingType.GetCustomAttributes([OpenIntegrations.S3.Pipeline.S3OperationAttribute], $false)
         if (-not $operation -or -not $set.Parameters.ContainsKey('Configuration')) { continue }
@@ -12,6 +15,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
+    . "$PSScriptRoot/Servers.ps1"
     $shapes = Get-Content "$Root/src/OpenIntegrations.S3.Core/Documents/Shapes.txt"
 
     # An element with every member of its shape; what can repeat comes twice.
@@ -133,6 +137,34 @@ Describe 'What Set takes, Get gives' {
         foreach ($way in $ways.Keys | Where-Object { $_ -notin 'unwrapped JSON', 'a hashtable', 'text', 'a file of it' }) {
             (Get-Sent S3BucketLifecycle $false $answer $ways[$way]).Header('x-amz-transition-default-minimum-object-size') |
                 Should -Be varies_by_storage_class -Because "it came as $way"
+        }
+    }
+}
+
+Describe 'Replication at <Server>' -ForEach $replicating {
+    It 'goes from one bucket to another, and one rule more leaves the rest' {
+        $data = Connect-TestServer $Server $Variables (Join-Path $TestDrive replicas)
+        $PSDefaultParameterValues['*-S3*:BasicData'] = $data
+        try {
+            $from, $to, $target = 'from', 'to', 'target' | ForEach-Object { "pester-$PID-$(Get-Random)-$_" }
+            foreach ($bucket in $from, $to, $target) {
+                $null = New-S3Bucket $bucket
+                $null = Set-S3BucketVersioning $bucket Enabled
+            }
+            $rule = @{ ID = 'r1'; Status = 'Enabled'; Priority = 1; Filter = @{ Prefix = '' }; DeleteMarkerReplication = @{ Status = 'Disabled' }
+                Destination = @{ Bucket = "arn:aws:s3:::$target"; StorageClass = 'STANDARD_IA' } }
+            (Set-S3BucketReplication $from @{ Role = 'arn:aws:iam::123456789012:role/r'; Rule = $rule }).status | Should -Be 200
+            (Get-S3BucketReplication $from | Set-S3BucketReplication $to).status | Should -Be 200
+            function Get-Kept($Bucket) { (Get-S3BucketReplication $Bucket).response | ConvertTo-Json -Depth 9 }
+            Get-Kept $to | Should -Be (Get-Kept $from)
+            Get-Kept $to | Should -Match STANDARD_IA
+            (Add-S3BucketReplicationRule $to -Destination $target -Id r2 -Priority 2).status | Should -Be 200
+            (Get-S3BucketReplication $to -Unwrap).Rule.ID | Should -Be r1, r2
+            (Get-S3BucketReplication $to -Unwrap).Rule[0].Destination.StorageClass | Should -Be STANDARD_IA
+        }
+        finally {
+            $PSDefaultParameterValues.Remove('*-S3*:BasicData')
+            if ($Server -eq 'local') { Stop-S3LocalServer }
         }
     }
 }
