@@ -30,6 +30,8 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
     private static string Version { get; } =
         "oint " + typeof(Shell).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    private FoldedText Page => new(output, Around.Width);
+
     public async Task<int> RunAsync(string[] words, CancellationToken token)
     {
         try
@@ -47,7 +49,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
         if (words.Length > 1 && words[0] == "help") words = [.. words[1..], "--help"];
         if (words.Length == 0 || words[0] is "--help" or "-h" or "help")
         {
-            HelpText.Start(output, s_libraries, s_commands);
+            HelpText.Start(Page, s_libraries, s_commands);
             return ExitCode.Success;
         }
         if (words[0] is "--version" or "version")
@@ -63,7 +65,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
             return Fail(ExitCode.NoSuchLibrary, $"Incorrect command: '{words[0]}'. oint --help lists the commands." + Meant(words[0]));
         if (words.Length == 1 || words[1] == "--help")
         {
-            HelpText.Methods(output, library);
+            HelpText.Methods(Page, library);
             return ExitCode.Success;
         }
         if (library.Methods.FirstOrDefault(m => m.IsCalled(words[1])) is not { } method)
@@ -84,7 +86,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
             Invocation invocation = Invocation.Parse(method, words);
             if (invocation.Help)
             {
-                HelpText.Options(output, library, method);
+                HelpText.Options(Page, library, method);
                 return ExitCode.Success;
             }
             if (invocation.DescribesConfig)

@@ -23,7 +23,7 @@ internal static class Oint
     public static Surroundings Alone { get; } = new()
     {
         Input = () => Stream.Null, Output = () => Stream.Null, IsPersonThere = false, ShowsProgress = false, IsTerminal = false,
-        Answer = () => throw new InvalidOperationException("Nobody is there."),
+        Width = null, Answer = () => throw new InvalidOperationException("Nobody is there."),
     };
 
     public static Task<Outcome> RunAsync(params string[] words) => RunAsync(Alone, words);

@@ -12,6 +12,32 @@ namespace OpenIntegrations.Cli.Tests;
 public sealed class ShellTests
 {
     [Theory]
+    [InlineData("")]
+    [InlineData("s3")]
+    [InlineData("s3hosting")]
+    [InlineData("cp --help")]
+    [InlineData("s3 PutObject --help")]
+    [InlineData("serve --help")]
+    public async Task A_page_breaks_no_words_at_the_edge_of_the_terminal(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string whole = (await Oint.RunAsync(words)).Output;
+        foreach (int width in new[] { 40, 80, 120 })
+        {
+            string page = (await Oint.RunAsync(Oint.Alone with { Width = width }, words)).Output;
+            Assert.DoesNotContain(page.Split('\n'), l => l.TrimEnd().Length > width && l.Trim().Contains(' ', StringComparison.Ordinal));
+            Assert.Equal(whole.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+                page.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
+    [Fact]
+    public async Task What_goes_on_stands_below_its_text() => Assert.Contains(
+        string.Join(Environment.NewLine, "  oint mv           Moves: the source goes when", "                    its content is at the",
+            "                    destination."),
+        (await Oint.RunAsync(Oint.Alone with { Width = 48 }, [])).Output, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(0, "oint <library> <method>")]
     [InlineData(0, "oint 0.", "--version")]
     [InlineData(0, "CreateBucket", "s3")]

@@ -25,4 +25,7 @@ internal sealed record Surroundings
 
     /// <summary>Whether each line must be seen at once.</summary>
     public bool IsTerminal { get; init; } = !Console.IsOutputRedirected;
+
+    /// <summary>How many characters a line of the terminal has; null where there is none.</summary>
+    public int? Width { get; init; } = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : null;
 }

@@ -21,7 +21,7 @@ internal sealed class TreeShell(TextWriter output, TextWriter messages, Surround
         {
             TreeLine line = TreeLine.Parse(command, words);
             if (!line.Has("help")) return await RunAsync(command, line, token).ConfigureAwait(false);
-            TreeHelp.Write(output, command);
+            TreeHelp.Write(new FoldedText(output, around.Width), command);
             return ExitCode.Success;
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OutputClosedException))
