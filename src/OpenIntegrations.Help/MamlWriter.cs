@@ -8,7 +8,10 @@ using System.Xml.Linq;
 
 namespace OpenIntegrations.Help;
 
-/// <summary>Writes the XML that Get-Help reads.</summary>
+/// <summary>
+/// Writes the XML that Get-Help reads. PowerShell makes objects of every element and attribute of all cmdlets before it shows the first
+/// line: what it shows in no view is left out, and so is what stands where it takes the same without.
+/// </summary>
 internal static class MamlWriter
 {
     private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -20,7 +23,7 @@ internal static class MamlWriter
         XNamespace msh = "http://msh";
         var root = new XElement(msh + "helpItems", new XAttribute("schema", "maml"), cmdlets.Select(Command));
         using var text = new Utf8Writer();
-        using (XmlWriter writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true })) root.WriteTo(writer);
+        using (XmlWriter writer = XmlWriter.Create(text, new XmlWriterSettings())) root.WriteTo(writer);
         return text.ToString();
     }
 
@@ -49,42 +52,37 @@ internal static class MamlWriter
         new XElement(s_maml + "name", cmdlet.Name),
         Syntax.Ordered(cmdlet, set).Select(p => Brief(p, p.In(set)!)));
 
-    /// <summary>
-    /// A parameter as the syntax shows it, and no more: PowerShell makes objects of all that the file has before it shows anything.
-    /// </summary>
+    /// <summary>A parameter as the syntax shows it. What says nothing of its place is optional, and has its name before it.</summary>
     private static XElement Brief(ParameterHelp parameter, ParameterUse use) => new(
         s_command + "parameter",
-        Place(use),
+        use.Mandatory ? Required(use) : null,
+        use.Position is null ? null : Position(use),
         new XElement(s_maml + "name", parameter.Name),
-        Values(parameter));
+        parameter.Choices.Count > 0 ? Group(parameter) : Value(parameter));
+
+    /// <summary>Its choices, parted as PowerShell parts them. As values of their own they would be a tenth of all objects.</summary>
+    private static XElement Group(ParameterHelp parameter) => new(
+        s_command + "parameterValueGroup",
+        new XElement(s_command + "parameterValue", string.Join(" | ", parameter.Choices)));
 
     private static XElement Parameter(ParameterHelp parameter, ParameterUse use) => new(
         s_command + "parameter",
-        Place(use),
-        new XAttribute("variableLength", "true"),
+        Required(use),
+        Position(use),
         new XAttribute("globbing", "false"),
         new XAttribute("pipelineInput", parameter.Pipeline),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(s_maml + "name", parameter.Name),
         new XElement(s_maml + "description", Para(parameter.Description)),
-        Values(parameter),
-        new XElement(s_dev + "type", new XElement(s_maml + "name", parameter.Type)));
+        Value(parameter));
 
-    private static XAttribute[] Place(ParameterUse use) =>
-    [
-        new("required", use.Mandatory ? "true" : "false"),
-        new("position", use.Position is { } position ? position.ToString(CultureInfo.InvariantCulture) : "named"),
-    ];
+    private static XAttribute Required(ParameterUse use) => new("required", use.Mandatory ? "true" : "false");
 
-    private static XElement?[] Values(ParameterHelp parameter) =>
-    [
-        parameter.Choices.Count == 0 ? null
-            : new(s_command + "parameterValueGroup", parameter.Choices.Select(c => Value(c, isRequired: false))),
-        parameter.IsSwitch ? null : Value(parameter.Type, isRequired: true),
-    ];
+    private static XAttribute Position(ParameterUse use) =>
+        new("position", use.Position?.ToString(CultureInfo.InvariantCulture) ?? "named");
 
-    private static XElement Value(string text, bool isRequired) =>
-        new(s_command + "parameterValue", new XAttribute("required", isRequired ? "true" : "false"), text);
+    private static XElement? Value(ParameterHelp parameter) => parameter.IsSwitch ? null
+        : new XElement(s_command + "parameterValue", new XAttribute("required", "true"), parameter.Type);
 
     private static XElement Example(Example example, int index) => new(
         s_command + "example",

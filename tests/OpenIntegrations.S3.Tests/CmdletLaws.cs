@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using OpenIntegrations.Help;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.Testing;
@@ -154,6 +155,30 @@ public sealed class CmdletLaws
         foreach (CmdletHelp cmdlet in s_help)
             Assert.Equal(MarkdownWriter.Write(cmdlet), File.ReadAllText(Path.Combine(folder, cmdlet.Name + ".md")));
         Assert.Equal(MarkdownWriter.Index(s_help), File.ReadAllText(Path.Combine(folder, "README.md")));
+    }
+
+    [Fact]
+    public void The_help_has_nothing_that_is_never_shown()
+    {
+        // PowerShell makes objects of all of it before the first line of any help is there: that is what Get-Help takes its time for.
+        XElement help = XDocument.Parse(MamlWriter.Write(s_help)).Root!;
+        Assert.Equal(
+            [
+                "name", "parameter", "parameter position", "parameter position required", "parameter required", "parameterValue",
+                "parameterValue required", "parameterValueGroup",
+            ],
+            Forms("syntaxItem"));
+        Assert.Equal(
+            [
+                "description", "name", "para", "parameter aliases globbing pipelineInput position required", "parameterValue required",
+            ],
+            Forms("parameters"));
+        Assert.DoesNotContain(help.DescendantNodes().OfType<XText>(), t => string.IsNullOrWhiteSpace(t.Value));
+
+        IEnumerable<string> Forms(string within) => help.Descendants().Where(e => e.Name.LocalName == within)
+            .SelectMany(e => e.Descendants())
+            .Select(e => string.Join(' ', e.Attributes().Select(a => a.Name.LocalName).Order().Prepend(e.Name.LocalName)))
+            .Distinct().Order(StringComparer.Ordinal);
     }
 
     [Fact]
