@@ -22,17 +22,22 @@ internal static class AnswerJudge
     /// <param name="used">The connection that it went over.</param>
     /// <param name="leaveOpen">Whether the caller reads the body of a good answer.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <remarks>An object that is empty has an ETag as others do; an answer that has nothing at all may be anybody's.</remarks>
+    /// <remarks>
+    /// An object has an ETag, whatever is in it. A short text without one, and without any other sign of a store, may be anybody's, and so
+    /// may an answer that has nothing at all.
+    /// </remarks>
     public static async Task<Verdict<Reply>> JudgeAsync(WireResponse wire, S3Request request, S3Connection used, bool leaveOpen,
         CancellationToken cancellationToken)
     {
-        bool isEmpty = leaveOpen && OperationKinds.Of(request) == OperationKind.Read && wire is { IsSuccess: true, ContentLength: 0 }
-            && !S3Signs.AreOfObject(wire.Headers);
-        if (leaveOpen && wire.IsSuccess && !isEmpty && !await IsForeignAsync(wire, cancellationToken).ConfigureAwait(false))
+        bool isAnybodys = leaveOpen && wire.IsSuccess && OperationKinds.Of(request) == OperationKind.Read && IsAnybodys(wire);
+        if (leaveOpen && wire.IsSuccess && !isAnybodys && !await IsForeignAsync(wire, cancellationToken).ConfigureAwait(false))
             return new(new Reply(wire, null, wire.MayRepeat), LeavesOpen: true);
         S3Answer answer = await AnswerReader.ReadAsync(wire, request, used, cancellationToken).ConfigureAwait(false);
         if (answer.Error is null && leaveOpen)
-            answer = answer.As(isEmpty ? Empty(answer) : WebPage.Error(WebPage.TitleOf(answer.Response), null));
+        {
+            bool isPage = !isAnybodys || WebPage.Is(answer.Response, answer.Headers);
+            answer = answer.As(isPage ? WebPage.Error(WebPage.TitleOf(answer.Response), null) : Unsigned(answer));
+        }
         answer = Doubts.Raise(answer, used.Provider);
         return new(new Reply(null, answer, wire.MayRepeat), AgainAfter(answer));
     }
@@ -49,9 +54,16 @@ internal static class AnswerJudge
             : Persistence.None;
     }
 
-    private static S3Error Empty(S3Answer answer) =>
-        new(S3Error.Unproven, "The answer is empty and has no ETag, so that nothing shows that this is the object.",
-            answer.Headers["x-amz-request-id"], null);
+    private static S3Error Unsigned(S3Answer answer) => new(S3Error.Unproven,
+        $"The answer {(answer.Response.Count == 0 ? "is empty" : "is a short text")} and has no ETag, so that nothing shows that this is "
+        + "the object.", answer.Headers["x-amz-request-id"], null);
+
+    private static bool IsAnybodys(WireResponse wire)
+    {
+        if (S3Signs.AreOfObject(wire.Headers)) return false;
+        return wire.ContentLength == 0
+            || (wire.ContentLength is null or <= Looked && S3Signs.IsMessage(wire.Headers) && !wire.Headers.Contains("Last-Modified"));
+    }
 
     /// <summary>
     /// Whether what should be an object is an error or a web page instead. An object has an ETag, whatever is in it; what has none, and no

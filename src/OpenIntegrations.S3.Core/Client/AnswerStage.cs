@@ -67,7 +67,7 @@ internal sealed class AnswerStage
         }
         if (reply.Error is null) return reply;
         if (leaveOpen && reply.Error.Code == S3Error.Unproven)
-            return await EmptyAsync(request, reply, cancellationToken).ConfigureAwait(false);
+            return await UnsignedAsync(request, reply, cancellationToken).ConfigureAwait(false);
         S3Answer? proven = await _reconciler.AskAsync(request, reply, cancellationToken).ConfigureAwait(false);
         return proven is null ? reply : new Reply(null, proven, MayRepeat: true);
     }
@@ -76,12 +76,17 @@ internal sealed class AnswerStage
     public Task<Reply> AskBrieflyAsync(S3Request request, bool leaveOpen, CancellationToken cancellationToken) =>
         FollowAsync(_brief, request, leaveOpen, cancellationToken);
 
-    /// <summary>An object that came empty and without an ETag: it is empty when the store says so once more.</summary>
-    private async Task<Reply> EmptyAsync(S3Request request, Reply reply, CancellationToken cancellationToken)
+    /// <summary>
+    /// An object that came without an ETag and may be anybody's word: it is one when the store tells its length once more.
+    /// </summary>
+    private async Task<Reply> UnsignedAsync(S3Request request, Reply reply, CancellationToken cancellationToken)
     {
         var question = new Question(this, request, reply.Error);
         S3Answer head = await question.HeadAsync(cancellationToken).ConfigureAwait(false);
-        if (head.Error is not null || SameContent.LengthOf(head.Headers) != 0) return reply;
+        if (SameContent.LengthOf(head.Headers) is not { } length || length != SameContent.LengthOf(reply.Answer!.Headers)) return reply;
+        // Of nothing, nothing more can be said than that.
+        bool isNothing = length == 0 && head.Error?.Code == S3Error.Unproven;
+        if (head.Error is not null && !isNothing) return reply;
         S3Connection used = _state.Regions.Apply(_connection, request.Bucket);
         Aws4Authorization authorization = await S3Client.AuthorizeAsync(request, used, Clock, cancellationToken).ConfigureAwait(false);
         WireResponse open = await _brief.SendAsync(S3Client.Wire(request, used), authorization, cancellationToken).ConfigureAwait(false);

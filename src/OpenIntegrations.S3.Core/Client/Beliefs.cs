@@ -16,11 +16,14 @@ internal static class Beliefs
         {
             FirstByte = s_short,
         },
-        new(OperationKind.Read, "GetObject", "headers of an object (an ETag, or no web page and no error); the body in length and place")
+        new(OperationKind.Read, "GetObject",
+            "an ETag, or no web page and no error, and where it is empty or a short text without a store's headers, the length that "
+                + "HeadObject tells; the body in length and place")
         {
             FirstByte = s_medium,
         },
-        new(OperationKind.Head, "HeadObject, HeadBucket", "the status; text/html only with a header that no web server has")
+        new(OperationKind.Head, "HeadObject, HeadBucket", 
+            "an ETag or a date, for an object; html, JSON and text only with a header that no web server has, for a bucket")
         {
             FirstByte = s_short,
         },
@@ -43,7 +46,7 @@ internal static class Beliefs
             Left = "the object as it was, or the copy",
         },
         new(OperationKind.PartCopy, "UploadPartCopy", "a CopyPartResult with an ETag") { Left = "an upload that is not completed" },
-        new(OperationKind.Rename, "RenameObject", "a status below 300")
+        new(OperationKind.Rename, "RenameObject", "a status below 300 and nothing")
         {
             Asked = "HeadObject of both: the new name is there and the old one is not",
             Left = "the object under one of its names",
@@ -58,19 +61,19 @@ internal static class Beliefs
             Asked = "HeadObject: the ETag is that of these parts, or the length is the upload's and the ETag counts as many parts",
             Left = "the object, or an upload that is not completed",
         },
-        new(OperationKind.Abort, "AbortMultipartUpload", "a status below 300 and no page")
+        new(OperationKind.Abort, "AbortMultipartUpload", "a status below 300 and nothing, or a document that answers it")
         {
             FirstByte = s_short,
             Asked = "nothing: NoSuchUpload, where an answer was lost before, says that it is done",
             Left = "the upload and its parts",
         },
-        new(OperationKind.CreateBucket, "CreateBucket", "a status below 300 and no page")
+        new(OperationKind.CreateBucket, "CreateBucket", "a status below 300 and nothing, or a document that answers it")
         {
             FirstByte = s_short,
             Asked = "HeadBucket, where BucketAlreadyOwnedByYou or BucketAlreadyExists comes behind an answer that was lost",
             Left = "the bucket, or none",
         },
-        new(OperationKind.Configure, "Put… of a configuration", "a status below 300 and no page")
+        new(OperationKind.Configure, "Put… of a configuration", "a status below 300 and nothing, or a document that answers it")
         {
             FirstByte = s_short,
             Left = "the old configuration, or the new one",
@@ -87,7 +90,7 @@ internal static class Beliefs
             Asked = "HeadBucket, where the answer was lost or is not a store's: there is no such bucket",
             Left = "the bucket, or none",
         },
-        new(OperationKind.Unset, "Delete… of a configuration", "a status below 300 and no page")
+        new(OperationKind.Unset, "Delete… of a configuration", "a status below 300 and nothing, or a document that answers it")
         {
             FirstByte = s_short,
             Left = "the configuration, or none",

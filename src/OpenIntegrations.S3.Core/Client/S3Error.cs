@@ -46,6 +46,7 @@ public sealed record S3Error(string Code, string Message, string? RequestId, str
         if (response.Count == 0) return new(Incomplete, $"The store answered nothing where {root} is due.", requestId, null);
         if (response.GetText(S3Answer.NotXml) is { } text)
             return new(Incomplete, $"The answer cannot be read where {root} is due: {XmlTree.FaultOf(text)}", requestId, null);
+        if (S3Signs.IsJson(headers)) return new(Incomplete, $"The answer is JSON where {root} is due.", requestId, null);
         string found = response.Select(m => m.Key).Last();
         return new("NotImplemented", $"The store does not know this operation: it answered {found} where {root} is due.", requestId, null);
     }

@@ -17,6 +17,13 @@ internal static class S3Signs
     /// <summary>Whether an answer about an object is a store's.</summary>
     public static bool AreOfObject(HeaderList headers) => headers["ETag"] is { Length: > 0 } || AreIn(headers);
 
+    /// <summary>Whether it has the type that gateways and sign-in services give to what they have to say.</summary>
+    public static bool IsMessage(HeaderList headers) => IsJson(headers) || (headers["Content-Type"] is { } type
+        && type.TrimStart().StartsWith("text/plain", StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsJson(HeaderList headers) =>
+        headers["Content-Type"] is { } type && type.Contains("json", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsHtml(HeaderList headers) =>
         headers["Content-Type"] is { } type && type.TrimStart().StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 }

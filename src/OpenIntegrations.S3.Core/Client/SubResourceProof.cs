@@ -40,10 +40,18 @@ internal static class SubResourceProof
     public static bool IsIn(S3Answer answer, string subResource)
     {
         if (answer.Error is { } error) return answer.Status is >= 400 and < 500 && IsOf(error.Code, subResource);
+        if (IsTheObject(answer)) return false;
         // A policy is JSON and has no root.
         return answer.Request.ResponseRoot is { } root ? answer.Response.Contains(root)
             : subResource == Policy && answer.Response.Contains("Statement");
     }
+
+    /// <summary>
+    /// An object may be a document that looks like one of its own parts, for example because another program's PUT was taken for it. What
+    /// no store says of a part, and every store of an object, is its strong ETag.
+    /// </summary>
+    private static bool IsTheObject(S3Answer answer) => answer.Request.Key is not null && answer.Headers["ETag"] is { Length: > 0 } etag
+        && (!etag.StartsWith("W/", StringComparison.Ordinal) || answer.Headers.Contains("Last-Modified"));
 
     private static bool IsOf(string code, string subResource)
     {

@@ -83,6 +83,97 @@ public sealed class AnswerStageTests
         if (method != "HEAD") Assert.Contains("MinIO Console", answer.Error.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string, bool> Heads => new()
+    {
+        { "", "", false }, { "Content-Length", "5", false }, { "Cache-Control", "no-store", false }, { "x-amz-request-id", "1", false },
+        { "Server", "nginx", false }, { "ETag", "", false }, { "ETag", "\"e\"", true },
+        { "Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT", true },
+    };
+
+    /// <summary>An object has an ETag and a date; a cache that takes both away leaves nothing to tell it by.</summary>
+    [Theory, MemberData(nameof(Heads))]
+    public async Task An_object_is_there_when_something_says_which(string name, string value, bool isThere)
+    {
+        using var server = new ScriptedServer(name.Length == 0 ? new Answer() : new Answer().With(name, value));
+        S3Answer answer = await Client(server).SendAsync(new S3Request("HEAD") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        Assert.Equal(isThere ? null : "UnprovenAnswer", answer.Error?.Code);
+    }
+
+    [Theory]
+    [InlineData("text/html", null, false)]
+    [InlineData("application/json", null, false)]
+    [InlineData("text/plain; charset=utf-8", null, false)]
+    [InlineData("application/json", "x-amz-bucket-region", true)]
+    [InlineData("application/xml", null, true)]
+    [InlineData(null, null, true)]
+    public async Task A_bucket_is_there_when_nothing_speaks_against_it(string? type, string? header, bool isThere)
+    {
+        var head = new Answer();
+        if (type is not null) head = head.With("Content-Type", type);
+        if (header is not null) head = head.With(header, "x");
+        using var server = new ScriptedServer(head);
+        Assert.Equal(isThere, (await Client(server).SendAsync(Routes.HeadBucket.For("b1"), CancellationToken.None)).Error is null);
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"a\":1}", null, false)]
+    [InlineData("text/plain", "sign in", null, false)]
+    [InlineData("text/plain", "hello", null, true)]
+    [InlineData("application/json", "{\"a\":1}", "ETag", true)]
+    [InlineData("application/json", "{\"a\":1}", "Last-Modified", true)]
+    [InlineData("application/json", "{\"a\":1}", "x-amz-request-id", true)]
+    [InlineData("application/octet-stream", "hello", null, true)]
+    public async Task A_short_text_without_a_sign_is_an_object_when_the_store_says_so(string type, string text, string? header, bool isOne)
+    {
+        Answer body = new Answer(200, text).With("Content-Type", type);
+        if (header is not null) body = body.With(header, "x");
+        using var server = new ScriptedServer(request => request.Method == "GET" ? body
+            : new Answer().With("ETag", "\"e\"").With("Content-Length", "5"));
+        (WireResponse? open, S3Answer? refusal) =
+            await Client(server).OpenAsync(new S3Request("GET") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        Assert.Equal(isOne ? null : "UnprovenAnswer", refusal?.Error?.Code);
+        using (open) Assert.Equal(isOne, open is not null);
+    }
+
+    private static readonly string[] s_foreign =
+    [
+        "{\"status\":\"ok\"}", "{}", "[]", "ok", "Please sign in.", "<status>ok</status>", "<ListBucketResult/>", "<Owner/>",
+        "<s:Envelope xmlns:s='x'><s:Body/></s:Envelope>", "<!DOCTYPE html><html><body>hi</body></html>", "<html xmlns='x'><body/></html>",
+    ];
+
+    public static TheoryData<string> Settings => new(Routes.All.Where(r => r is { SubResource: not null, Proof: null }
+        && (r.Method is "PUT" or "DELETE" || r is { Method: "POST", ResponseBody: null })).Select(r => r.Name)
+        .Concat(["CreateBucket", "AbortMultipartUpload"]));
+
+    /// <summary>S3 says nothing there. Who says something is somebody else, unless it is a document about this operation.</summary>
+    [Theory, MemberData(nameof(Settings))]
+    public async Task A_setting_is_set_when_the_answer_is_silent(string operation)
+    {
+        foreach (string body in s_foreign) Assert.True(await SetAsync(operation, 200, body) is not null, body);
+        Route route = Routes.Find(operation);
+        string[] known = ["", "\n", $"<{operation}Response/>", $"<{operation}Result xmlns='x'><A>1</A></{operation}Result>",
+            route.RequestRoot is { } root ? $"<?xml version='1.0'?><{root}/>" : ""];
+        foreach (string body in known) Assert.True(await SetAsync(operation, 200, body) is null, body);
+        Assert.Null(await SetAsync(operation, 204, ""));
+        Assert.Null(await SetAsync(operation, 200, "<Done/>", ofStore: true));
+        // That a bucket was made is seen by a HEAD, where a store answers it.
+        if (operation == "CreateBucket") return;
+        foreach (string body in new[] { "{\"status\":\"ok\"}", "{}", "ok", "<ListBucketResult/>", "<html xmlns='x'><body/></html>" })
+            Assert.True(await SetAsync(operation, 200, body, ofStore: true) is not null, body);
+    }
+
+    private static async Task<string?> SetAsync(string operation, int status, string body, bool ofStore = false)
+    {
+        var answer = new Answer(status, body);
+        if (ofStore) answer = answer.With("x-amz-request-id", "1");
+        if (body.Length > 0 && body[0] is '{' or '[') answer = answer.With("Content-Type", "application/json");
+        using var server = new ScriptedServer(answer);
+        S3Request request = Routes.Find(operation).Bind(static hole => hole switch { "Bucket" => "b1", "Key" => "k", _ => "1" });
+        request.Body = BytesBody.FromText("<x/>");
+        request.Force = true;
+        return (await Client(server, attempts: 1).SendAsync(request, CancellationToken.None)).Error?.Code;
+    }
+
     [Fact]
     public async Task A_page_that_is_an_object_is_one()
     {
@@ -234,6 +325,6 @@ public sealed class AnswerStageTests
             $"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>"));
     }
 
-    private static S3Client Client(ScriptedServer server) => new(S3Connection.Create(
-        new ConnectionSettings("t") { ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = 3 }));
+    private static S3Client Client(ScriptedServer server, int attempts = 3) => new(S3Connection.Create(
+        new ConnectionSettings("t") { ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = attempts }));
 }

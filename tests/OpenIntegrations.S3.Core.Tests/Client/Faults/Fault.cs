@@ -33,6 +33,8 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
         new("522", false, _ => Html(522)),
         new("200 with SlowDown inside", false, _ => Answer.Error(200, "SlowDown")),
         new("200 with a web page", false, _ => Html(200)),
+        new("200 with JSON", false, _ => Json()),
+        new("200 with a text", false, _ => new Answer(200, "Please sign in.").With("Content-Type", "text/plain")),
         new("closed after", true, _ => new Answer { Raw = [] }),
         new("closed in the headers", true, _ => new Answer { Raw = "HTTP/1.1 200 OK\r\nContent-Le"u8.ToArray() }),
         new("closed in the body", true, good => good with { BreakAfter = good.Content.Length / 2 }),
@@ -43,6 +45,7 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
         new("504 after", true, _ => Html(504)),
         new("200 with InternalError inside", true, _ => Answer.Error(200, "InternalError")),
         new("200 with a web page after", true, _ => Html(200)),
+        new("200 with JSON after", true, _ => Json()),
         new("flood of headers", true, good => good with { Raw = Flood(good) }),
         new("silent", false, _ => new Answer { Raw = [], Stalls = true }) { IsSlow = true },
         new("silent after", true, _ => new Answer { Raw = [], Stalls = true }) { IsSlow = true },
@@ -54,6 +57,8 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
     private static byte[] Flood(Answer good) => Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\n"
         + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"X-{i}: {new string('x', 100)}\r\n"))
         + $"Content-Length: {good.Content.Length}\r\n\r\n{good.Body}");
+
+    private static Answer Json() => new Answer(200, "{\"status\":\"ok\"}").With("Content-Type", "application/json");
 
     private static Answer Html(int status) => new Answer(status, Page).With("Content-Type", "text/html");
 }
