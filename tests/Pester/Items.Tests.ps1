@@ -170,6 +170,26 @@ Describe 'Items at <Server>' -ForEach $servers {
         $page[1].Name | Should -Be map.html
         Get-Content "$TestDrive/map.html" -Raw | Should -Match 'title="img: '
     }
+    It 'keeps the tags of what is made anew: <Name>' -Skip:('Tags' -in $Cannot) -ForEach @(
+        @{ Name = 'Copy-S3Object with metadata'; To = 't2'; Script = { Copy-S3Object $bucket t1 $bucket t2 -Metadata @{ m = 'v' } } }
+        @{ Name = 'Copy-S3Object onto itself'; To = 't1'; Script = { Copy-S3Object $bucket t1 $bucket t1 -ContentType text/x-new } }
+        @{ Name = 'Copy-S3Object with metadata and tags'; To = 't2'; Tags = 'n=2'; Script = { Copy-S3Object $bucket t1 $bucket t2 -Metadata @{ m = 'v' } -Tag @{ n = 2 } } }
+        @{ Name = 'Copy-S3Object with tags'; To = 't2'; Tags = 'n=2'; Script = { Copy-S3Object $bucket t1 $bucket t2 -Tag @{ n = 2 } } }
+        @{ Name = 'Copy-S3Item with metadata'; To = 't2'; Script = { Copy-S3Item "s3://$bucket/t1" "s3://$bucket/t2" -Metadata @{ m = 'v' } } }
+        @{ Name = 'Copy-S3Item with metadata and tags'; To = 't2'; Tags = 'n=2'; Script = { Copy-S3Item "s3://$bucket/t1" "s3://$bucket/t2" -CacheControl no-store -Tag @{ n = 2 } } }
+        @{ Name = 'Move-S3Item'; To = 't2'; Script = { Move-S3Item "s3://$bucket/t1" "s3://$bucket/t2" -ContentType text/x-new } }
+        @{ Name = 'Rename-S3Item'; To = 't2'; Script = { Rename-S3Item "s3://$bucket/t1" t2 } }
+        @{ Name = 'Write-S3Object by parts'; To = 't2'; Tags = 'n=2'; Script = { Write-S3Object $bucket t2 -Stream ([IO.MemoryStream]::new([byte[]]::new(6MB))) -PartSize 5MB -Tag @{ n = 2 } } }
+        @{ Name = 'Set-ItemProperty of the drive'; To = 't1'; Script = { $null = New-PSDrive tagged S3 '' -BasicData $data; Set-ItemProperty "tagged:/$bucket/t1" CacheControl no-store; Remove-PSDrive tagged } }
+    ) {
+        $null = Write-S3Object $bucket t1 -Value x -Tag @{ a = 1; 'b c' = 'x+y' }
+        try {
+            $null = . $Script
+            $there = Get-S3ObjectTagging $bucket $To -Unwrap | Sort-Object Key | ForEach-Object { "$($_.Key)=$($_.Value)" }
+            $there -join '&' | Should -BeExactly $(if ($Tags) { $Tags } else { 'a=1&b c=x+y' })
+        }
+        finally { Remove-S3Item "s3://$bucket/t1", "s3://$bucket/t2" -Confirm:$false -ErrorAction Ignore }
+    }
     It 'drops a bucket with all that is in it' {
         $null = Start-S3MultipartUpload $bucket up
         { Remove-S3Bucket $bucket } | Should -Throw -ErrorId 'BucketNotEmpty*'

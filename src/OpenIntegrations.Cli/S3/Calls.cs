@@ -76,8 +76,14 @@ internal static class Calls
         request.WithDocument(S3Document.FromTree("CompleteMultipartUpload", new TreeMap { { "Part", parts } }));
     }
 
-    public static void AddCopySource(Arguments arguments, S3Request request) =>
-        request.Headers[CopySource.HeaderName] = new CopySource(arguments.Text("SourceBucket"), arguments.Text("SourceKey")).ToString();
+    public static async Task<object?> CopyObject(Arguments arguments, CancellationToken token)
+    {
+        var source = new CopySource(arguments.Text("SourceBucket"), arguments.Text("SourceKey"));
+        S3Request put = Bind(Routes.CopyObject, arguments);
+        put.Headers[CopySource.HeaderName] = source.ToString();
+        if (arguments.IsTest) return await SendAsync(arguments, put, token).ConfigureAwait(false);
+        return await EnvelopeOfAsync(new Copy(StoreConnection.Client(arguments), source, put).RunAsync(token)).ConfigureAwait(false);
+    }
 
     /// <summary>Uploads content, in parts when it is large.</summary>
     public static Func<Arguments, CancellationToken, Task<object?>> Put(bool inParts) => async (arguments, token) =>

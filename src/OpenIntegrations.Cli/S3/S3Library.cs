@@ -87,7 +87,7 @@ internal static class S3Library
             [Key(), InBucket(), Basic('s'), Version(), Headers(), Text("out", 'o', "Path", "File that takes the content"), Directory('d')]),
         new("DeleteObject", "УдалитьОбъект", "Deletes an object or a version.", Calls.To(Routes.DeleteObject),
             [Key(), InBucket(), Basic('s'), Version(), Headers(), Directory('d')]),
-        new("CopyObject", "КопироватьОбъект", "Copies an object within the store.", Calls.To(Routes.CopyObject, Calls.AddCopySource),
+        new("CopyObject", "КопироватьОбъект", "Copies an object within the store.", Calls.CopyObject,
         [
             Text("sname", 's', "SourceKey", "Path of the object to copy").Required(),
             Text("sbucket", 'b', "SourceBucket", "Bucket of the object to copy").Required(),

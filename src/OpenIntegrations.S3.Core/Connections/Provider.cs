@@ -80,6 +80,12 @@ public sealed record Provider(string Name, string Title)
     /// <summary>How many.</summary>
     public int BatchDeleteSize { get; init; } = 1000;
 
+    /// <summary>
+    /// Whether tags that go along with a copy or an upload by parts become those of the object, and a copy keeps the others. Null where
+    /// nobody knows: then it is looked at where they could be lost.
+    /// </summary>
+    public bool? TagsGoAlong { get; init; }
+
     /// <summary>Whether parts of an upload can be copied from another object. Where not, large copies pass through here.</summary>
     public bool PartCopy { get; init; } = true;
 

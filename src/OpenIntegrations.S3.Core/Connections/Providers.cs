@@ -24,13 +24,15 @@ internal static class Providers
             LocationConstraint = LocationRule.Region,
             RefusesUnknownSubResources = true,
             DirectoryBuckets = true,
+            TagsGoAlong = true,
         },
 
         // minio/minio#20845: many releases want Content-MD5 for documents, none minds it.
         new("MinIO", "MinIO"),
 
         // rclone Ceph.yaml. Before Nautilus RGW takes version 2 of the list for version 1, without a token for its next page.
-        new("Ceph", "Ceph RGW") { Aliases = ["RGW", "CephRGW"], ListVersion = 1, UrlEncodedLists = false, ExistsMayBeOwn = true },
+        new("Ceph", "Ceph RGW") { Aliases = ["RGW", "CephRGW"], ListVersion = 1, UrlEncodedLists = false, ExistsMayBeOwn = true,
+            TagsGoAlong = false },
 
         // pydio/cells gateway/data and pydio/cells-client; docs/pydio-cells.md.
         new("Cells", "Pydio Cells")

@@ -43,6 +43,18 @@ public sealed class TagSet
         return set;
     }
 
+    /// <summary>Reads the form of the <c>x-amz-tagging</c> header.</summary>
+    public static TagSet FromHeader(string header)
+    {
+        var set = new TagSet();
+        foreach (string pair in header.Split('&').Where(p => p.Length > 0))
+        {
+            string[] halves = pair.Replace('+', ' ').Split(['='], 2);
+            set.Add(PercentEncoding.Decode(halves[0]), halves.Length == 1 ? "" : PercentEncoding.Decode(halves[1]));
+        }
+        return set;
+    }
+
     /// <summary>The Tagging document's inside.</summary>
     public TreeMap ToTree() => new()
     {

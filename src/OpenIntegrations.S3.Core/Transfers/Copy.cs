@@ -40,16 +40,24 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put) : IT
     /// <exception cref="S3RequestFailedException">The store refused one of the requests.</exception>
     public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
     {
-        S3Answer? whole = PartSize is null ? await client.SendAsync(Whole(), cancellationToken).ConfigureAwait(false) : null;
+        var tags = new CopiedTags(client, put);
+        S3Answer? whole = PartSize is null ? await CopyWholeAsync(tags, cancellationToken).ConfigureAwait(false) : null;
         if (whole is { Error: null }) return whole;
         if (whole is not null && !MayBeTooLarge(whole)) throw new S3RequestFailedException(whole);
 
         S3Answer head = await client.SendOrThrowAsync(OfSource(Routes.HeadObject), cancellationToken).ConfigureAwait(false);
         bool known = long.TryParse(head.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length);
         if (known && length > (PartSize ?? MaxSingle)) return await CopyByPartsAsync(head, length, cancellationToken).ConfigureAwait(false);
-        return whole is null
-            ? await client.SendOrThrowAsync(Whole(), cancellationToken).ConfigureAwait(false)
-            : throw new S3RequestFailedException(whole);
+        whole ??= await CopyWholeAsync(tags, cancellationToken).ConfigureAwait(false);
+        return whole.Error is null ? whole : throw new S3RequestFailedException(whole);
+    }
+
+    private async Task<S3Answer> CopyWholeAsync(CopiedTags tags, CancellationToken cancellationToken)
+    {
+        await tags.ReadAsync(OfSource(Routes.HeadObject), OfSource(Routes.GetObjectTagging), cancellationToken).ConfigureAwait(false);
+        S3Answer whole = await client.SendAsync(tags.For(Whole()), cancellationToken).ConfigureAwait(false);
+        if (whole.Error is null) await tags.EnsureAsync(whole, cancellationToken).ConfigureAwait(false);
+        return whole;
     }
 
     private static bool MayBeTooLarge(S3Answer refusal) => refusal.Error!.Code is "EntityTooLarge" or "InvalidRequest" or "InvalidArgument";

@@ -48,6 +48,15 @@ internal sealed class MultipartUpload(S3Client client, string bucket, string key
     public async Task<S3Answer> RunAsync(Func<MultipartUpload, CancellationToken, Task> sendParts, CancellationToken cancellationToken)
     {
         if (UploadId.Length == 0) await StartAsync(cancellationToken).ConfigureAwait(false);
+        S3Answer made = await MakeAsync(sendParts, cancellationToken).ConfigureAwait(false);
+        if (headers[TagsApart.Header] is { Length: > 0 } tags && TagsApart.AreNeeded(client, made))
+            await TagsApart.SetAsync(client, With(Routes.PutObject.For(bucket, key), headers), made, tags, cancellationToken)
+                .ConfigureAwait(false);
+        return made;
+    }
+
+    private async Task<S3Answer> MakeAsync(Func<MultipartUpload, CancellationToken, Task> sendParts, CancellationToken cancellationToken)
+    {
         try
         {
             await sendParts(this, cancellationToken).ConfigureAwait(false);
@@ -81,6 +90,7 @@ internal sealed class MultipartUpload(S3Client client, string bucket, string key
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         S3Request start = With(Routes.CreateMultipartUpload.For(bucket, key), UploadHeaders.ForCreate(headers));
+        if (TagsApart.AreNeeded(client)) start.Headers[TagsApart.Header] = null;
         S3Answer started = await client.SendOrThrowAsync(start, cancellationToken).ConfigureAwait(false);
         UploadId = started.Response.GetText("InitiateMultipartUploadResult", "UploadId")
             ?? throw new InvalidOperationException("The store began a multipart upload without naming it.");

@@ -79,16 +79,12 @@ internal sealed class ObjectProperties(DriveStore store, DrivePath path)
     private async Task RewriteAsync(List<KeyValuePair<string, object?>> values, CancellationToken cancellationToken)
     {
         S3Answer head = await HeadAsync(cancellationToken).ConfigureAwait(false);
-        Hashtable? tags = HasTags(head) ? await TagsAsync(cancellationToken).ConfigureAwait(false) : null;
         S3Request put = Routes.CopyObject.For(path.Bucket, path.Key!);
         ObjectDescription.KeepInPlace(put.Headers, head.Headers);
         foreach (var (name, value) in values) Set(put.Headers, name, value);
         put.Headers["x-amz-metadata-directive"] = "REPLACE";
         put.Headers["x-amz-copy-source-if-match"] = head.Headers["ETag"];
         await new Copy(store.Client, new CopySource(path.Bucket, path.Key!), put).RunAsync(cancellationToken).ConfigureAwait(false);
-        // Ceph takes the tags for a part of the metadata that are replaced.
-        if (tags is not null && !HasTags(await HeadAsync(cancellationToken).ConfigureAwait(false)))
-            await SetTagsAsync(tags, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool HasTags(S3Answer head) => head.Headers["x-amz-tagging-count"] is not (null or "0");
