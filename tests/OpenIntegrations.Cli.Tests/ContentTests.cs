@@ -46,6 +46,21 @@ public sealed class ContentTests : IDisposable
         Assert.Equal(sent, server.Requests[^1].Text);
     }
 
+    /// <summary>A pipe, and what the system makes up as it is read, have a length that says nothing.</summary>
+    [Theory]
+    [InlineData("PutObject", "--data"), InlineData("UploadFullObject", "--data"), InlineData("UploadObjectPart", "--content")]
+    public async Task A_file_without_a_length_is_sent_whole(string method, string option)
+    {
+        const string path = "/proc/version";
+        Assert.SkipUnless(File.Exists(path), "There is no such file on this system.");
+        using var server = new ScriptedServer(new Answer().With("ETag", "\"e\""));
+        string[] part = method == "UploadObjectPart" ? ["--part", "1", "--upload", "u"] : [];
+        Outcome outcome = await Oint.RunAsync(
+            ["s3", method, "--name", "k", "--bucket", "b1", option, path, .. part, "--basic", Oint.Basic(server)]);
+        Assert.True(outcome.Exit == 0, outcome.Messages);
+        Assert.Equal(await File.ReadAllTextAsync(path), server.Requests[^1].Text);
+    }
+
     [Fact]
     public async Task A_body_of_three_gigabytes_is_announced_whole_and_a_part_of_six_is_refused()
     {

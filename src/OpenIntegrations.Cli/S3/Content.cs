@@ -24,8 +24,16 @@ internal static class Content
         CancellationToken cancellationToken)
     {
         string value = arguments.Text(parameter);
-        if (File.Exists(value)) return new FileSource(value);
+        if (File.Exists(value)) return await FileAsync(value, isWhole: !textIsBase64, cancellationToken).ConfigureAwait(false);
         byte[] bytes = await BytesAsync(arguments, parameter, textIsBase64, cancellationToken).ConfigureAwait(false);
+        return new StreamSource(new MemoryStream(bytes), ownsStream: true);
+    }
+
+    // What goes in one request must say how long it is, and a pipe does not.
+    private static async Task<UploadSource> FileAsync(string path, bool isWhole, CancellationToken cancellationToken)
+    {
+        if (!isWhole || new FileInfo(path).Length > 0) return UploadSource.OfFile(path);
+        byte[] bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         return new StreamSource(new MemoryStream(bytes), ownsStream: true);
     }
 
@@ -33,7 +41,7 @@ internal static class Content
     public static async Task<RequestBody> BodyAsync(Arguments arguments, string parameter, CancellationToken cancellationToken)
     {
         string value = arguments.Text(parameter);
-        if (File.Exists(value)) return new PathBody(value);
+        if (File.Exists(value)) return await PathBody.OfAsync(value, cancellationToken).ConfigureAwait(false);
         return new BytesBody(await BytesAsync(arguments, parameter, false, cancellationToken).ConfigureAwait(false));
     }
 

@@ -7,7 +7,10 @@ using OpenIntegrations.Http.Files;
 
 namespace OpenIntegrations.Http.Bodies;
 
-/// <summary>A range of an open file. Several bodies may read the same file at once.</summary>
+/// <summary>
+/// A range of an open file. Several bodies may read the same file at once. The last bytes are kept back until the file is known to be as it
+/// was: a server never has a body of two states as a whole.
+/// </summary>
 public sealed class FileBody(FileReader file, long offset, long length) : RequestBody
 {
     public override long? Length => length;
@@ -29,7 +32,8 @@ public sealed class FileBody(FileReader file, long offset, long length) : Reques
             for (long sent = 0; sent < length;)
             {
                 int read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, length - sent), offset + sent);
-                if (read == 0) throw new IOException($"'{file.Path}' became shorter while it was read.");
+                if (read == 0) throw FileChange.Error(file.Path);
+                if (sent + read == length) file.CheckUnchanged();
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;
             }

@@ -25,6 +25,9 @@ public abstract class RequestBody
     /// <summary>Writes the whole body, from its beginning.</summary>
     public abstract Task WriteToAsync(Stream target, CancellationToken cancellationToken);
 
+    /// <summary>The body as it is when a request is made of it: what it was told of before may have changed since.</summary>
+    internal virtual RequestBody AsItIsNow() => this;
+
     /// <summary>A range of the body as a body of its own.</summary>
     /// <exception cref="NotSupportedException">This kind of body is sent as a whole only.</exception>
     public virtual RequestBody Slice(long offset, long length) =>

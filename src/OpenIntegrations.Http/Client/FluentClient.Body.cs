@@ -12,7 +12,8 @@ public sealed partial class FluentClient
     /// <summary>Sends bytes, as application/octet-stream.</summary>
     /// <param name="data">
     /// Bytes, a stream, or a file (Get-Item). A text is the path of a file when there is one of that name, a URL to load the bytes from
-    /// when it begins with http:// or https://, and else text. Files are streamed from where they lie when the request is sent.
+    /// when it begins with http:// or https://, and else text. Files are streamed from where they lie when the request is sent; one that is
+    /// changed meanwhile is an error.
     /// </param>
     /// <param name="setIfEmpty">Sends an empty body too; without it empty data are skipped.</param>
     public FluentClient SetBinaryBody(object? data, bool setIfEmpty = false) => Do(state =>

@@ -41,10 +41,11 @@ public sealed partial class FluentClient
         null => RequestBody.Empty,
         byte[] bytes => new BytesBody(bytes),
         Stream stream => Wait(token => StreamBody.OfAsync(stream, token)),
-        FileInfo file => new PathBody(file.FullName),
+        FileInfo file => Wait(token => PathBody.OfAsync(file.FullName, token)),
         Uri url => Load(state, url.OriginalString),
         string text when IsUrl(text) => Load(state, text),
-        string text => FindFile(text) is { } path ? new PathBody(path) : new BytesBody(state.Settings.Encoding.GetBytes(text)),
+        string text => FindFile(text) is { } path ? Wait(token => PathBody.OfAsync(path, token))
+            : new BytesBody(state.Settings.Encoding.GetBytes(text)),
         List<object?> list when Bytes(list) is { } bytes => new BytesBody(bytes),
         var other =>
             new BytesBody(

@@ -10,19 +10,19 @@ public sealed class FileReader : IDisposable
 
     public FileReader(string path)
     {
-        Path = path;
         _file = new RandomFile(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        Length = _file.Length;
-        Modified = File.GetLastWriteTimeUtc(path);
+        State = new FileState(path, _file.Length, File.GetLastWriteTimeUtc(path));
     }
 
-    public string Path { get; }
+    public string Path => State.Path;
 
     /// <summary>Its bytes when it was opened.</summary>
-    public long Length { get; }
+    public long Length => State.Length;
 
     /// <summary>When it was last changed, in UTC, when it was opened.</summary>
-    public DateTime Modified { get; }
+    public DateTime Modified => State.Modified;
+
+    internal FileState State { get; }
 
     public int Read(byte[] buffer, int index, int count, long fileOffset) => _file.Read(buffer, index, count, fileOffset);
 
@@ -30,9 +30,8 @@ public sealed class FileReader : IDisposable
     /// <exception cref="IOException">It was written or replaced meanwhile.</exception>
     public void CheckUnchanged()
     {
-        var now = new FileInfo(Path);
-        if (!now.Exists || now.Length != Length || _file.Length != Length || now.LastWriteTimeUtc != Modified)
-            throw new IOException($"'{Path}' was changed while it was read. What was sent of it is of two states.");
+        State.Check();
+        if (_file.Length != Length) throw FileChange.Error(Path);
     }
 
     public void Dispose() => _file.Dispose();

@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using OpenIntegrations.Http.Files;
 
 namespace OpenIntegrations.Http.Transport;
 
@@ -58,6 +59,7 @@ public sealed class RetryPolicy
     public static bool IsTransient(Exception failure) => failure switch
     {
         AuthenticationException or WrongPeerException or AnswerTooLargeException { IsOfHeaders: false } => false,
+        _ when FileChange.Is(failure) => false,
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => false,
         HttpRequestException { InnerException: { } inner } => IsTransient(inner),
         HttpRequestException or IOException or TimeoutException or SocketException => true,

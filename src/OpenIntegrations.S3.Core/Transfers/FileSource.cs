@@ -47,7 +47,7 @@ public sealed class FileSource(string path) : UploadSource
         for (int filled = 0, read; filled < bytes.Length; filled += read)
         {
             read = _file.Read(bytes, filled, bytes.Length - filled, filled);
-            if (read == 0) throw new IOException($"'{_file.Path}' became shorter while it was read.");
+            if (read == 0) throw FileChange.Error(_file.Path);
         }
         return new BytesBody(bytes);
     }

@@ -9,7 +9,7 @@ namespace OpenIntegrations.Http.Client.Drafts;
 internal abstract class MultipartDraft : BodyDraft
 {
     private readonly string _boundary = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-    private readonly List<(HeaderList, RequestBody)> _parts = new();
+    private readonly List<(HeaderList Headers, RequestBody Content)> _parts = new();
 
     /// <summary>Whether what is added is read at once, so that its file may change or go.</summary>
     public bool KeepsCopies { get; init; }
@@ -24,7 +24,8 @@ internal abstract class MultipartDraft : BodyDraft
         _ => throw new ArgumentException($"'{view}' is no kind of multipart body; it is form-data or related."),
     };
 
-    public override RequestBody Make(ClientSettings settings) => new MultipartBody(_boundary, _parts.ToArray());
+    public override RequestBody Make(ClientSettings settings) =>
+        new MultipartBody(_boundary, _parts.ConvertAll(static part => (part.Headers, part.Content.AsItIsNow())).ToArray());
 
     /// <exception cref="InvalidRequestException">A header of the part cannot be sent.</exception>
     protected void Add(HeaderList headers, RequestBody content)

@@ -1,0 +1,19 @@
+using System;
+using System.IO;
+
+namespace OpenIntegrations.Http.Files;
+
+/// <summary>
+/// The error of a file that was written, cut or replaced while it was sent. Unlike others of its type it does not pass: another attempt
+/// would send another state of the file.
+/// </summary>
+public static class FileChange
+{
+    // In the range that is left to programs.
+    private const int Code = unchecked((int)0xA0530001);
+
+    public static IOException Error(string path) =>
+        new($"'{path}' was changed while it was read. What was sent of it is of two states.", Code);
+
+    public static bool Is(Exception failure) => failure is IOException { HResult: Code };
+}
