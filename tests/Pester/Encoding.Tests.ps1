@@ -29,7 +29,17 @@ Describe 'An encoding nobody knows' {
 }
 
 Describe 'What a program wrote and is no text' {
-    It 'is told: <_>' -ForEach 'Write-S3Object texts damaged', 'Set-S3Content s3://texts/damaged', 'Add-S3Content s3://texts/damaged' {
+    It 'is told of a value, too: <_>' -ForEach @(
+        'Write-S3ObjectPart texts k -UploadId u -PartNumber 1', 'Write-S3ObjectAnnotation texts k -AnnotationName n'
+        'Write-S3Object texts damaged', 'Set-Content S3:/texts/damaged', 'Set-S3Content s3://texts/damaged'
+    ) {
+        $said = & ([scriptblock]::Create("`$null = $_ -Value `$args[0] -WarningVariable said -ErrorAction Ignore 3>`$null; `$said")) "a$([char]0xFFFD)b"
+        "$said" | Should -BeLike '*bytes that are none*'
+    }
+    It 'is told: <_>' -ForEach @(
+        'Write-S3Object texts damaged', 'Set-S3Content s3://texts/damaged', 'Add-S3Content s3://texts/damaged'
+        'Set-Content S3:/texts/damaged', 'Add-Content S3:/texts/damaged'
+    ) {
         "$("a$([char]0)b" | & ([scriptblock]::Create("`$null = `$input | $_ -WarningVariable said 3>`$null; `$said")))" | Should -BeLike '*bytes that are none*'
         "$('äöü' | & ([scriptblock]::Create("`$null = `$input | $_ -WarningVariable said 3>`$null; `$said")))" | Should -BeNullOrEmpty
     }

@@ -17,6 +17,9 @@ internal sealed class ContentBuffer(Encoding encoding, bool isBytes, string newl
     private readonly MemoryStream _buffer = new();
     private readonly byte[] _newline = encoding.GetBytes(newline);
 
+    /// <summary>Whether a text held bytes that were none before PowerShell read them as one.</summary>
+    public bool IsDamaged { get; private set; }
+
     /// <summary>Whether it is worth being sent on.</summary>
     public bool IsFull => _buffer.Length >= Enough;
 
@@ -34,7 +37,9 @@ internal sealed class ContentBuffer(Encoding encoding, bool isBytes, string newl
         else if (isBytes) AddByte(value);
         else
         {
-            byte[] text = encoding.GetBytes(content is null ? "" : PSObject.AsPSObject(content).ToString());
+            string shown = content is null ? "" : PSObject.AsPSObject(content).ToString();
+            IsDamaged |= ObjectContent.IsDamagedText(shown);
+            byte[] text = encoding.GetBytes(shown);
             _buffer.Write(text, 0, text.Length);
             _buffer.Write(_newline, 0, _newline.Length);
         }

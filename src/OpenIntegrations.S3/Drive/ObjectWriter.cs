@@ -6,6 +6,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items.Contents;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
@@ -22,9 +23,10 @@ namespace OpenIntegrations.S3.Drive;
 /// <param name="put">The request that puts the object.</param>
 /// <param name="values">What the command says of its content.</param>
 /// <param name="fail">Says what went wrong at the end.</param>
+/// <param name="warn">Says what the user should know of what was written.</param>
 /// <param name="isStopped">Whether the user wants no more.</param>
 internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request put, DynamicValues values, Action<Exception> fail,
-    Func<bool> isStopped) : IContentWriter
+    Action<string> warn, Func<bool> isStopped) : IContentWriter
 {
     private const int SpoolBuffer = 1024 * 1024;
 
@@ -34,6 +36,7 @@ internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request pu
     private Exception? _failure;
     private bool _appends;
     private bool _isClosed;
+    private bool _isDamaged;
 
     public IList Write(IList content)
     {
@@ -79,6 +82,7 @@ internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request pu
             store.Cache.Changed(new DrivePath("", put.Bucket!, put.Key));
         }
         if (isWhole && _failure is not null) fail(_failure);
+        else if (isWhole && _isDamaged) warn(ObjectContent.DamageWarning + "copy that with Copy-S3Item.");
     }
 
     public void Dispose() => Close();
@@ -88,6 +92,7 @@ internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request pu
     private void Finish()
     {
         Begin();
+        _isDamaged = _buffer!.IsDamaged;
         _buffer!.MoveTo(Target);
         if (_addition is null)
         {

@@ -78,7 +78,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
                 $"'{at.Shown}' is a folder. -Force makes an object of the same name beside it.");
         S3Request put = ObjectRequest.Put(at.Bucket, at.Key, DynamicParameters);
         return (IContentWriter)new ObjectWriter(_work.Open(drive), drive.Store, put, new DynamicValues(DynamicParameters),
-            e => Fail(e, at, drive), () => Stopping);
+            e => Fail(e, at, drive), WriteWarning, () => Stopping);
     });
 
     private static async Task<ObjectReader> ReaderAsync(OpenWork work, DriveStore store, DrivePath at, DynamicValues form,

@@ -34,11 +34,12 @@ public sealed class ObjectContent
 
     internal static ObjectContent OfFile(string path, object? source = null) => new(null, null, path, source);
 
-    /// <summary>Whether texts hold what no decoder makes of text: a NUL, or the sign for what could not be decoded.</summary>
-    internal static bool AreDamaged(IEnumerable<ObjectContent> contents) =>
-        contents.Any(content => content._text is { } text && IsDamaged(text));
+    /// <summary>Whether it is a text that holds what no decoder makes of text: a NUL, or the sign for what could not be decoded.</summary>
+    internal bool IsDamaged => _text is not null && IsDamagedText(_text);
 
-    internal static bool IsDamaged(string text) => text.IndexOfAny(s_damage) >= 0;
+    internal static bool AreDamaged(IEnumerable<ObjectContent> contents) => contents.Any(content => content.IsDamaged);
+
+    internal static bool IsDamagedText(string text) => text.IndexOfAny(s_damage) >= 0;
 
     /// <summary>
     /// Joins what came down the pipeline: texts are lines, bytes follow each other. A text begins with the encoding's mark.

@@ -109,7 +109,7 @@ public abstract class ContentCmdlet : ConnectedCmdlet
             if (HasMark && !_hasText && _content.Length == 0) Write(Encoding.GetPreamble());
             _hasText = true;
             string text = LanguagePrimitives.ConvertTo<string>(value);
-            _isDamaged |= ObjectContent.IsDamaged(text);
+            _isDamaged |= ObjectContent.IsDamagedText(text);
             Write(Encoding.GetBytes(text + (NoNewline ? "" : "\n")));
         }
     }

@@ -72,15 +72,20 @@ public sealed partial class WriteS3ObjectPart : UploadCmdlet
     protected override bool IsAlone => true;
 
     /// <inheritdoc/>
-    protected override Func<CancellationToken, Task> Prepare() => SendAsync;
+    protected override Func<CancellationToken, Task> Prepare()
+    {
+        if (Value is { IsDamaged: true }) WriteWarning(ObjectContent.DamageWarning + "pass it with -Path.");
+        return SendAsync;
+    }
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        using FileReader? file = ParameterSetName == "Path" || Value?.File is not null ? new FileReader(FullPath(Value?.File ?? Path))
-            : null;
+        string? path = ParameterSetName == "Path" || Value?.File is not null ? FullPath(Value?.File ?? Path) : null;
+        bool isLong = path is not null && (Offset > 0 || Length is not null || new FileInfo(path).Length > 0);
+        using FileReader? file = isLong ? new FileReader(path!) : null;
         S3Request request = CreateRequest();
-        request.Body = file is not null
-            ? FileBody.Of(file, Offset, Length)
+        request.Body = file is not null ? FileBody.Of(file, Offset, Length)
+            : path is not null ? await PathBody.OfAsync(path, cancellationToken).ConfigureAwait(false)
             : await StreamBody.OfAsync(Stream ?? ObjectContent.Join([Value!], Encoding), cancellationToken).ConfigureAwait(false);
         if (Checksum is not null)
             await ObjectChecksum.AddAsync(request, ObjectChecksum.Allow(Client.Connection.Provider, Checksum), cancellationToken)

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
-using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
@@ -133,6 +132,7 @@ public sealed partial class WriteS3ObjectAnnotation : VersionCmdlet
     protected override Func<CancellationToken, Task> Prepare()
     {
         S3Request put = CreateRequest();
+        if (Value is { IsDamaged: true }) WriteWarning(ObjectContent.DamageWarning + "pass it with -Path.");
         (string? file, ObjectContent? value) = (Value is null ? FullPath(Path) : Value.File is { } path ? FullPath(path) : null, Value);
         string? checksum = ObjectChecksum.Choose(Client.Connection.Provider, Checksum, put.Headers);
         return token => SendAsync(put, file, value, checksum, token);
@@ -140,9 +140,8 @@ public sealed partial class WriteS3ObjectAnnotation : VersionCmdlet
 
     private async Task SendAsync(S3Request put, string? path, ObjectContent? value, string? checksum, CancellationToken cancellationToken)
     {
-        using FileReader? file = path is null ? null : new FileReader(path);
-        put.Body = file is not null
-            ? FileBody.Of(file, 0, null)
+        put.Body = path is not null
+            ? await PathBody.OfAsync(path, cancellationToken).ConfigureAwait(false)
             : await StreamBody.OfAsync(ObjectContent.Join([value!], new UTF8Encoding(false)), cancellationToken).ConfigureAwait(false);
         if (checksum is not null) await ObjectChecksum.AddAsync(put, checksum, cancellationToken).ConfigureAwait(false);
         await SendAsync(put, cancellationToken).ConfigureAwait(false);

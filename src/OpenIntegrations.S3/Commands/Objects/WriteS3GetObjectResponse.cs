@@ -5,7 +5,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
-using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
@@ -62,14 +61,17 @@ public sealed partial class WriteS3GetObjectResponse : S3Cmdlet
     protected override bool IsAlone => true;
 
     /// <inheritdoc/>
-    protected override Func<CancellationToken, Task> Prepare() => SendAsync;
+    protected override Func<CancellationToken, Task> Prepare()
+    {
+        if (Value is { IsDamaged: true }) WriteWarning(ObjectContent.DamageWarning + "pass it with -Path.");
+        return SendAsync;
+    }
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         string? path = ParameterSetName == "Path" ? Path : Value?.File;
-        using FileReader? file = path is null ? null : new FileReader(FullPath(path));
         S3Request request = CreateRequest();
-        request.Body = file is not null ? FileBody.Of(file, 0, null)
+        request.Body = path is not null ? await PathBody.OfAsync(FullPath(path), cancellationToken).ConfigureAwait(false)
             : Stream is not null ? new StreamBody(Stream)
             : Value is not null ? new StreamBody(ObjectContent.Join([Value], Encoding)) : RequestBody.Empty;
         await SendAsync(request, cancellationToken).ConfigureAwait(false);
