@@ -10,6 +10,17 @@ BeforeAll {
     function Private($Path) { if (-not $IsWindows) { chmod 600 $Path }; $Path }
 }
 
+Describe 'Export' {
+    It 'writes a file whose name is as long as a name can be: <Length> bytes' -ForEach @{ Length = 200 }, @{ Length = 238 }, @{ Length = 255 } {
+        $env:OINT_HOME = Join-Path $TestDrive ([guid]::NewGuid())
+        Set-S3Profile long -Url http://x -AccessKey a -SecretKey s
+        $name = 'ü' * [Math]::Floor(($Length - 5) / 2) + 'x' * (($Length - 5) % 2) + '.json'
+        Export-S3Profile long "$TestDrive/$name" | Out-Null
+        (Get-Content -LiteralPath "$TestDrive/$name" | ConvertFrom-Json).AccessKey | Should -Be a
+        Get-ChildItem $TestDrive -Force -Filter *.new | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Import' {
     BeforeEach { $env:OINT_HOME = Join-Path $TestDrive ([guid]::NewGuid()); $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))).FullName }
 
@@ -52,6 +63,25 @@ Describe 'Import' {
         $profile.Url, $profile.Region, $profile.Addressing, $profile.PartSize, $profile.AccessKey | Should -Be 'http://127.0.0.1:9000', 'eu-west-1', 'Path', 15MB, 'AKS'
         Export-S3Profile s3cmd "$folder/basic.json" | Out-Null
         (Get-Content "$folder/basic.json" | ConvertFrom-Json).SecretKey | Should -BeExactly 'ss/+ s'
+    }
+    It 'leaves out half a pair of keys, and says so: <From> <Text>' -ForEach @(
+        @{ From = 'Aws'; File = 'credentials'; Text = "[half]`naws_access_key_id = AK`n[whole]`naws_access_key_id = AK`naws_secret_access_key = s" }
+        @{ From = 'Aws'; File = 'credentials'; Text = "[half]`naws_access_key_id = AK`naws_secret_access_key =`n[whole]`naws_access_key_id = AK`naws_secret_access_key = s" }
+        @{ From = 'Aws'; File = 'config'; Text = "[profile half]`naws_access_key_id = AK`naws_session_token = t`n[profile whole]`naws_access_key_id = AK`naws_secret_access_key = s" }
+        @{ From = 'Rclone'; File = 'f'; Text = "[half]`ntype = s3`nendpoint = x`naccess_key_id = AK`n[whole]`ntype = s3`nendpoint = x`naccess_key_id = AK`nsecret_access_key = s" }
+        @{ From = 'Rclone'; File = 'f'; Text = "[half]`ntype = s3`nendpoint = x`nsecret_access_key = s`n[whole]`ntype = s3`nendpoint = x`naccess_key_id = AK`nsecret_access_key = s" }
+        @{ From = 'S3cmd'; File = 'f'; Text = "[half]`nhost_base = x`naccess_key = AK`n[whole]`nhost_base = x`naccess_key = AK`nsecret_key = s" }
+        @{ From = 'Mc'; File = 'f'; Text = '{ "aliases": { "half": { "url": "https://x", "accessKey": "AK" }, "whole": { "url": "https://x", "accessKey": "AK", "secretKey": "s" } } }' }
+    ) {
+        Set-Content "$folder/$File" $Text
+        (Import-S3Profile $From (Private "$folder/$File") -WarningVariable warnings 3>$null).Name | Should -Be 'whole'
+        "$warnings" | Should -BeLike "*'half': it has no * key for its * key.*"
+        (Get-S3Profile).Name | Should -Be 'whole'
+    }
+    It 'takes the token of a provider that has a secret of its own' {
+        Set-Content "$folder/f" "[cells]`ntype = s3`nprovider = Cells`nendpoint = https://x`naccess_key_id = AK"
+        (Import-S3Profile Rclone (Private "$folder/f") -WarningVariable warnings 3>$null).Name | Should -Be 'cells'
+        $warnings | Should -BeNullOrEmpty
     }
     It 'takes aliases of mc' {
         # As "mc alias set" writes them since 2020; the older form says hosts.

@@ -6,7 +6,7 @@ using System.Text;
 namespace OpenIntegrations.Http.Files;
 
 /// <summary>The name of a file that is not complete yet: beside its place, so that it can be renamed into it.</summary>
-internal static class TemporaryName
+public static class TemporaryName
 {
     // File systems take 255 bytes, those that encrypt names 143.
     private const int MaxStem = 120;
@@ -19,7 +19,8 @@ internal static class TemporaryName
         return Path.Combine(Path.GetDirectoryName(path) ?? "", Cut(Path.GetFileName(path)) + "." + tag + ".partial");
     }
 
-    private static string Cut(string name)
+    /// <summary>A name as far as it leaves room for more behind it, whole characters only.</summary>
+    public static string Cut(string name)
     {
         while (Encoding.UTF8.GetByteCount(name) > MaxStem)
             name = name.Substring(0, name.Length - (name.Length > 1 && char.IsLowSurrogate(name[name.Length - 1]) ? 2 : 1));

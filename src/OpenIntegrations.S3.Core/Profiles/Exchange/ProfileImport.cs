@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Files;
@@ -33,6 +34,9 @@ public static class ProfileImport
     /// <param name="warn">Told when others can read the file.</param>
     /// <exception cref="S3ConfigurationException">The file is not there, or cannot be understood.</exception>
     public static IReadOnlyList<ImportedProfile> Read(ProfileOrigin origin, string? path, Func<string, string?> environment,
+        Action<string> warn) => [.. ReadAll(origin, path, environment, warn).Select(Judged)];
+
+    private static IReadOnlyList<ImportedProfile> ReadAll(ProfileOrigin origin, string? path, Func<string, string?> environment,
         Action<string> warn)
     {
         if (origin == ProfileOrigin.Aws)
@@ -53,6 +57,22 @@ public static class ProfileImport
         {
             throw new S3ConfigurationException($"'{file}' cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>One half of a pair of keys signs nothing, and the program it comes from may have had the other elsewhere.</summary>
+    private static ImportedProfile Judged(ImportedProfile profile)
+    {
+        ConnectionSettings settings = profile.Settings;
+        bool hasDefault = Provider.Find(settings.Text("Provider") ?? "")?.DefaultSecret is not null;
+        string? missing = (IsGiven("AccessKey"), IsGiven("SecretKey")) switch
+        {
+            (true, false) when !hasDefault => "secret key for its access key",
+            (false, true) => "access key for its secret key",
+            _ => null,
+        };
+        return missing is null ? profile : profile with { Remarks = [.. profile.Remarks, "it has no " + missing] };
+
+        bool IsGiven(string name) => !string.IsNullOrWhiteSpace(settings.Text(name));
     }
 
     private static string UsualPlace(ProfileOrigin origin, Func<string, string?> environment)
