@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Measuring;
@@ -44,7 +45,10 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
     [Parameter]
     public SwitchParameter Versions { get; set; }
 
-    /// <summary>Writes a page to this file that shows the folders as areas, and gives the file, too. It needs nothing but itself.</summary>
+    /// <summary>
+    /// Writes a page to this file that shows the folders as areas, and gives the file, too. It needs nothing but itself. Where a list
+    /// fails, none is written, and the one that was there stays.
+    /// </summary>
     [Parameter, ValidateNotNullOrEmpty]
     public string? AsHtml { get; set; }
 
@@ -78,12 +82,18 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
         // Of what could not be read nobody knows that there is nothing.
         if (!isWhole && shares.Total.Count == 0) return;
         foreach (Share share in shares.BySize) Emit(new S3Measure(place, By, share, shares.Total.Bytes));
-        if (page is not null) Write(page, map);
+        // A page of half a bucket would look like that of a whole one, and take the place of it.
+        if (page is not null && isWhole) Write(page, map);
     }
 
     private void Write(string page, Treemap map)
     {
-        File.WriteAllText(page, map.ToHtml(), new UTF8Encoding(false));
+        byte[] text = new UTF8Encoding(false).GetBytes(map.ToHtml());
+        using (var file = new FileWriter(page))
+        {
+            file.Write(text, text.Length, 0);
+            file.Commit();
+        }
         Post(() => WriteObject(InvokeProvider.Item.Get([page], force: true, literalPath: true), enumerateCollection: true));
     }
 }
