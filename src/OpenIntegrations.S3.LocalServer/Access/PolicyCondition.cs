@@ -22,6 +22,22 @@ internal sealed class PolicyCondition
         "aws:PrincipalAccount", "aws:PrincipalArn", "s3:DataAccessPointArn", "s3:DataAccessPointAccount",
     ];
 
+    private const string Service = "s3:";
+
+    /// <summary>
+    /// The keys of S3 itself that a bucket's policy can ask for; those that end so have more behind them.
+    /// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+    /// </summary>
+    private static readonly string[] s_keys =
+    [
+        "AccessGrantsInstanceArn", "AccessPointNetworkOrigin", "AccessPointTag/", "authType", "BucketTag/", "DataAccessPointAccount",
+        "DataAccessPointArn", "delimiter", "destinationRegion", "ExistingObjectTag/", "if-match", "if-none-match",
+        "InventoryAccessibleOptionalFields", "isReplicationPauseRequest", "locationconstraint", "max-keys", "object-lock-legal-hold",
+        "object-lock-mode", "object-lock-remaining-retention-days", "object-lock-retain-until-date", "ObjectCreationOperation", "prefix",
+        "RequestObjectTag/", "RequestObjectTagKeys", "ResourceAccount", "signatureAge", "signatureversion", "TlsVersion", "versionid",
+        "x-amz-",
+    ];
+
     private readonly ConditionOperator _operator;
     private readonly bool _ifExists;
     private readonly bool _forAll;
@@ -65,8 +81,17 @@ internal sealed class PolicyCondition
 
     private static PolicyCondition Read(string kind, JsonProperty key)
     {
-        if (key.Name.IndexOf(':') < 0) throw Policy.Malformed("Policy has an invalid condition key");
+        if (key.Name.IndexOf(':') < 0 || !IsKnown(key.Name)) throw Policy.Malformed("Policy has an invalid condition key");
         return new(kind, key.Name, [.. Policy.Each(key.Value).Select(Text)]);
+    }
+
+    private static bool IsKnown(string key)
+    {
+        if (!key.StartsWith(Service, StringComparison.OrdinalIgnoreCase)) return true;
+        string name = key.Substring(Service.Length);
+        return Array.Exists(s_keys, known => known[known.Length - 1] is '/' or '-'
+            ? name.Length > known.Length && name.StartsWith(known, StringComparison.OrdinalIgnoreCase)
+            : name.Equals(known, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Text(JsonElement value) => value.ValueKind switch

@@ -27,8 +27,7 @@ internal sealed class PolicyStatement
         if (_othersMeant && Allows) throw Policy.Malformed("Allow with NotPrincipal is not allowed.");
         (_actions, _otherActions) = Texts(statement, "Action");
         (_resources, _otherResources) = Texts(statement, "Resource");
-        if (Array.Find(_actions, a => a != "*" && !a.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)) is not null)
-            throw Policy.Malformed("Policy has invalid action");
+        if (!Array.TrueForAll(_actions, PolicyActions.IsKnown)) throw Policy.Malformed("Policy has invalid action");
         _resources = [.. _resources.Select(r => PolicyArn.Resource(r) ?? throw Policy.Malformed("Policy has invalid resource"))];
         if (!_otherResources && !_resources.All(r => PolicyArn.IsIn(r, bucket))) throw Policy.Malformed("Policy has invalid resource");
         _conditions = statement.TryGetProperty("Condition", out JsonElement conditions) ? PolicyCondition.Read(conditions) : [];

@@ -1,7 +1,9 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
 
 namespace OpenIntegrations.S3.Local.Tests.Access;
 
@@ -47,6 +49,50 @@ public sealed class PolicyTests(ServerFixture fixture) : IClassFixture<ServerFix
     [InlineData("{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + "," + Where + ",\"Conditions\":{}}}")]
     public void What_is_no_policy_is_refused(string text) =>
         Assert.Equal(ErrorCode.MalformedPolicy, Assert.Throws<S3Error>(() => Policy.Parse(text, "b")).Code);
+
+    [Theory]
+    [InlineData("s3:GetObjects"), InlineData("s3:HeadObject"), InlineData("s3:ListObjects"), InlineData("s3:ListObjectsV2")]
+    [InlineData("s3:CopyObject"), InlineData("s3:PutBucketLifecycle"), InlineData("s3:Read*"), InlineData("s3:"), InlineData("s3")]
+    [InlineData("S3:Nope"), InlineData("s3:GetObject "), InlineData("s3:Get Object"), InlineData("GetObject"), InlineData("")]
+    [InlineData("s3:GetObject,s3:PutObject"), InlineData("iam:GetUser"), InlineData("s3-object-lambda:GetObject"), InlineData("s3:x?")]
+    public void An_action_that_there_is_not_is_refused(string action)
+    {
+        foreach (string member in new[] { "Action", "NotAction" })
+        {
+            Assert.Throws<S3Error>(() => Policy.Parse(Of(member, $"\"{action}\""), "b"));
+            S3Error refusal = Assert.Throws<S3Error>(() => Policy.Parse(Of(member, $"[\"s3:GetObject\",\"{action}\"]"), "b"));
+            Assert.Equal((ErrorCode.MalformedPolicy, "Policy has invalid action"), (refusal.Code, refusal.Message));
+        }
+    }
+
+    [Theory]
+    [InlineData("*"), InlineData("s3:*"), InlineData("S3:getobject"), InlineData("s3:Get*"), InlineData("s3:*Acl")]
+    [InlineData("s3:Pu?Object"), InlineData("s3:PutLifecycleConfiguration"), InlineData("s3:ReplicateTags")]
+    [InlineData("s3:BypassGovernanceRetention")]
+    public void One_that_there_is_is_taken_in_any_case_and_as_a_pattern(string action) =>
+        Policy.Parse(Of("Action", $"\"{action}\""), "b");
+
+    /// <summary>What this endpoint itself asks for must be possible to allow.</summary>
+    [Fact]
+    public void All_that_the_endpoint_asks_for_can_be_named() => Assert.All(Routes.All
+        .SelectMany(r => new[] { null, "v" }.Select(v => new Deed(r.Action, r.Permission, "k", v).FullAction)),
+        static action => Assert.True(PolicyActions.IsKnown(action), action));
+
+    [Theory]
+    [InlineData("s3:prefixes", false), InlineData("s3:", false), InlineData("s3:ExistingObjectTag", false)]
+    [InlineData("s3:ExistingObjectTag/", false), InlineData("s3:x-amz-", false), InlineData("s3:bogus", false)]
+    [InlineData("s3:prefix", true), InlineData("S3:Max-Keys", true), InlineData("s3:ExistingObjectTag/a b", true)]
+    [InlineData("s3:x-amz-acl", true), InlineData("aws:SourceIp", true), InlineData("saml:aud", true)]
+    public void A_key_that_there_is_not_is_refused(string key, bool isTaken)
+    {
+        string text = Of("Action", "\"s3:ListBucket\"").Replace("}}",
+            ",\"Condition\":{\"StringEquals\":{\"" + key + "\":\"a\"}}}}", StringComparison.Ordinal);
+        if (isTaken) Policy.Parse(text, "b");
+        else Assert.Equal(ErrorCode.MalformedPolicy, Assert.Throws<S3Error>(() => Policy.Parse(text, "b")).Code);
+    }
+
+    private static string Of(string member, string actions) =>
+        "{\"Statement\":{\"Effect\":\"Deny\"," + Who + ",\"" + member + "\":" + actions + "," + Where + "}}";
 
     [Theory]
     [InlineData("arn:aws:s3:::b")]

@@ -1,0 +1,56 @@
+using System;
+using System.Linq;
+
+namespace OpenIntegrations.S3.Local.Access;
+
+/// <summary>
+/// The actions that a bucket's policy can name. Several operations have no action of their own name: HeadObject is GetObject, ListObjectsV2
+/// is ListBucket, CopyObject is GetObject and PutObject.
+/// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+/// </summary>
+internal static class PolicyActions
+{
+    private const string Service = "s3:";
+
+    private static readonly string[] s_names = Words(
+        """
+        AllowVendedLogDeliveryForResource CreateBucket CreateBucketMetadataTableConfiguration DeleteBucket
+        DeleteBucketMetadataTableConfiguration DeleteBucketPolicy DeleteBucketWebsite GetAccelerateConfiguration GetAnalyticsConfiguration
+        GetBucketAbac GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging GetBucketMetadataTableConfiguration
+        GetBucketNotification
+        GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy GetBucketPolicyStatus GetBucketPublicAccessBlock
+        GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite GetEncryptionConfiguration
+        GetIntelligentTieringConfiguration GetInventoryConfiguration GetLifecycleConfiguration GetMetricsConfiguration
+        GetReplicationConfiguration ListBucket ListBucketMultipartUploads ListBucketVersions ListTagsForResource PauseReplication
+        PutAccelerateConfiguration PutAnalyticsConfiguration PutBucketAbac PutBucketAcl PutBucketCORS PutBucketLogging PutBucketNotification
+        PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketRequestPayment
+        PutBucketTagging PutBucketVersioning PutBucketWebsite PutEncryptionConfiguration PutIntelligentTieringConfiguration
+        PutInventoryConfiguration PutLifecycleConfiguration PutMetricsConfiguration PutReplicationConfiguration TagResource UntagResource
+        UpdateBucketMetadataAnnotationTableConfiguration UpdateBucketMetadataInventoryTableConfiguration
+        UpdateBucketMetadataJournalTableConfiguration
+
+        AbortMultipartUpload BypassGovernanceRetention DeleteObject DeleteObjectAnnotation DeleteObjectTagging DeleteObjectVersion
+        DeleteObjectVersionAnnotation DeleteObjectVersionTagging GetObject GetObjectAcl GetObjectAnnotation GetObjectAttributes
+        GetObjectLegalHold GetObjectRetention GetObjectTagging GetObjectTorrent GetObjectVersion GetObjectVersionAcl
+        GetObjectVersionAnnotation GetObjectVersionAnnotationForReplication GetObjectVersionAttributes GetObjectVersionForReplication
+        GetObjectVersionTagging GetObjectVersionTorrent InitiateReplication ListMultipartUploadParts ListObjectAnnotations
+        ListObjectVersionAnnotations ObjectOwnerOverrideToBucketOwner PutObject PutObjectAcl PutObjectAnnotation PutObjectLegalHold
+        PutObjectRetention PutObjectTagging PutObjectVersionAcl PutObjectVersionAnnotation PutObjectVersionTagging ReplicateDelete
+        ReplicateObject ReplicateObjectAnnotation ReplicateTags RestoreObject UpdateObjectEncryption
+
+        CreateAccessPoint CreateJob DeleteAccessPoint DeleteAccessPointPolicy GetAccessPoint GetAccessPointPolicy GetAccessPointPolicyStatus
+        GetAccountPublicAccessBlock GetDataAccess ListAccessPoints ListAllMyBuckets ListJobs PutAccessPointPolicy
+        PutAccountPublicAccessBlock
+        """);
+
+    /// <summary>Whether there is such an action. A pattern must mean one at least.</summary>
+    public static bool IsKnown(string action)
+    {
+        if (action == "*") return true;
+        if (!action.StartsWith(Service, StringComparison.OrdinalIgnoreCase)) return false;
+        string name = action.Substring(Service.Length);
+        return Array.Exists(s_names, known => PolicyPattern.Fits(name, known, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string[] Words(string text) => [.. text.Split(' ', '\n', '\r').Where(static w => w.Length > 0)];
+}
