@@ -125,6 +125,15 @@ public sealed class CmdletLaws
     public void What_an_operation_gives_is_declared(string name) =>
         Assert.True(s_help.Single(h => h.Name == name).Outputs.Count > 0 || !Cmdlets.Operations(Cmdlets.Find(name)).Any());
 
+    /// <summary>PowerShell makes no date of one that knows its zone.</summary>
+    [Fact]
+    public void Every_date_is_taken_with_its_zone_too() => Assert.Empty(Cmdlets.All.SelectMany(c => c.GetProperties()
+        .Where(static p => Nullable.GetUnderlyingType(p.PropertyType) == typeof(DateTime) || p.PropertyType == typeof(DateTime))
+        .Where(static p => p.CustomAttributes.Any(static a => a.AttributeType.Name == "ParameterAttribute")
+            && !p.CustomAttributes.Any(static a => a.AttributeType.Name is nameof(Input.TimeTransformationAttribute)
+                or nameof(Input.MomentTransformationAttribute)))
+        .Select(p => $"{c.Name}.{p.Name}")));
+
     [Fact]
     public void Every_operation_links_to_its_page_of_the_manual()
     {

@@ -203,6 +203,80 @@ Describe 'A web page in the place of a store' {
     }
 }
 
+Describe '<Name> in the place of a store' -ForEach @(
+    @{ Name = 'JSON'; Type = 'application/json'; Body = '{"status":"ok"}' }
+    @{ Name = 'empty JSON'; Type = 'application/json; charset=utf-8'; Body = '{}' }
+    @{ Name = 'a text'; Type = 'text/plain'; Body = 'Please sign in.' }
+    @{ Name = 'the XML of something else'; Type = 'text/xml'; Body = '<status>ok</status>' }
+) {
+    BeforeAll { $gateway = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, $Body).With('Content-Type', $Type))) }
+    AfterAll { $gateway.Dispose() }
+
+    It 'has no object and did nothing: <_>' -ForEach @(
+        { Test-S3Object b k @c }, { Test-S3Item s3://b/k @c }, { Get-S3ObjectMetadata b k @c }, { Get-S3Item s3://b/k @c }
+        { New-S3Bucket b @c }, { Remove-S3Bucket b @c }, { Remove-S3Object b k @c }, { 'x' | Write-S3Object b k @c }, { Copy-S3Object b k b k2 @c }
+        { Set-S3BucketTagging b @{ a = 1 } @c }, { Set-S3ObjectTagging b k @{ a = 1 } @c }, { Set-S3BucketVersioning b Enabled @c }
+        { Set-S3BucketPolicy b '{"Statement":[]}' @c }, { Set-S3BucketLifecycle b '<LifecycleConfiguration/>' @c }, { Remove-S3BucketTagging b @c }
+        { Remove-S3BucketCors b @c }, { Set-S3BucketAcl b -Acl private @c }, { Stop-S3MultipartUpload b k -UploadId u @c }, { Rename-S3Object b k k2 @c }
+        { Set-S3Content s3://b/k x @c }
+    ) {
+        $c = @{ BasicData = (KnownData $gateway); ErrorAction = 'Stop' }
+        $output = @(try { . $_; 'no error' } catch { $_.FullyQualifiedErrorId })
+        $output[-1] | Should -Match '^(UnprovenAnswer|NotS3|IncompleteAnswer|NotImplemented),'
+    }
+}
+
+Describe 'A value for a header' {
+    BeforeAll { $any = [OpenIntegrations.Testing.AnyStore]::Start(); $c = @{ BasicData = (BasicData $any); ErrorAction = 'Stop' } }
+    AfterAll { $any.Dispose() }
+
+    It 'goes as its text: <Name>' -ForEach @(
+        @{ Name = 'a date with its zone'; Header = 'Expires'; Text = 'Tue, 01 Jan 2030 22:04:05 GMT'; Script = { 'x' | Write-S3Object b k -Expires ([datetimeoffset]'2030-01-02T03:04:05+05:00') @c } }
+        @{ Name = 'a date with its zone, for a condition'; Header = 'If-Modified-Since'; Text = 'Tue, 01 Jan 2030 22:04:05 GMT'; Script = { Test-S3Object b k -IfModifiedSince ([datetimeoffset]'2030-01-02T03:04:05+05:00') @c } }
+        @{ Name = 'the same among headers'; Header = 'Expires'; Text = 'Tue, 01 Jan 2030 22:04:05 GMT'; Script = { 'x' | Write-S3Object b k -Headers @{ Expires = [datetimeoffset]'2030-01-02T03:04:05+05:00' } @c } }
+        @{ Name = 'the same among metadata'; Header = 'x-amz-meta-d'; Text = 'Tue, 01 Jan 2030 22:04:05 GMT'; Script = { 'x' | Write-S3Object b k -Metadata @{ d = [datetimeoffset]'2030-01-02T03:04:05+05:00' } @c } }
+        @{ Name = 'a list of dates'; Header = 'x-amz-meta-d'; Text = 'Wed, 02 Jan 2030 00:00:00 GMT,b'; Script = { 'x' | Write-S3Object b k -Metadata @{ d = ([datetime]::new(2030, 1, 2, 0, 0, 0, [DateTimeKind]::Utc)), 'b' } @c } }
+        @{ Name = 'a version'; Header = 'x-amz-meta-d'; Text = '1.2.3'; Script = { 'x' | Write-S3Object b k -Metadata @{ d = [version]'1.2.3' } @c } }
+        @{ Name = 'an address'; Header = 'x-amz-meta-d'; Text = 'http://h/a b'; Script = { 'x' | Write-S3Object b k -Metadata @{ d = [uri]'http://h/a b' } @c } }
+        @{ Name = 'a word'; Header = 'x-amz-meta-d'; Text = 'Friday'; Script = { 'x' | Write-S3Object b k -Metadata @{ d = [DayOfWeek]::Friday } @c } }
+    ) {
+        $null = . $Script
+        $any.Requests[-1].Header($Header) | Should -BeExactly $Text
+    }
+    It 'that has none is refused: <_>' -ForEach @(
+        { 'x' | Write-S3Object b k -Metadata @{ d = @{ a = 1 } } @c }, { 'x' | Write-S3Object b k -Metadata @{ d = [pscustomobject]@{ a = 1 } } @c }
+        { 'x' | Write-S3Object b k -Metadata @{ d = ConvertTo-SecureString s -AsPlainText -Force } @c }, { 'x' | Write-S3Object b k -Metadata @{ d = [IO.MemoryStream]::new() } @c }
+        { 'x' | Write-S3Object b k -Metadata @{ d = 'a', [object]::new() } @c }, { 'x' | Write-S3Object b k -Metadata @{ '' = 'a' } @c }
+        { 'x' | Write-S3Object b k -Tag @{ d = [pscustomobject]@{ a = 1 } } @c }, { 'x' | Write-S3Object b k -Tag @{ d = ConvertTo-SecureString s -AsPlainText -Force } @c }
+        { [pscustomobject]@{ a = 1 } | Write-S3Object b k @c }, { Write-S3Object b k -Value 'a', ([pscustomobject]@{ a = 1 }) @c }
+        { Get-S3Bucket -Headers @{ a = [object]::new() } @c }, { Copy-S3Object b k b k2 -Metadata @{ d = [object]::new() } @c }
+    ) {
+        $before = $any.Requests.Count
+        $test = $_
+        { . $test } | Should -Throw
+        $any.Requests.Count | Should -Be $before
+    }
+}
+
+Describe 'A list that is refused' {
+    It 'leaves the page of Measure-S3Item as it was: <Name>' -ForEach @(
+        @{ Name = 'at its beginning'; Place = 's3://b1'; Answers = @(403) }
+        @{ Name = 'at its second page'; Place = 's3://b1'; Answers = @('<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>a</Key><Size>1</Size></Contents></ListBucketResult>', 403) }
+        @{ Name = 'with a filter'; Place = 's3://b1'; Answers = @('<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>a</Key><Size>1</Size></Contents></ListBucketResult>', 403); More = @{ Include = 'a' } }
+        @{ Name = 'of versions'; Place = 's3://b1'; Answers = @('<ListVersionsResult><IsTruncated>true</IsTruncated><NextKeyMarker>a</NextKeyMarker><Version><Key>a</Key><VersionId>v</VersionId><Size>1</Size></Version></ListVersionsResult>', 403); More = @{ Versions = $true } }
+    ) {
+        Set-Content "$TestDrive/page.html" old
+        $answers = $Answers | ForEach-Object { if ($_ -is [int]) { [OpenIntegrations.Testing.Answer]::Error($_, 'AccessDenied', 'no') } else { Xml $_ } }
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($answers))
+        $more = if ($More) { $More } else { @{} }
+        try { $null = Measure-S3Item $Place -AsHtml "$TestDrive/page.html" -BasicData (BasicData $server) -ErrorAction SilentlyContinue -ErrorVariable problem @more }
+        finally { $server.Dispose() }
+        "$problem" | Should -BeLike '*no*'
+        Get-Content "$TestDrive/page.html" | Should -Be old
+        (Get-ChildItem $TestDrive -Filter page*).Count | Should -Be 1
+    }
+}
+
 Describe 'A part of a file that is written meanwhile' {
     It 'is an error' {
         $file = (New-Item "$TestDrive/growing" -ItemType File -Value abc).FullName

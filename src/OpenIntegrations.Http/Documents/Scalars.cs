@@ -9,6 +9,9 @@ public static class Scalars
     /// <summary>
     /// The form in which a value goes into documents, forms and queries: <c>true</c>, <c>12</c>, <c>2013-05-24T00:00:00.000Z</c>.
     /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The value has no text: .NET gives the name of its type instead, and that is never what is meant.
+    /// </exception>
     public static string Format(object value) => value switch
     {
         string text => text,
@@ -16,7 +19,8 @@ public static class Scalars
         DateTime time => Iso8601(time),
         DateTimeOffset time => Iso8601(time.UtcDateTime),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+        _ => value.ToString() is not { } own ? ""
+            : own == value.GetType().ToString() ? throw new ArgumentException($"A {value.GetType().Name} has no text.") : own,
     };
 
     /// <summary>The form of a date in an HTTP header: <c>Fri, 24 May 2013 00:00:00 GMT</c>.</summary>

@@ -65,10 +65,13 @@ public static class RequestBinder
         else if (value is IDictionary map && header is { IsPrefix: true })
         {
             foreach (DictionaryEntry entry in map)
-                Set(headers, header.Name + entry.Key, Format(header.Name + entry.Key, entry.Value ?? ""));
+                Set(headers, Named(header.Name, entry.Key), Format(header.Name + entry.Key, entry.Value ?? ""));
         }
         else if (header is not null) Set(headers, header.Name, Format(header.Name, value));
     }
+
+    private static string Named(string prefix, object key) => key.ToString() is { Length: > 0 } name ? prefix + name
+        : throw new InvalidRequestException($"One of the headers {prefix}… has no name.", prefix);
 
     // Whoever signs checks it again; here it is known which parameter it was.
     private static void Set(HeaderList headers, string name, string value) =>
@@ -79,6 +82,7 @@ public static class RequestBinder
     public static string Format(string header, object value) => value switch
     {
         // Dates in S3's own headers are ISO 8601, those of HTTP are not.
+        DateTimeOffset time => Format(header, time.UtcDateTime),
         DateTime time when !header.Contains("x-amz-object-lock", StringComparison.OrdinalIgnoreCase) => Scalars.HttpDate(time),
         IDictionary or TreeMap => throw new InvalidRequestException($"A value of {header} is a map; it must be a text.", header),
         IEnumerable list and not string => string.Join(",", list.Cast<object?>().Select(item => Format(header, item ?? ""))),

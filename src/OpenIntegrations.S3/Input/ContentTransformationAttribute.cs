@@ -26,11 +26,17 @@ public sealed class ContentTransformationAttribute : ArgumentTransformationAttri
         IEnumerable several when Bytes(several) is { } bytes => ObjectContent.OfBytes(bytes),
         IEnumerable several when Lines(several) is { } lines => ObjectContent.OfText(lines),
         PSObject custom when PathOf(custom) is { } path => ObjectContent.OfFile(path, custom),
-        IFormattable or IConvertible => ObjectContent.OfText(LanguagePrimitives.ConvertTo<string>(inputData)),
+        var value when HasText(value) => ObjectContent.OfText(LanguagePrimitives.ConvertTo<string>(inputData)),
         var other =>
             throw new ArgumentTransformationMetadataException(
-                $"An object's content is a text, bytes, or a file; a {other?.GetType().Name ?? "null"} is none of them."),
+                $"An object's content is a text, bytes, or a file; a {NameOf(other)} is none of them."),
     };
+
+    // An object that is made of properties says that it can be formatted, and shows them for PowerShell.
+    private static bool HasText(object? value) => value is (IFormattable or IConvertible) and not PSObject;
+
+    private static string NameOf(object? value) => value is PSObject custom ? custom.BaseObject.GetType().Name
+        : value?.GetType().Name ?? "null";
 
     private static string? PathOf(PSObject custom) =>
         s_pathNames.Select(name => custom.Properties[name]?.Value as string).FirstOrDefault(path => !string.IsNullOrEmpty(path));
@@ -41,7 +47,7 @@ public sealed class ContentTransformationAttribute : ArgumentTransformationAttri
         var lines = new List<string>();
         foreach (object? item in several.Cast<object?>())
         {
-            if (PsValue.Unwrap(item) is not (string or IFormattable or IConvertible)) return null;
+            if (!HasText(PsValue.Unwrap(item))) return null;
             lines.Add(LanguagePrimitives.ConvertTo<string>(item));
         }
         return lines.Count > 0 ? string.Join("\n", lines) : null;

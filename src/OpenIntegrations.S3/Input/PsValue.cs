@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -21,7 +22,10 @@ internal static class PsValue
     {
         var plain = new OrderedDictionary(map.Count);
         foreach (DictionaryEntry entry in map)
-            plain[entry.Key] = Unwrap(entry.Value) is object?[] list ? System.Array.ConvertAll(list, Unwrap) : Unwrap(entry.Value);
+        {
+            plain[entry.Key] = Unwrap(entry.Value) is object?[] list ? System.Array.ConvertAll(list, PsTree.Plain)
+                : PsTree.Plain(Unwrap(entry.Value));
+        }
         return plain;
     }
 }

@@ -29,10 +29,10 @@ internal abstract class CopySourceParameters
     public string? SourceIfNoneMatch { get; set; }
 
     /// <summary>Only if the source changed since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-copy-source-if-modified-since")]
+    [Parameter, TimeTransformation, Header("x-amz-copy-source-if-modified-since")]
     public DateTime? SourceIfModifiedSince { get; set; }
 
     /// <summary>Only if the source did not change since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-copy-source-if-unmodified-since")]
+    [Parameter, TimeTransformation, Header("x-amz-copy-source-if-unmodified-since")]
     public DateTime? SourceIfUnmodifiedSince { get; set; }
 }

@@ -58,7 +58,7 @@ internal abstract class ForwardedHeaderParameters
     public string? ETag { get; set; }
 
     /// <summary>When caches must fetch the object anew.</summary>
-    [Parameter, Header("x-amz-fwd-header-Expires")]
+    [Parameter, TimeTransformation, Header("x-amz-fwd-header-Expires")]
     public DateTime? Expires { get; set; }
 
     /// <summary>When the object will be deleted, and by which rule.</summary>
@@ -66,7 +66,7 @@ internal abstract class ForwardedHeaderParameters
     public string? Expiration { get; set; }
 
     /// <summary>When the object was changed.</summary>
-    [Parameter, Header("x-amz-fwd-header-Last-Modified")]
+    [Parameter, TimeTransformation, Header("x-amz-fwd-header-Last-Modified")]
     public DateTime? LastModified { get; set; }
 
     /// <summary>How many metadata are left out because headers cannot carry them.</summary>
@@ -82,7 +82,7 @@ internal abstract class ForwardedHeaderParameters
     public string? ObjectLockLegalHoldStatus { get; set; }
 
     /// <summary>Until when the object is protected.</summary>
-    [Parameter, Header("x-amz-fwd-header-x-amz-object-lock-retain-until-date")]
+    [Parameter, TimeTransformation, Header("x-amz-fwd-header-x-amz-object-lock-retain-until-date")]
     public DateTime? ObjectLockRetainUntilDate { get; set; }
 
     /// <summary>How many parts the object has.</summary>

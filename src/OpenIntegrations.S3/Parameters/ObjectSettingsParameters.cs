@@ -41,7 +41,7 @@ internal abstract class ObjectSettingsParameters
     public string? ContentLanguage { get; set; }
 
     /// <summary>When caches must fetch the object anew: a date.</summary>
-    [Parameter, Header("Expires")]
+    [Parameter, TimeTransformation, Header("Expires")]
     public DateTime? Expires { get; set; }
 
     /// <summary>The storage class, for example STANDARD, STANDARD_IA or GLACIER; each store has its own.</summary>

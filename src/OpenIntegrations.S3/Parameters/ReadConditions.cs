@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Parameters;
@@ -16,10 +17,10 @@ internal abstract class ReadConditions
     public string? IfNoneMatch { get; set; }
 
     /// <summary>Only if the object changed since; else status 304.</summary>
-    [Parameter, Header("If-Modified-Since")]
+    [Parameter, TimeTransformation, Header("If-Modified-Since")]
     public DateTime? IfModifiedSince { get; set; }
 
     /// <summary>Only if the object did not change since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-Unmodified-Since")]
+    [Parameter, TimeTransformation, Header("If-Unmodified-Since")]
     public DateTime? IfUnmodifiedSince { get; set; }
 }

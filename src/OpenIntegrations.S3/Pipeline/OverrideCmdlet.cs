@@ -28,6 +28,6 @@ public abstract class OverrideCmdlet : VersionCmdlet
     public string? ResponseContentType { get; set; }
 
     /// <summary>The Expires header that the answer shall carry: a date.</summary>
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTime? ResponseExpires { get; set; }
 }

@@ -53,7 +53,7 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
     public int? ExpireAfter { get; set; }
 
     /// <summary>Deletes objects from a day on: a date, of which the day in UTC counts.</summary>
-    [Parameter(ParameterSetName = Words)]
+    [Parameter(ParameterSetName = Words), TimeTransformation]
     public DateTime? ExpireOn { get; set; }
 
     /// <summary>Removes delete markers behind which no version is left.</summary>

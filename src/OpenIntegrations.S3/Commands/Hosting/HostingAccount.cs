@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
@@ -68,11 +69,11 @@ public sealed class GetS3HostingAccount : HostingCmdlet
     public string? OrderBy { get; set; }
 
     /// <summary>The first day of the figures.</summary>
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTime? PeriodFrom { get; set; }
 
     /// <summary>The last day of the figures.</summary>
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTime? PeriodTo { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -15,7 +16,7 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class StopS3MultipartUpload : UploadCmdlet
 {
     /// <summary>Only if the upload was started then (directory buckets).</summary>
-    [Parameter, Header("x-amz-if-match-initiated-time")]
+    [Parameter, TimeTransformation, Header("x-amz-if-match-initiated-time")]
     public DateTime? IfMatchInitiatedTime { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 
@@ -34,7 +35,7 @@ public sealed partial class SetS3ObjectRetention : ObjectConfigurationCmdlet
     public string Mode { get; set; } = "";
 
     /// <summary>When the protection ends.</summary>
-    [Parameter(Mandatory = true, Position = 3, ParameterSetName = "Date")]
+    [Parameter(Mandatory = true, Position = 3, ParameterSetName = "Date"), TimeTransformation]
     public DateTime RetainUntilDate { get; set; }
 
     /// <summary>Changes it although a governance retention protects the object; the caller needs the right to.</summary>

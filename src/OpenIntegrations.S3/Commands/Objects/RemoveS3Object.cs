@@ -111,7 +111,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     public string? IfMatch { get; set; }
 
     /// <summary>Only if the object was last changed then (directory buckets).</summary>
-    [Parameter(ParameterSetName = "Key"), Header("x-amz-if-match-last-modified-time")]
+    [Parameter(ParameterSetName = "Key"), TimeTransformation, Header("x-amz-if-match-last-modified-time")]
     public DateTime? IfMatchLastModifiedTime { get; set; }
 
     /// <summary>Only if the object has that many bytes (directory buckets).</summary>

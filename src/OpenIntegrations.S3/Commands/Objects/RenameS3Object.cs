@@ -50,11 +50,11 @@ public sealed partial class RenameS3Object : S3Cmdlet
     public string? IfNoneMatch { get; set; }
 
     /// <summary>Only if the object that is replaced changed since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-Modified-Since")]
+    [Parameter, TimeTransformation, Header("If-Modified-Since")]
     public DateTime? IfModifiedSince { get; set; }
 
     /// <summary>Only if the object that is replaced did not change since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("If-Unmodified-Since")]
+    [Parameter, TimeTransformation, Header("If-Unmodified-Since")]
     public DateTime? IfUnmodifiedSince { get; set; }
 
     /// <summary>Only if the object has this ETag; else PreconditionFailed (412).</summary>
@@ -66,11 +66,11 @@ public sealed partial class RenameS3Object : S3Cmdlet
     public string? SourceIfNoneMatch { get; set; }
 
     /// <summary>Only if the object changed since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-rename-source-if-modified-since")]
+    [Parameter, TimeTransformation, Header("x-amz-rename-source-if-modified-since")]
     public DateTime? SourceIfModifiedSince { get; set; }
 
     /// <summary>Only if the object did not change since; else PreconditionFailed (412).</summary>
-    [Parameter, Header("x-amz-rename-source-if-unmodified-since")]
+    [Parameter, TimeTransformation, Header("x-amz-rename-source-if-unmodified-since")]
     public DateTime? SourceIfUnmodifiedSince { get; set; }
 
     /// <summary>
