@@ -20,6 +20,10 @@ Describe 'A server that leaves nothing behind' {
     It 'has a port, a folder and a profile of its own, and is gone with them' {
         $first = Start-S3LocalServer -Ephemeral
         $second = Start-S3LocalServer -Ephemeral
+        # Who knows the documented keys, as any page does, gets nothing from it.
+        $keys = $first, $second | ForEach-Object { $_.BasicData.AsPlainText() }
+        @($keys.AccessKey) + @($keys.SecretKey) + 'local', 'local-secret' | Sort-Object -Unique | Should -HaveCount 6
+        { Get-S3Bucket -BasicData @{ Url = $first.Url; AccessKey = 'local'; SecretKey = 'local-secret' } -ErrorAction Stop } | Should -Throw '*InvalidAccessKeyId*'
         $first.Port | Should -Not -Be $second.Port
         $null = New-S3Bucket mine
         (Get-S3Bucket -BasicData $first -Unwrap).BucketName | Should -BeNullOrEmpty
@@ -33,6 +37,11 @@ Describe 'A server that leaves nothing behind' {
         { Invoke-S3LocalServer { $global:seen = $_; throw 'x' } } | Should -Throw x
         Test-Path $seen.Folder | Should -BeFalse
         { Stop-S3LocalServer $seen -ErrorAction Stop } | Should -Throw -ErrorId 'LocalServerNotFound*'
+    }
+    It 'has a profile that ends with PowerShell also where its folder stays' {
+        $null = & $Pwsh[0] $Pwsh[1..9] -NoProfile -Command "Import-Module '$Manifest'; `$null = Start-S3LocalServer '$TestDrive/stays' -ProfileName borrowed; (Get-S3Profile borrowed).Name"
+        Test-Path "$TestDrive/stays" | Should -BeTrue
+        Get-S3Profile | Where-Object Name -eq borrowed | Should -BeNullOrEmpty
     }
     It 'gives what its block gives, and ends with PowerShell' {
         Invoke-S3LocalServer { 1; 2 } | Should -Be 1, 2

@@ -37,7 +37,7 @@ public sealed partial class InvokeS3LocalServer : PlainCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var credentials = new Credentials(LocalServerOptions.DefaultAccessKey, LocalServerOptions.DefaultSecretKey);
+        Credentials credentials = EphemeralServer.NewKeys();
         string folder = EphemeralServer.NewFolder();
         PSObject server = Start(folder, credentials);
         try

@@ -27,7 +27,7 @@ internal static class LocalServers
         LocalServerOptions options, bool isEphemeral)
     {
         s_running[server.Url] = (server, profile, isEphemeral ? folder : null);
-        if (isEphemeral) s_watch ??= Watch();
+        if (isEphemeral || profile is not null) s_watch ??= Watch();
         return new Item(TypeNames.LocalServer).With("Url", server.Url).With("Port", server.Port).With("Folder", folder)
             .With("BasicData", new BasicData(Settings("basic data", server, credentials, region)).Shaped())
             .With("Requests", options.Requests).With("Clock", options.Clock).Done();
@@ -71,7 +71,8 @@ internal static class LocalServers
     {
         EventHandler end = static (_, _) =>
         {
-            foreach (string url in s_running.Where(r => r.Value.Folder is not null).Select(r => r.Key)) Stop(url);
+            foreach (string url in s_running.Where(r => r.Value.Folder is not null || r.Value.Profile is not null).Select(r => r.Key))
+                Stop(url);
         };
         AppDomain.CurrentDomain.ProcessExit += end;
         return end;

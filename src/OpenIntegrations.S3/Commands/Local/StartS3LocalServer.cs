@@ -107,7 +107,7 @@ public sealed partial class StartS3LocalServer : PlainCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// A folder and a profile of its own, which is in use until the server is stopped. Both are gone then, with all that was stored.
+    /// A folder, a profile and keys of its own, which are in use until the server is stopped. All are gone then, with what was stored.
     /// </summary>
     [Parameter]
     public SwitchParameter Ephemeral { get; set; }
@@ -126,7 +126,7 @@ public sealed partial class StartS3LocalServer : PlainCmdlet
             if (!ShouldProcess(folder, "Start local S3 server")) return;
             if (isOwn) folder = EphemeralServer.NewFolder();
             if (Ephemeral) ProfileName ??= EphemeralServer.NewProfileName();
-            var credentials = new Credentials(AccessKey, Secrets.PlainText(SecretKey) ?? "");
+            Credentials credentials = Keys();
             LocalServerOptions options = OptionsOf(folder, credentials);
             LocalServer server = LocalServer.Start(options);
             foreach (StoreFinding finding in server.Findings.Take(ShownFindings)) WriteWarning(TerminalText.Of(finding.ToString()));
@@ -144,6 +144,13 @@ public sealed partial class StartS3LocalServer : PlainCmdlet
         {
             ThrowTerminatingError(Errors.Of(e, Path));
         }
+    }
+
+    private Credentials Keys()
+    {
+        bool areGiven = MyInvocation.BoundParameters.ContainsKey(nameof(AccessKey))
+            || MyInvocation.BoundParameters.ContainsKey(nameof(SecretKey));
+        return Ephemeral && !areGiven ? EphemeralServer.NewKeys() : new Credentials(AccessKey, Secrets.PlainText(SecretKey) ?? "");
     }
 
     private LentProfile? Lend(LocalServer server, Credentials credentials)
