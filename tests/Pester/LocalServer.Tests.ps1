@@ -62,6 +62,18 @@ Describe 'A local server' {
         Start-S3LocalServer "$TestDrive/home" | Stop-S3LocalServer
         Get-Content "$TestDrive/home/mine.txt", "$TestDrive/home/new.website/index.html" | Should -Be 'mine', 'mine'
     }
+    It 'has its buckets below localhost, whatever the system resolves' {
+        $server = Start-S3LocalServer -Ephemeral
+        $below = $server.BasicData.AsPlainText() | Add-Member Addressing VirtualHosted -PassThru
+        $below.URL = $below.URL -replace '127.0.0.1', 'localhost'
+        try {
+            $null = New-S3Bucket below-localhost -BasicData $below
+            $null = Write-S3Object below-localhost k -Value hello -BasicData $below
+            Read-S3Object below-localhost k -BasicData $server | Should -Be hello
+            $server.Requests.Target | Should -Contain '/k'
+        }
+        finally { Stop-S3LocalServer $server }
+    }
     It 'warns of what is damaged' {
         $server = Start-S3LocalServer "$TestDrive/hurt"
         $null = New-S3Bucket bkt -BasicData $server

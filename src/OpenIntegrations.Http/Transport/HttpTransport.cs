@@ -2,9 +2,11 @@ using System;
 using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Files;
 
 namespace OpenIntegrations.Http.Transport;
 
@@ -79,10 +81,10 @@ public sealed class HttpTransport
                 response?.Dispose();
                 if (series.After(e) is not { } wait)
                 {
-                    if (RetryPolicy.IsTransient(e)) Log(request, e.Message, null);
+                    if (RetryPolicy.IsTransient(e)) Log(request, FailureText.Of(e), null);
                     throw;
                 }
-                Log(request, e.Message, delay = wait);
+                Log(request, FailureText.Of(e), delay = wait);
             }
             await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
         }
@@ -173,6 +175,12 @@ public sealed class HttpTransport
             using (watchdog)
                 throw new TimeoutException($"No connection to {request.Origin} stood within {Seconds(settings.ConnectTimeout)} s.",
                     new SocketException((int)SocketError.TimedOut));
+        }
+        catch (HttpRequestException e) when (e.InnerException is { } inner && FileChange.Is(inner))
+        {
+            // HttpClient says of it that content could not be copied.
+            using (watchdog) ExceptionDispatchInfo.Capture(e.InnerException).Throw();
+            throw;
         }
         catch (OperationCanceledException e)
         {

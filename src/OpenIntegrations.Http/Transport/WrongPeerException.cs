@@ -17,6 +17,11 @@ public sealed class WrongPeerException : HttpRequestException
     public static WrongPeerException SpeaksHttp() =>
         new("The server speaks plain http on that port, and https was asked for. Write http:// in the URL, or another port.");
 
+    /// <summary>https was meant, and something is spoken that is neither.</summary>
+    /// <param name="word">How the server begins, as far as it can be shown.</param>
+    public static WrongPeerException SpeaksOther(string word) =>
+        new($"What answers on that port is no web server{(word.Length == 0 ? "" : $": it begins with '{word}'")}. Check host and port.");
+
     /// <summary>http was meant, and https is spoken.</summary>
     public static WrongPeerException SpeaksHttps() =>
         new("The server speaks https on that port, and plain http was asked for. Write https:// in the URL, or another port.");

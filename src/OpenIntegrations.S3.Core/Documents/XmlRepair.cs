@@ -13,8 +13,11 @@ namespace OpenIntegrations.S3.Documents;
 internal static class XmlRepair
 {
     private const byte Return = (byte)'\r';
+    private const int Declaration = 128;
 
-    private static readonly byte[] s_version = Encoding.ASCII.GetBytes("version=\"1.1\"");
+    private static readonly byte[] s_declaration = Encoding.ASCII.GetBytes("<?xml");
+    private static readonly byte[] s_declared = Encoding.ASCII.GetBytes("?>");
+    private static readonly byte[] s_version = Encoding.ASCII.GetBytes("1.1");
 
     /// <summary>The document with the carriage returns of its texts as escapes; the same bytes when it has none.</summary>
     public static ArraySegment<byte> KeepsReturns(ArraySegment<byte> document)
@@ -27,11 +30,19 @@ internal static class XmlRepair
     public static byte[]? Mend(ArraySegment<byte> document)
     {
         ReadOnlySpan<byte> bytes = document;
-        int version = bytes.Slice(0, Math.Min(64, bytes.Length)).IndexOf(s_version);
+        int version = VersionIn(bytes);
         byte[] mended = Escape(bytes, static b => b < ' ' && b is not ((byte)'\t' or (byte)'\n' or Return));
         // The reader knows no version 1.1, which differs in nothing that S3 writes.
-        if (version >= 0) mended[version + s_version.Length - 2] = (byte)'0';
+        if (version >= 0) mended[version + s_version.Length - 1] = (byte)'0';
         return version < 0 && mended.Length == bytes.Length ? null : mended;
+    }
+
+    /// <summary>Where the declaration says 1.1, in whatever quotes; less than 0 where it does not.</summary>
+    private static int VersionIn(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> begin = bytes.Slice(0, Math.Min(Declaration, bytes.Length));
+        int start = begin.IndexOf(s_declaration), end = begin.IndexOf(s_declared);
+        return start < 0 || end < 0 ? -1 : begin.Slice(0, end).IndexOf(s_version);
     }
 
     /// <summary>Texts only, and of them those that are more than space between elements.</summary>

@@ -7,6 +7,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
@@ -83,9 +84,9 @@ internal static class Errors
         CredentialsUnavailableException => new(Advice.On(failure), "CredentialsUnavailable", ErrorCategory.AuthenticationError, target),
         CryptographicException => new(failure, "CertificateUnusable", ErrorCategory.SecurityError, target),
         TimeoutException => new(failure, "Timeout", ErrorCategory.OperationTimeout, target),
-        HttpRequestException { InnerException: AuthenticationException inner } =>
-            new(Explain(failure, inner), "TlsFailed", ErrorCategory.SecurityError, target),
-        HttpRequestException => new(Explain(failure, failure.InnerException), "ConnectionFailed", ErrorCategory.ConnectionError, target),
+        HttpRequestException { InnerException: AuthenticationException } =>
+            new(Explain(failure), "TlsFailed", ErrorCategory.SecurityError, target),
+        HttpRequestException => new(Explain(failure), "ConnectionFailed", ErrorCategory.ConnectionError, target),
         RuleNotFoundException => new(failure, "RuleNotFound", ErrorCategory.ObjectNotFound, target),
         IntegrityException => new(failure, "ContentNotVerified", ErrorCategory.InvalidData, target),
         PlatformNotSupportedException => new(failure, "NotSupportedHere", ErrorCategory.NotImplemented, target),
@@ -116,8 +117,8 @@ internal static class Errors
         return failure switch
         {
             HttpRequestException { InnerException: AuthenticationException inner } =>
-                new HttpRequestException(Explain(failure, inner).Message + place, inner),
-            HttpRequestException => new HttpRequestException(Explain(failure, failure.InnerException).Message + place, failure),
+                new HttpRequestException(FailureText.Of(failure) + place, inner),
+            HttpRequestException => new HttpRequestException(FailureText.Of(failure) + place, failure),
             TimeoutException => new TimeoutException(failure.Message + place, failure),
             _ => failure,
         };
@@ -141,8 +142,6 @@ internal static class Errors
         _ => ErrorCategory.InvalidOperation,
     };
 
-    // HttpClient's own message often ends in "see inner exception".
-    private static Exception Explain(Exception failure, Exception? inner) =>
-        inner is null || failure.Message.Contains(inner.Message) ? failure
-            : new HttpRequestException($"{failure.Message} {inner.Message}", failure);
+    private static Exception Explain(Exception failure) =>
+        FailureText.Of(failure) is var text && text == failure.Message ? failure : new HttpRequestException(text, failure);
 }

@@ -52,6 +52,38 @@ public sealed class PeerTests
         Assert.Contains("Perhaps it speaks plain http", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "begins with 'SSH-2.0-OpenSSH_9.2'")]
+    [InlineData("220 mail.example ESMTP\r\n", "begins with '220 mail.example ESMTP'")]
+    [InlineData("-ERR unknown command\r\n", "begins with '-ERR unknown command'")]
+    [InlineData("\u0001\u0002\u0003\u0004\u0005", "no web server. Check")]
+    [InlineData("\u001b]0;evil\u0007", "no web server. Check")]
+    public async Task What_is_neither_is_told_at_once(string greeting, string said)
+    {
+        using var server = new BluntServer(Encoding.ASCII.GetBytes(greeting));
+        var error = await Assert.ThrowsAsync<WrongPeerException>(() => Send("https://" + server.Address, new TransportSettings()));
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, server.Connections);
+    }
+
+    /// <summary>RFC 6761: whatever ends in localhost is this machine, whether its resolver knows it or not.</summary>
+    [Theory]
+    [InlineData("bucket.localhost"), InlineData("bucket.s3.localhost"), InlineData("a.b.LOCALHOST"), InlineData("localhost")]
+    public async Task A_name_below_localhost_is_this_machine(string host)
+    {
+        using var server = new ScriptedServer(new Answer());
+        await Send($"http://{host}:{server.Port}", new TransportSettings());
+        Assert.Equal($"{host}:{server.Port}", Assert.Single(server.Requests).Header("Host"), ignoreCase: true);
+    }
+
+    [Fact]
+    public void A_failure_says_what_its_cause_says_and_sends_nobody_to_look()
+    {
+        var failure = new HttpRequestException("No connection, see inner exception.", new IOException("The cause."));
+        Assert.Equal("No connection. The cause.", FailureText.Of(failure));
+        Assert.Equal("One: two", FailureText.Of(new InvalidOperationException("One: two", new FormatException("two"))));
+    }
+
     [Theory, InlineData(0), InlineData(1)]
     public async Task A_body_of_the_bytes_that_TLS_begins_with_is_a_body(int at)
     {

@@ -60,6 +60,8 @@ public sealed class XmlTreeTests
         """{"Tagging":{"TagSet":{"Tag":[{"Key":"a"}]}}}""")]
     [InlineData("<ListBucketResult><CommonPrefixes><Prefix>a/</Prefix><Prefix>b/</Prefix></CommonPrefixes></ListBucketResult>",
         """{"ListBucketResult":{"CommonPrefixes":[{"Prefix":"a/"},{"Prefix":"b/"}],"Contents":[]}}""")]
+    [InlineData("<?xml version='1.1'?><Tagging/>", """{"Tagging":{}}""")]
+    [InlineData("<?xml  version = \"1.1\"  encoding='UTF-8' standalone=\"yes\" ?>\n<Tagging/>", """{"Tagging":{}}""")]
     [InlineData("<?xml version=\"1.1\"?><Tagging/>", """{"Tagging":{}}""")]
     public void What_stores_write_otherwise_is_read_the_same(string xml, string json) =>
         Assert.Equal(json, JsonTree.Write(XmlTree.Read(xml), indented: false));

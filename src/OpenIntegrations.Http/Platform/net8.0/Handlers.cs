@@ -18,6 +18,8 @@ internal static class Handlers
     /// <summary>All headers of an answer together; a store has 8 KiB at most.</summary>
     public const int MaxHeaderBytes = 64 * 1024;
 
+    private const string Localhost = "localhost";
+
     private static readonly HttpRequestOptionsKey<SchemeStream> s_connection = new("OpenIntegrations.Connection");
 
     public static HttpMessageHandler Create(TransportSettings settings, IWebProxy? proxy) => new SocketsHttpHandler
@@ -51,7 +53,7 @@ internal static class Handlers
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(PlaceOf(context.DnsEndPoint), cancellationToken).ConfigureAwait(false);
             var connection = new SchemeStream(socket);
             context.InitialRequestMessage.Options.Set(s_connection, connection);
             return connection;
@@ -62,6 +64,10 @@ internal static class Handlers
             throw;
         }
     }
+
+    // Whatever ends so is this machine (RFC 6761, 6.3), and not every system knows it.
+    private static DnsEndPoint PlaceOf(DnsEndPoint named) =>
+        named.Host.TrimEnd('.').EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ? new(Localhost, named.Port) : named;
 
     private static ValueTask<Stream> Filter(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
     {

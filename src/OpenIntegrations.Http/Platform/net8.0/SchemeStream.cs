@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Sockets;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,6 +13,7 @@ internal sealed class SchemeStream(Socket socket) : PassingStream(new NetworkStr
     private const byte Handshake = 0x16;
     private const byte Alert = 0x15;
     private const byte TlsMajor = 3;
+    private const int Shown = 40;
     private bool _speaksTls;
     private bool _isBeginning = true;
     private bool _isExpecting = true;
@@ -53,7 +55,21 @@ internal sealed class SchemeStream(Socket socket) : PassingStream(new NetworkStr
         if (_speaksTls && answer.StartsWith("HTTP/"u8)) throw WrongPeerException.SpeaksHttp();
         if (_speaksTls && answer.IsEmpty)
             throw new IOException("The server closed the connection at the first word of TLS. Perhaps it speaks plain http on that port.");
+        if (_speaksTls && answer.Length > 1 && !Begins(answer, Handshake) && !Begins(answer, Alert))
+            throw WrongPeerException.SpeaksOther(WordOf(answer));
         if (!_speaksTls && Begins(answer, Alert)) throw WrongPeerException.SpeaksHttps();
+    }
+
+    // A greeting is a line of plain text, such as that of SSH or of a mail server.
+    private static string WordOf(ReadOnlySpan<byte> answer)
+    {
+        var word = new StringBuilder();
+        foreach (byte b in answer.Slice(0, Math.Min(answer.Length, Shown)))
+        {
+            if (b is < 0x20 or > 0x7E) break;
+            word.Append((char)b);
+        }
+        return word.ToString();
     }
 
     private static bool Begins(ReadOnlySpan<byte> bytes, byte record) => bytes.Length > 1 && bytes[0] == record && bytes[1] == TlsMajor;
