@@ -75,8 +75,38 @@ public sealed class SecretLaws
         Assert.True(Types.Count(t => CanBeMade(t) && Secrets(t, Depth)) > s_carriers.Count / 2);
     }
 
+    /// <summary>ConvertTo-Json writes the values of all public properties and fields, and what is in lists and tables.</summary>
+    [Fact]
+    public void No_JSON_of_what_commands_give_has_the_secrets_in_it()
+    {
+        var told = new List<string>();
+        Type[] given = [.. Met().Keys.Where(t => CanBeMade(t) && Secrets(t, Depth))];
+        foreach (Type type in given)
+        {
+            if (Plant(type, Depth) is { } planted && JsonOf(planted, Depth).Contains(Canary, StringComparison.Ordinal))
+                told.Add(type.FullName!);
+        }
+        Assert.True(told.Count == 0, string.Join("\n", told));
+        Assert.NotEmpty(given);
+    }
+
+    /// <summary>The law would see one: these are carriers, and nothing of them is given to anybody.</summary>
+    [Fact]
+    public void The_JSON_of_a_carrier_has_it() => Assert.All(Types.Where(t => s_carriers.Keys.Any(c =>
+        c[..c.LastIndexOf('.')] == t.FullName)), t => Assert.Contains(Canary, JsonOf(Plant(t, Depth)!, Depth), StringComparison.Ordinal));
+
     [Fact]
     public void Nothing_that_commands_give_leads_to_a_secret()
+    {
+        Dictionary<Type, string> met = Met();
+        string[] led = [.. met.Keys.SelectMany(t => t.GetProperties().Where(p => s_carriers.ContainsKey(p.DeclaringType + "." + p.Name))
+            .Select(p => $"{met[t]}.{p.Name}"))];
+        Assert.True(met.Count > 10);
+        Assert.True(led.Length == 0, string.Join("\n", led));
+    }
+
+    // The types that commands give and that their properties lead to, each with the way there.
+    private static Dictionary<Type, string> Met()
     {
         var met = new Dictionary<Type, string>();
         var next = new Queue<Type>();
@@ -93,10 +123,7 @@ public sealed class SecretLaws
             foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
                 Meet(property.PropertyType, $"{met[type]}.{property.Name}");
         }
-        string[] led = [.. met.Keys.SelectMany(t => t.GetProperties().Where(p => s_carriers.ContainsKey(p.DeclaringType + "." + p.Name))
-            .Select(p => $"{met[t]}.{p.Name}"))];
-        Assert.True(met.Count > 10);
-        Assert.True(led.Length == 0, string.Join("\n", led));
+        return met;
     }
 
     // What is said to come out, what is shown by views of its own, and every failure.
@@ -146,6 +173,35 @@ public sealed class SecretLaws
             else if (depth > 0 && IsOurs(field.FieldType)) field.SetValue(planted, Plant(field.FieldType, depth - 1));
         }
         return planted;
+    }
+
+    private static string JsonOf(object? value, int depth)
+    {
+        if (value is null or string or byte[] || depth < 0 || value.GetType().IsPrimitive) return value?.ToString() ?? "";
+        if (value is IDictionary map)
+            return string.Join(",", map.Keys.Cast<object>().Select(k => $"{k}:{JsonOf(map[k], depth - 1)}"));
+        if (value is IEnumerable list) return string.Join(",", Items(list).Select(i => JsonOf(i, depth - 1)));
+        Type type = value.GetType();
+        return string.Join(",", type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static p => p.CanRead && p.GetIndexParameters().Length == 0)
+            .Select(p => JsonOf(Read(() => p.GetValue(value)), depth - 1))
+            .Concat(type.GetFields(BindingFlags.Public | BindingFlags.Instance).Select(f => JsonOf(f.GetValue(value), depth - 1))));
+    }
+
+    private static object?[] Items(IEnumerable list) => Read(() => list.Cast<object?>().ToArray()) as object?[] ?? [];
+
+    // A property that fails is null in JSON.
+    private static object? Read(Func<object?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is TargetInvocationException or NullReferenceException or ArgumentException
+            or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // One that is not made by its constructor may have no text.

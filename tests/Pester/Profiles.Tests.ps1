@@ -117,6 +117,39 @@ Describe 'Basic data' {
         $shown | Should -Not -Match 'hush'
         [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes('hush')) | ForEach-Object { $shown | Should -Not -Match $_ }
     }
+    It 'is kept out of the JSON of <Name>, as are other secrets' -ForEach @(
+        @{ Name = 'a profile'; Make = { Get-S3Profile canary } }
+        @{ Name = 'a profile that was made'; Make = { Set-S3Profile canary2 @canary; Get-S3Profile canary2 | Select-Object * } }
+        @{ Name = 'an imported profile'; Make = {
+            Set-Content "$TestDrive/canary.json" '{ "aliases": { "mine": { "url": "https://x", "accessKey": "AK", "secretKey": "hush-s", "sessionToken": "hush-t" } } }'
+            Import-S3Profile Mc "$TestDrive/canary.json" -Force 3>$null
+        } }
+        @{ Name = 'a test of a profile'; Make = { Test-S3Profile canary } }
+        @{ Name = 'a list'; Make = { Get-S3Bucket -ProfileName canary; Get-S3Object b -ProfileName canary -Headers @{ 'x-amz-security-token' = 'hush-h' } } }
+        @{ Name = 'an object under a key of its own'; Make = { Write-S3Object b k -Value x -ProfileName canary -CustomerKey ([Text.Encoding]::ASCII.GetBytes('hush' * 8)) } }
+        @{ Name = 'an error'; Make = { try { Get-S3BucketTagging b -ProfileName canary -ErrorAction Stop } catch { $_.Exception, $_.TargetObject, $_.Exception.Answer } } }
+        @{ Name = 'a drive'; Depth = 2; Make = { $null = New-PSDrive canary S3 '' -ProfileName canary; Get-PSDrive canary; Get-Item canary:/b; Remove-PSDrive canary } }
+        @{ Name = 'a client'; Make = {
+            $client = (New-HttpRequest).Initialize($any.Url).AddBasicAuthorization('me', 'hush-p')
+            $client, (New-HttpRequest).Initialize($any.Url).AddBearerAuthorization('hush-b').ProcessRequest('GET')
+            $client.ReturnRequest($true)
+        } }
+        @{ Name = 'a local server'; Make = {
+            $local = Start-S3LocalServer "$TestDrive/canary" -AccessKey AK -SecretKey hush-hush-hush -PassThru
+            $local, $local.BasicData, $local.Requests; Stop-S3LocalServer $local
+        } }
+    ) {
+        $any = [OpenIntegrations.Testing.AnyStore]::Start()
+        $canary = @{ Url = $any.Url; AccessKey = 'AK1'; SecretKey = $secret; SessionToken = 'hush-t'; Provider = 'AWS'; Addressing = 'Path' }
+        Set-S3Profile canary @canary
+        try { $objects = @(. $Make) } finally { $any.Dispose() }
+        $objects.Count | Should -BeGreaterThan 0
+        foreach ($object in $objects) {
+            foreach ($shown in $object, @{ Inside = $object }, @(, $object), [pscustomobject]@{ Inside = $object }) {
+                $shown | ConvertTo-Json -Depth $(if ($Depth) { $Depth } else { 6 }) -WarningAction Ignore | Should -Not -Match 'hush|aHVzaG'
+            }
+        }
+    }
     It 'has all of it where that is asked for' {
         $data = Get-S3BasicData -Url h -AccessKey a -SecretKey s -Region r -SessionToken t -AsPlainText
         $data.PSObject.Properties.Name | Should -Be 'URL', 'Region', 'Service', 'AccessKey', 'SecretKey', 'SessionToken'
