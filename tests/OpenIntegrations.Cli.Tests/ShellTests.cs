@@ -141,6 +141,8 @@ public sealed class ShellTests
     [InlineData("_utf8_", "hello")]
     [InlineData("_base64_", "aGVsbG8=")]
     [InlineData("_hex_", "68656C6C6F")]
+    [InlineData("_HEX_", "68656C6C6F")]
+    [InlineData("_Base64_", "aGVsbG8=")]
     public async Task Bytes_print_in_a_form_of_their_own(string form, string printed)
     {
         using var server = new ScriptedServer(new Answer(200, "hello"));

@@ -60,14 +60,14 @@ internal sealed class Invocation
     private void Set(Method method, string word, string value)
     {
         Option? option = Find(method, word);
-        if (option is { Name: "out" } && ResultWriter.IsTerminal(value)) Out = value;
+        if (option is { Name: "out" } && ResultWriter.Form(value) is { } form) Out = form;
         else if (option is not null)
         {
             if (value.Length == 0) return;
             bool isMore = option.IsRepeatable && Values.ContainsKey(option.Parameter);
             Values[option.Parameter] = (isMore ? Values[option.Parameter] + "\n" : "") + Escapes.Expand(value);
         }
-        else if (word == "--out") Out = value;
+        else if (word == "--out") Out = ResultWriter.Form(value) ?? value;
         else if (word == "--config") Config = value;
         else throw Unknown(method, word);
     }

@@ -20,8 +20,9 @@ internal static class ResultWriter
         else WriteAs(target, bytes ?? Encoding.UTF8.GetBytes(TextOf(result)), output, messages);
     }
 
-    /// <summary>Whether a target is a form of printing and no file.</summary>
-    public static bool IsTerminal(string target) => target is "_utf8_" or "_base64_" or "_hex_";
+    /// <summary>The form of printing that a target names, in any case; null for a file.</summary>
+    public static string? Form(string target) => target.ToLowerInvariant() is "_utf8_" or "_base64_" or "_hex_"
+        ? target.ToLowerInvariant() : null;
 
     private static string TextOf(object? result) => result as string ?? JsonTree.Write(result ?? new TreeMap());
 
