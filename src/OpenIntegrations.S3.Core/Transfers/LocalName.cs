@@ -17,7 +17,8 @@ public static class LocalName
 
     // Names of devices in every folder, whatever their extension.
     private static readonly HashSet<string> s_devices = new(
-        new[] { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$" }.Concat("123456789¹²³".SelectMany(n => new[] { "COM" + n, "LPT" + n })),
+        new[] { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$" }
+            .Concat("0123456789¹²³".SelectMany(n => new[] { "COM" + n, "LPT" + n })),
         StringComparer.OrdinalIgnoreCase);
 
     private static bool IsWindows => Path.DirectorySeparatorChar == '\\';

@@ -17,10 +17,14 @@ public sealed class PeerTests
 {
     private static readonly RetryPolicy s_eager = new(3, static () => 0);
 
-    [Fact]
-    public async Task Https_on_a_port_of_plain_http_is_told_at_once()
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")]
+    [InlineData("HTTP/1.0 400 Bad Request\r\n\r\n")]
+    [InlineData("<!DOCTYPE HTML>\n<html lang=\"en\"><head><title>Error response</title></head></html>")]
+    [InlineData("<html><body><h1>400 Bad request</h1></body></html>")]
+    public async Task Https_on_a_port_of_plain_http_is_told_at_once(string answer)
     {
-        using var server = new BluntServer("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var server = new BluntServer(Encoding.ASCII.GetBytes(answer));
         var error = await Assert.ThrowsAsync<WrongPeerException>(() => Send("https://" + server.Address, new TransportSettings()));
         Assert.Contains("Write http://", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, server.Connections);

@@ -52,7 +52,8 @@ internal sealed class SchemeStream(Socket socket) : PassingStream(new NetworkStr
     private void Check(ReadOnlySpan<byte> answer)
     {
         _isExpecting = false;
-        if (_speaksTls && answer.StartsWith("HTTP/"u8)) throw WrongPeerException.SpeaksHttp();
+        // Some servers take a first word that they do not know for HTTP of the first days, and answer with a page alone.
+        if (_speaksTls && (answer.StartsWith("HTTP/"u8) || answer.StartsWith("<"u8))) throw WrongPeerException.SpeaksHttp();
         if (_speaksTls && answer.IsEmpty)
             throw new IOException("The server closed the connection at the first word of TLS. Perhaps it speaks plain http on that port.");
         if (_speaksTls && answer.Length > 1 && !Begins(answer, Handshake) && !Begins(answer, Alert))
