@@ -21,6 +21,17 @@ Describe 'A refusal' {
     }
 }
 
+Describe 'A refusal' {
+    It 'of a bucket that is not empty says what removes it' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]] @([OpenIntegrations.Testing.Answer]::Error(409, 'BucketNotEmpty', 'It has objects.')))
+        try {
+            $null = Remove-S3Bucket b1 -BasicData (BasicData $server) -Confirm:$false -ErrorVariable refused -ErrorAction SilentlyContinue
+            "$refused" | Should -BeLike 'BucketNotEmpty: It has objects*Remove-S3Bucket -Force deletes what is in it, after a question.'
+        }
+        finally { $server.Dispose() }
+    }
+}
+
 Describe 'Bad input' {
     It '<Name>' -ForEach @(
         @{ Name = 'names what basic data lack'; Command = { Get-S3Bucket -BasicData @{ Url = 'http://x' } }; Message = 'The basic data lacks AccessKey, SecretKey.' }

@@ -34,6 +34,10 @@ internal static class Advice
         _ => "",
     };
 
+    /// <summary>The same for what a store refuses; null for nothing.</summary>
+    public static string? OnCode(string code) =>
+        code == "BucketNotEmpty" ? "Remove-S3Bucket -Force deletes what is in it, after a question." : null;
+
     // What was wrapped on its way still knows.
     private static Remedy? Find(Exception failure)
     {

@@ -24,8 +24,12 @@ namespace OpenIntegrations.S3.Pipeline;
 internal static class Errors
 {
     /// <summary>The store refused: the id is the S3 code, the target is the envelope or the item.</summary>
-    public static ErrorRecord Refused(S3RequestFailedException refusal, object target) =>
-        new(refusal, refusal.Code, CategoryOf(refusal.GetAnswer().Status, refusal.Code), target);
+    public static ErrorRecord Refused(S3RequestFailedException refusal, object target)
+    {
+        var record = new ErrorRecord(refusal, refusal.Code, CategoryOf(refusal.GetAnswer().Status, refusal.Code), target);
+        if (Advice.OnCode(refusal.Code) is { } advice) record.ErrorDetails = new ErrorDetails($"{refusal.Message} {advice}");
+        return record;
+    }
 
     /// <summary>One object of a batch was not deleted.</summary>
     public static ErrorRecord NotDeleted(string bucket, TreeMap error)

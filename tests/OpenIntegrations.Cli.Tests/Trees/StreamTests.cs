@@ -1,7 +1,9 @@
 using System;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Cli.Tests.Trees;
 
@@ -47,6 +49,20 @@ public sealed class StreamTests : TreeTest
         Outcome parts = await Oint.RunAsync("s3", "SendRequestWithoutBody", "--method", "GET", "--basic",
             Store.Basic.Replace("','AccessKey", "/bkt?uploads','AccessKey", StringComparison.Ordinal));
         Assert.DoesNotContain("UploadId\":", parts.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cat", "s3://bkt/a.txt")]
+    [InlineData("cp", "s3://bkt/a.txt", "-")]
+    public async Task What_does_not_go_on_is_ended(params string[] line)
+    {
+        var answer = new Answer(200, new string('x', 9000)) { BreakAfter = 4000, Stalls = true };
+        using var server = new ScriptedServer(answer.With("ETag", "\"e\""));
+        using var stop = new CancellationTokenSource();
+        Task<Outcome> running = Oint.RunAsync(Oint.Alone, [.. line, "--basic", Oint.Basic(server)], stop.Token);
+        while (server.Stalled == 0 && !running.IsCompleted) await Task.Delay(10);
+        stop.Cancel();
+        Assert.Equal("Interrupted.", (await running).Messages.Trim());
     }
 
     [Fact]
