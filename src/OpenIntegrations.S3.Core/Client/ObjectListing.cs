@@ -26,6 +26,9 @@ public sealed class ObjectListing(S3Client client, Func<Route, S3Request> bind)
     /// <summary>The first page, where somebody has it already; it is not asked for again.</summary>
     public S3Answer? FirstPage { get; init; }
 
+    /// <summary>How many pages are asked for before they are wanted, from the second one on.</summary>
+    internal int PagesAhead { get; init; } = ReadAhead.Usual;
+
     /// <summary>The pages, as they are asked for.</summary>
     public async IAsyncEnumerable<S3Answer> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -47,7 +50,8 @@ public sealed class ObjectListing(S3Client client, Func<Route, S3Request> bind)
         S3Request request = bind(version == 1 ? Routes.ListObjects : Routes.ListObjectsV2);
         if (!_provider.PagedLists) request.Query.Remove("max-keys");
         IAsyncEnumerable<S3Answer> pages = AllPages && _provider.PagedLists
-            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Of(Routes.ListObjectsV2)!, cancellationToken, FirstPage)
+            ? client.PagesAsync(request, version == 1 ? Paging.ObjectsV1 : Paging.Of(Routes.ListObjectsV2)!, FirstPage, PagesAhead,
+                cancellationToken)
             : OnePageAsync(request, cancellationToken);
         await foreach (S3Answer page in pages.ConfigureAwait(false)) yield return page;
     }

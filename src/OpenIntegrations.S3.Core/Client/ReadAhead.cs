@@ -15,12 +15,14 @@ namespace OpenIntegrations.S3.Client;
 /// <param name="first">The request for the first page.</param>
 /// <param name="paging">How this list names its pages.</param>
 /// <param name="known">The first page, where somebody has it already.</param>
+/// <param name="ahead">How many pages are asked for before they are wanted.</param>
 /// <param name="cancellationToken">Ends the requests.</param>
-internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging, S3Answer? known, CancellationToken cancellationToken)
+internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging, S3Answer? known, int ahead,
+    CancellationToken cancellationToken)
     : IAsyncDisposable
 {
     // One is on its way while the other is converted.
-    private const int PagesAhead = 2;
+    public const int Usual = 2;
 
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private readonly SemaphoreSlim _room = new(0);
@@ -35,7 +37,7 @@ internal sealed class ReadAhead(S3Client client, S3Request first, Paging paging,
     {
         if (_taken == 0) _next = known is null ? FetchAsync(first) : Task.FromResult(new Page { Answer = known, Next = After(known) });
         if (_next is null) return null;
-        _room.Release(++_taken == 2 ? 1 + PagesAhead : 1);
+        _room.Release(++_taken == 2 ? 1 + ahead : 1);
         Page page = await _next.ConfigureAwait(false);
         _next = page.Next;
         // A page that is gone but not yet collected would keep all pages behind it in memory.

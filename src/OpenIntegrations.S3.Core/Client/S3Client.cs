@@ -93,11 +93,19 @@ public sealed class S3Client
     /// <param name="first">The request for the first page.</param>
     /// <param name="paging">How this list names its pages.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
+    public IAsyncEnumerable<S3Answer> PagesAsync(S3Request first, Paging paging, CancellationToken cancellationToken) =>
+        PagesAsync(first, paging, null, ReadAhead.Usual, cancellationToken);
+
+    /// <summary>The same, from where somebody is already.</summary>
+    /// <param name="first">The request for the first page.</param>
+    /// <param name="paging">How this list names its pages.</param>
     /// <param name="known">The first page, where somebody has it already; it is not asked for again.</param>
-    public async IAsyncEnumerable<S3Answer> PagesAsync(S3Request first, Paging paging,
-        [EnumeratorCancellation] CancellationToken cancellationToken, S3Answer? known = null)
+    /// <param name="ahead">How many pages are asked for before they are wanted.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    internal async IAsyncEnumerable<S3Answer> PagesAsync(S3Request first, Paging paging, S3Answer? known, int ahead,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pages = new ReadAhead(this, first, paging, known, cancellationToken);
+        var pages = new ReadAhead(this, first, paging, known, ahead, cancellationToken);
         await using (pages.ConfigureAwait(false))
         {
             while (await pages.TakeAsync().ConfigureAwait(false) is { } page) yield return page;

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using OpenIntegrations.S3.Items;
-using OpenIntegrations.S3.Items.Runs;
 
 namespace OpenIntegrations.S3.Core.Tests.Items;
 

@@ -19,6 +19,8 @@ internal sealed record Stored(string Key, long Size = 1, string Time = "2026-01-
 /// <summary>Answers lists and HEADs as S3 does, in pages of a size of the test's own.</summary>
 internal sealed class ListStore(int pageSize, params Stored[] objects)
 {
+    private static readonly string[] s_places = ["start-after", "marker", "key-marker"];
+
     /// <summary>Changes a page's answer before it goes out.</summary>
     public Func<RecordedRequest, Answer, Answer> Fault { get; init; } = static (_, answer) => answer;
 
@@ -30,9 +32,9 @@ internal sealed class ListStore(int pageSize, params Stored[] objects)
 
     public ScriptedServer Start() => new(Answer);
 
-    public static S3Client Client(ScriptedServer server) => new(S3Connection.Create(new ConnectionSettings("t")
+    public static S3Client Client(ScriptedServer server, string? provider = null) => new(S3Connection.Create(new ConnectionSettings("t")
     {
-        ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = "1",
+        ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = "1", ["Provider"] = provider,
     }));
 
     private Answer Answer(RecordedRequest request)
@@ -57,7 +59,9 @@ internal sealed class ListStore(int pageSize, params Stored[] objects)
     {
         string prefix = query.GetValueOrDefault("prefix", ""), delimiter = query.GetValueOrDefault("delimiter", "");
         int start = int.Parse(query.GetValueOrDefault("continuation-token", query.GetValueOrDefault("version-id-marker", "0")), null);
+        string behind = start > 0 ? "" : string.Concat(s_places.Select(p => query.GetValueOrDefault(p, "")));
         var rows = Rows(prefix, delimiter, versions).Distinct().ToList();
+        if (behind.Length > 0) start = Rows(prefix, delimiter, versions, behind).Distinct().Count();
         string next = (start + pageSize).ToString(CultureInfo.InvariantCulture);
         bool isCut = rows.Count > start + pageSize;
         string root = versions ? "ListVersionsResult" : "ListBucketResult";
@@ -67,11 +71,16 @@ internal sealed class ListStore(int pageSize, params Stored[] objects)
             + string.Concat(rows.Skip(start).Take(pageSize)) + $"</{root}>").With("Content-Type", "application/xml");
     }
 
-    private IEnumerable<string> Rows(string prefix, string delimiter, bool versions)
+    /// <param name="prefix">What keys begin with.</param>
+    /// <param name="delimiter">Where names of one level end.</param>
+    /// <param name="versions">Whether all versions are meant.</param>
+    /// <param name="upTo">The last key that is meant; null for all.</param>
+    private IEnumerable<string> Rows(string prefix, string delimiter, bool versions, string? upTo = null)
     {
         string? latest = null;
         foreach (Stored item in Order(objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal))))
         {
+            if (upTo is not null && Utf8Order.Comparer.Compare(item.Key, upTo) > 0) continue;
             int end = delimiter.Length == 0 ? -1 : item.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
             if (end >= 0) yield return $"<CommonPrefixes><Prefix>{Xml(item.Key[..(end + 1)])}</Prefix></CommonPrefixes>";
             else yield return Row(item, versions, isLatest: item.Key != latest);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -156,6 +157,36 @@ public sealed class StoreSideTests
             if (entry.Path == "k01") break;
         }
         Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(null, false, null, "start-after=d%2F")]
+    [InlineData("Ceph", false, null, "marker=d%2F")]
+    [InlineData(null, true, null, "key-marker=d%2F")]
+    [InlineData(null, false, "2026-02-01", "key-marker=d%2F")]
+    public async Task A_long_list_is_read_from_several_places(string? provider, bool versions, string? asOf, string place)
+    {
+        string[] keys = [.. Enumerable.Range(0, 400).Select(i => $"{i % 7}/{i:000}")];
+        using ScriptedServer server = new ListStore(5, [.. keys.Select(k => new Stored("d/" + k, Version: "v")), new("c"), new("e")]).Start();
+        var side = new StoreSide(ListStore.Client(server, provider), "bkt", "d/")
+        {
+            Versions = versions, AsOf = asOf is null ? null : DateTime.Parse(asOf, CultureInfo.InvariantCulture),
+        };
+        Assert.Equal(keys.Order(StringComparer.Ordinal), await PathsAsync(side));
+        string[] begun = [.. server.Requests.Select(r => r.Query).Where(q => q.Contains(place, StringComparison.Ordinal)
+            && !q.Contains("token", StringComparison.Ordinal) && !q.Contains("version-id-marker", StringComparison.Ordinal))];
+        Assert.InRange(begun.Length, 4, 200);
+        Assert.All(server.Requests, r => Assert.Contains("prefix=d%2F", r.Query, StringComparison.Ordinal));
+        Assert.InRange(server.Requests.Length, 80, 130);
+    }
+
+    [Theory, InlineData("bkt", false), InlineData("bkt--use1-az4--x-s3", true)]
+    public async Task Where_a_list_cannot_begin_anywhere_it_is_read_from_one_place(string bucket, bool recurse)
+    {
+        string[] keys = [.. Enumerable.Range(0, 100).Select(i => $"k{i:000}")];
+        using ScriptedServer server = ListStore.Of(5, keys).Start();
+        Assert.Equal(keys, await PathsAsync(new StoreSide(ListStore.Client(server), bucket, "") { Recurse = recurse }));
+        Assert.Equal(20, server.Requests.Length);
     }
 
     private static ListStore Versioned() => new(2,

@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
@@ -18,13 +17,15 @@ namespace OpenIntegrations.S3.Items.Sides;
 /// </summary>
 /// <remarks>
 /// A page that cannot be had is an unknown rest, and so is all behind a name that comes too late. The marker of the folder itself has an
-/// empty path.
+/// empty path. A long list is read from several places at the same time.
 /// </remarks>
 /// <param name="client">The store.</param>
 /// <param name="bucket">The bucket.</param>
 /// <param name="folder">The key of the folder: empty, or ending in <c>/</c>.</param>
 public sealed class StoreSide(S3Client client, string bucket, string folder) : ISide
 {
+    private const int ListsAtOnce = 16;
+
     private readonly string _folder = folder.Length == 0 || folder.EndsWith('/') ? folder
         : throw new ArgumentException($"The key of a folder ends in /: '{folder}'.", nameof(folder));
 
@@ -64,63 +65,42 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
         return Recurse ? entries : OneLevel.Of(entries, cancellationToken);
     }
 
+    // A store whose lists have no order, or that rolls up what lies deeper, cannot be told to begin in the middle.
+    private bool MaySplit => IsFlat && client.Connection.Provider.PagedLists && DirectoryBucketName.ZoneOf(bucket) is null;
+
     private async IAsyncEnumerable<Entry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new PageEntries(_folder, _folder + Beginning);
-        var order = new RisingOrder(HasVersions);
-        IAsyncEnumerator<S3Answer> pages = Pages(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (pages.ConfigureAwait(false))
-        {
-            while (await NextAsync(pages, reader, order).ConfigureAwait(false) is { } entries)
-            {
-                foreach (Entry entry in entries) yield return entry;
-                if (entries.Count > 0 && entries[entries.Count - 1] is { Kind: EntryKind.Unknown, Path.Length: 0 }) yield break;
-            }
-        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        int Width() => Math.Min(ListsAtOnce, client.Limiter.Limit);
+        var list = new LongList(behind => Open(behind, stop.Token), Width, Beginning.Length, stop) { MaySplit = MaySplit };
+        await foreach (Entry entry in list.EntriesAsync().ConfigureAwait(false)) yield return entry;
     }
 
-    /// <summary>The entries of the next page, which end in an unknown rest where they must; null behind the last.</summary>
-    private async Task<List<Entry>?> NextAsync(IAsyncEnumerator<S3Answer> pages, PageEntries reader, RisingOrder order)
+    private ListedPages Open(string? behind, CancellationToken cancellationToken)
     {
-        var known = new List<Entry>();
-        try
+        IAsyncEnumerator<S3Answer> pages = Pages(behind, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        return new ListedPages(pages, new PageEntries(_folder, _folder + Beginning), new RisingOrder(HasVersions, behind), _folder)
         {
-            if (!await pages.MoveNextAsync().ConfigureAwait(false)) return null;
-            S3Answer page = pages.Current;
-            if (page.Error is not null) throw new S3RequestFailedException(page);
-            if (page.Notice is { } notice) known.Add(CutShort(page, notice));
-            List<Entry> entries = reader.Of(page);
-            if (!IsOrdered || IsSorted) known.AddRange(entries);
-            else foreach (Entry entry in entries.Where(e => !order.IsRepeatedFolder(e)))
-            {
-                order.Check(entry);
-                known.Add(entry);
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            known.Add(new Entry("", EntryKind.Unknown) { Error = e });
-        }
-        return known;
+            IsOrdered = behind is not null || (IsOrdered && !IsSorted),
+        };
     }
 
-    // Names of the folder may be missing anywhere.
-    private Entry CutShort(S3Answer page, string notice)
+    // Of several lists none need be ahead of itself.
+    private IAsyncEnumerable<S3Answer> Pages(string? behind, CancellationToken cancellationToken)
     {
-        string at = page.Request.Query["prefix"] ?? "";
-        string path = at.Length > _folder.Length ? at.Substring(_folder.Length) : "";
-        return new Entry(path, EntryKind.Unknown) { Error = new IOException(notice) };
+        int ahead = behind is null ? ReadAhead.Usual : 0;
+        return HasVersions
+            ? client.PagesAsync(Bind(Routes.ListObjectVersions, behind), Paging.Of(Routes.ListObjectVersions)!, null, ahead,
+                cancellationToken)
+            : new ObjectListing(client, route => Bind(route, behind)) { PagesAhead = ahead }.PagesAsync(cancellationToken);
     }
 
-    private IAsyncEnumerable<S3Answer> Pages(CancellationToken cancellationToken) => HasVersions
-        ? client.PagesAsync(Bind(Routes.ListObjectVersions), Paging.Of(Routes.ListObjectVersions)!, cancellationToken)
-        : new ObjectListing(client, Bind).PagesAsync(cancellationToken);
-
-    private S3Request Bind(Route route)
+    private S3Request Bind(Route route, string? behind)
     {
         string prefix = _folder + Beginning;
+        string place = route == Routes.ListObjectVersions ? "KeyMarker" : route == Routes.ListObjects ? "Marker" : "StartAfter";
         S3Request request = ((BucketRoute)route).For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix)
-            .With("Delimiter", IsFlat ? null : "/");
+            .With("Delimiter", IsFlat ? null : "/").With(place, behind is null ? null : _folder + behind);
         foreach (var (name, value) in Headers ?? []) request.Headers.Add(name, value);
         return request;
     }
