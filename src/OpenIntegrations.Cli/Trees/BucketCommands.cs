@@ -39,10 +39,10 @@ internal static class BucketCommands
 
     private static async Task<bool> EmptyAsync(TreeContext context, string bucket)
     {
-        var contents = new BucketContents(context.Stores.Source, bucket);
+        using var contents = new BucketContents(context.Stores.Source, bucket);
         await contents.ListAsync(context.Token).ConfigureAwait(false);
         long count = contents.Items.Count + contents.Uploads.Count;
-        if (!await new Question(context).AllowsAsync(count, contents.Bytes, Address(bucket)).ConfigureAwait(false)) return false;
+        if (!await new Question(context).AllowsAsync(count, contents.Items.Bytes, Address(bucket)).ConfigureAwait(false)) return false;
         foreach (Removed failed in await contents.DeleteAsync(new HeaderList(), context.Token).ConfigureAwait(false))
             throw new IOException($"The bucket '{bucket}' stays, because '{failed.Item.Address}' does.", failed.Error);
         return true;

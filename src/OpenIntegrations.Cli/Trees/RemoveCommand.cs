@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.S3.Items;
@@ -38,13 +37,12 @@ internal sealed class RemoveCommand(TreeContext context)
 
     private async Task AskAndDeleteAsync(IReadOnlyList<string> operands)
     {
-        var items = new List<Found>();
+        using var items = new RemovalList();
         await EachAsync(operands, items.Add).ConfigureAwait(false);
         if (items.Count == 0) return;
-        string where = string.Join(", ", Places.Common(items.Select(i => (i.Bucket, i.Key!))));
-        long bytes = items.Sum(i => i.Entry.Size ?? 0);
-        if (await new Question(context).AllowsAsync(items.Count, bytes, where).ConfigureAwait(false))
-            await DeleteAsync(EachOf(items)).ConfigureAwait(false);
+        string where = string.Join(", ", items.Places);
+        if (await new Question(context).AllowsAsync(items.Count, items.Bytes, where).ConfigureAwait(false))
+            await DeleteAsync(items.AllAsync()).ConfigureAwait(false);
         else context.Fail("Nothing was deleted.");
     }
 
@@ -111,12 +109,6 @@ internal sealed class RemoveCommand(TreeContext context)
             else if (error is not null) context.Writer.Error($"{Verb} failed: {address}: {error}");
             else context.Writer.Line($"{Verb}: {address}");
         }
-    }
-
-    private static async IAsyncEnumerable<Found> EachOf(List<Found> items)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (Found item in items) yield return item;
     }
 
     private void Plan(Found found)

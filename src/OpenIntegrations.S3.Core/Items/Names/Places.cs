@@ -1,19 +1,30 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Items.Names;
 
-/// <summary>Many places in a few words.</summary>
-public static class Places
+/// <summary>Many places in a few words: of each bucket the folder that has them all.</summary>
+public sealed class Places
 {
+    private readonly SortedDictionary<string, string> _folders = new(StringComparer.Ordinal);
+
+    public void Add(string bucket, string key) =>
+        _folders[bucket] = _folders.TryGetValue(bucket, out string? folder) ? Common(folder, key) : FolderOf(key);
+
+    public IEnumerable<string> Buckets => _folders.Keys;
+
+    /// <summary>The folders, as addresses.</summary>
+    public IEnumerable<string> Common() =>
+        _folders.Select(f => new S3Address(f.Key, f.Value.Length == 0 ? null : f.Value).ToString());
+
     /// <summary>The folder of each bucket that has all the keys.</summary>
     public static IEnumerable<string> Common(IEnumerable<(string Bucket, string Key)> keys)
     {
-        var folders = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (bucket, key) in keys)
-            folders[bucket] = folders.TryGetValue(bucket, out string? folder) ? Common(folder, key) : FolderOf(key);
-        foreach (var (bucket, folder) in folders) yield return new S3Address(bucket, folder.Length == 0 ? null : folder).ToString();
+        var places = new Places();
+        foreach (var (bucket, key) in keys) places.Add(bucket, key);
+        return places.Common();
     }
 
     private static string Common(string folder, string key)

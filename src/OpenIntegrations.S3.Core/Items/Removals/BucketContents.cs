@@ -13,15 +13,13 @@ namespace OpenIntegrations.S3.Items.Removals;
 /// <summary>All that keeps a bucket from being deleted: objects, versions, markers, uploads that nobody completed.</summary>
 /// <param name="client">The store.</param>
 /// <param name="bucket">The bucket.</param>
-public sealed class BucketContents(S3Client client, string bucket)
+public sealed class BucketContents(S3Client client, string bucket) : IDisposable
 {
     private const int AtOnce = 8;
 
-    public List<Found> Items { get; } = [];
+    public RemovalList Items { get; } = new();
 
     public List<OpenUpload> Uploads { get; } = [];
-
-    public long Bytes => Items.Sum(i => i.Entry.Size ?? 0);
 
     /// <exception cref="Exception">Not all of it can be listed.</exception>
     public async Task ListAsync(CancellationToken cancellationToken)
@@ -50,7 +48,7 @@ public sealed class BucketContents(S3Client client, string bucket)
     public async Task<IReadOnlyList<Removed>> DeleteAsync(HeaderList headers, CancellationToken cancellationToken)
     {
         var failed = new List<Removed>();
-        await foreach (Removed removed in new Removal(client, headers).RunAsync(All(), cancellationToken).ConfigureAwait(false))
+        await foreach (Removed removed in new Removal(client, headers).RunAsync(Items.AllAsync(), cancellationToken).ConfigureAwait(false))
         {
             if (removed.Error is not null) failed.Add(removed);
         }
@@ -59,6 +57,8 @@ public sealed class BucketContents(S3Client client, string bucket)
                 .ConfigureAwait(false);
         return failed;
     }
+
+    public void Dispose() => Items.Dispose();
 
     private Place Root => Place.Of(new(bucket));
 
@@ -70,11 +70,5 @@ public sealed class BucketContents(S3Client client, string bucket)
             if (found.Entry.Error is { } error) throw error;
             Items.Add(found);
         }
-    }
-
-    private async IAsyncEnumerable<Found> All()
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (Found item in Items) yield return item;
     }
 }

@@ -51,10 +51,10 @@ public sealed partial class RemoveS3Bucket : BucketCmdlet
     private async Task EmptyAsync(S3Request delete, bool isAllowed, CancellationToken cancellationToken)
     {
         string bucket = delete.Bucket!;
-        var contents = new BucketContents(Client, bucket);
+        using var contents = new BucketContents(Client, bucket);
         await contents.ListAsync(cancellationToken).ConfigureAwait(false);
-        int count = contents.Items.Count + contents.Uploads.Count;
-        if (count > 0 && !isAllowed && !await CallAsync(() => Ask(bucket, count, contents.Bytes)).ConfigureAwait(false)) return;
+        long count = contents.Items.Count + contents.Uploads.Count;
+        if (count > 0 && !isAllowed && !await CallAsync(() => Ask(bucket, count, contents.Items.Bytes)).ConfigureAwait(false)) return;
         bool isEmpty = true;
         foreach (Removed failed in await contents.DeleteAsync(delete.Headers, cancellationToken).ConfigureAwait(false))
         {
@@ -66,6 +66,6 @@ public sealed partial class RemoveS3Bucket : BucketCmdlet
         await SendAsync(delete, cancellationToken).ConfigureAwait(false);
     }
 
-    private bool Ask(string bucket, int count, long bytes) => new ItemQuestion(this) { Way = "-Confirm:$false" }.Allows(
+    private bool Ask(string bucket, long count, long bytes) => new ItemQuestion(this) { Way = "-Confirm:$false" }.Allows(
         $"Delete the bucket '{bucket}' with {ItemQuestion.Amount(count, bytes)} in it, for good?", "Delete bucket", bucket);
 }

@@ -46,7 +46,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
 {
     private const int AskTogether = 256;
     private const int BatchesAtOnce = 4;
-    private readonly List<Found> _items = [];
+    private readonly RemovalList _items = new();
     private readonly List<OpenUpload> _uploads = [];
     private Removal? _removal;
 
@@ -106,6 +106,13 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         base.EndProcessing();
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _items.Dispose();
+        base.Dispose(disposing);
+    }
+
     private protected override void Process(Place place)
     {
         if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
@@ -117,7 +124,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         {
             var item = new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId, Size = Size };
             var found = new Found(place.Bucket, "", item);
-            if (Shard?.Takes(place.Key) != false) _items.AddRange(Allowed([found]));
+            if (Shard?.Takes(place.Key) != false && Allowed([found]).Count > 0) _items.Add(found);
             if (IsAllowed && _items.Count >= BatchSize) StartDeletion();
         }
     }
@@ -182,17 +189,15 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     private bool Ask()
     {
         string uploads = _uploads.Count == 0 ? "" : _uploads.Count == 1 ? "1 upload" : $"{_uploads.Count} uploads";
-        string items = _items.Count == 0 ? "" : ItemQuestion.Amount(_items.Count, _items.Sum(i => i.Entry.Size ?? 0),
-            _items.Exists(i => i.Entry is { Size: null, Kind: not EntryKind.DeleteMarker }));
-        var keys = _items.Select(i => (i.Bucket, i.Key!)).Concat(_uploads.Select(u => (u.Bucket, u.Key)));
-        string where = string.Join(", ", Places.Common(keys));
-        string deed = _items.Exists(i => i.Entry.VersionId is not null) ? "Delete for good" : "Delete";
+        string items = _items.Count == 0 ? "" : ItemQuestion.Amount(_items.Count, _items.Bytes, _items.IsAtLeast);
+        string where = string.Join(", ", _items.Places.Union(Places.Common(_uploads.Select(u => (u.Bucket, u.Key)))));
+        string deed = _items.HasVersions ? "Delete for good" : "Delete";
         return new ItemQuestion(this).Allows($"{deed} {items}{uploads} of {where}?", "Delete items", where);
     }
 
     private void StartDeletion()
     {
-        foreach (List<Found> batch in Batches())
+        foreach (List<Found> batch in _items.Batches(BatchSize))
         {
             Start(batch[0].Bucket, BatchesAtOnce, async token =>
             {
@@ -200,18 +205,6 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
             }, isShort: false);
         }
         _items.Clear();
-    }
-
-    private List<List<Found>> Batches()
-    {
-        var batches = new List<List<Found>>();
-        foreach (Found item in _items)
-        {
-            List<Found>? last = batches.Count > 0 ? batches[batches.Count - 1] : null;
-            if (last is null || last.Count == BatchSize || last[0].Bucket != item.Bucket) batches.Add([item]);
-            else last.Add(item);
-        }
-        return batches;
     }
 
     private void Tell(Removed removed)

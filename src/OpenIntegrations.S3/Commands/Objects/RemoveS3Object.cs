@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
@@ -56,9 +57,8 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     private List<ObjectVersion> _batch = [];
     private readonly Dictionary<string, BatchDelete> _deletions = new(StringComparer.Ordinal);
     private readonly List<(string Bucket, ObjectVersion Item)> _listed = [];
-    private readonly List<(string Bucket, ObjectVersion Item)> _below = [];
+    private readonly RemovalList _below = new();
     private string _batchBucket = "";
-    private long _bytes;
 
     /// <summary>The bucket's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), Alias("BucketName"),
@@ -155,10 +155,17 @@ public sealed partial class RemoveS3Object : S3Cmdlet
         }
         if (_below.Count > 0 && (Force || _below.Count == 1 || Ask()))
         {
-            foreach (var (bucket, item) in _below) Add(bucket, item);
+            foreach (Found item in _below.All()) Add(item.Bucket, new ObjectVersion(item.Key!, null));
         }
         Flush();
         base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _below.Dispose();
+        base.Dispose(disposing);
     }
 
     // The store answers that it deleted what was never there, so that nobody would notice.
@@ -181,27 +188,27 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     {
         if (VersionId is not null || HasCondition)
             throw new ArgumentException("A version or a condition is of one object: leave -Recurse out.");
-        (string bucket, var found) = (Bucket, new List<ObjectVersion>());
+        string bucket = Bucket;
+        using var found = new RemovalList();
         var side = new StoreSide(Client, bucket, folder) { IsOrdered = false };
         await foreach (Entry entry in side.EntriesAsync(cancellationToken).ConfigureAwait(false))
         {
             if (entry.Kind == EntryKind.Unknown) throw entry.Error!;
-            found.Add(new ObjectVersion(folder + entry.Path, null));
-            _bytes += entry.Size ?? 0;
+            found.Add(new Found(bucket, folder, entry));
         }
-        await CallAsync(() => Keep(bucket, found)).ConfigureAwait(false);
+        await CallAsync(() => Keep(found)).ConfigureAwait(false);
     }
 
-    private int Keep(string bucket, List<ObjectVersion> found)
+    private long Keep(RemovalList found)
     {
-        _below.AddRange(found.Where(item => Wants(bucket, item)).Select(item => (bucket, item)));
+        foreach (Found item in found.All().Where(item => Wants(item.Bucket, new ObjectVersion(item.Key!, null)))) _below.Add(item);
         return _below.Count;
     }
 
     private bool Ask()
     {
-        string where = string.Join(", ", _below.Select(b => b.Bucket).Distinct());
-        return new ItemQuestion(this).Allows($"Delete {ItemQuestion.Amount(_below.Count, _bytes)} from {where}?", "Delete", where);
+        string where = string.Join(", ", _below.Buckets);
+        return new ItemQuestion(this).Allows($"Delete {ItemQuestion.Amount(_below.Count, _below.Bytes)} from {where}?", "Delete", where);
     }
 
     private bool Wants(string bucket, ObjectVersion item) =>
