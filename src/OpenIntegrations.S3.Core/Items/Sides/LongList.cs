@@ -17,8 +17,8 @@ namespace OpenIntegrations.S3.Items.Sides;
 /// <param name="stop">Ends all that <paramref name="open"/> gives.</param>
 internal sealed class LongList(Func<string?, ListedPages> open, Func<int> width, int fixedLength, CancellationTokenSource stop)
 {
-    // Lists of so many pages cost no request more than they have pages.
-    internal const int PlainPages = 3;
+    // Lists of fewer pages cost no request more than they have pages.
+    private const int PlainPages = 4;
 
     /// <summary>Whether the store may be asked to begin anywhere.</summary>
     public bool MaySplit { get; init; }
@@ -27,19 +27,17 @@ internal sealed class LongList(Func<string?, ListedPages> open, Func<int> width,
     {
         ListedPages? whole = open(null);
         string? first = null;
-        List<Entry> before = [];
-        Task<bool> trial = Task.FromResult(false);
         try
         {
             for (int pages = 1; await whole.NextAsync().ConfigureAwait(false) is { } entries; pages++)
             {
                 bool isCut = ListedPages.IsCut(entries);
                 first ??= entries.Count > 0 ? entries[0].Path : null;
-                if (pages == PlainPages && MaySplit && !isCut && whole.IsRising && entries.Count > 0 && width() > 1)
-                    trial = BeginsWhereItIsToldAsync(before, entries);
+                bool isSplit = pages == PlainPages && MaySplit && !isCut && whole.IsRising && width() > 1
+                    && await BeginsWhereItIsToldAsync(entries).ConfigureAwait(false);
                 foreach (Entry entry in entries) yield return entry;
                 if (isCut) yield break;
-                if (await trial.ConfigureAwait(false))
+                if (isSplit)
                 {
                     whole.IsOrdered = true;
                     ListedPages rest = whole;
@@ -48,14 +46,11 @@ internal sealed class LongList(Func<string?, ListedPages> open, Func<int> width,
                         yield return entry;
                     yield break;
                 }
-                trial = Task.FromResult(false);
-                before = entries;
             }
         }
         finally
         {
             stop.Cancel();
-            await Task.WhenAny(trial).ConfigureAwait(false);
             if (whole is not null) await whole.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -69,11 +64,12 @@ internal sealed class LongList(Func<string?, ListedPages> open, Func<int> width,
         }
     }
 
-    /// <summary>Whether a list that begins in the middle of two pages has the rest of these two.</summary>
-    private async Task<bool> BeginsWhereItIsToldAsync(List<Entry> one, List<Entry> next)
+    /// <summary>
+    /// Whether a list that begins in the middle of a page has the rest of it. Nobody has seen that page yet, to delete what it names.
+    /// </summary>
+    private async Task<bool> BeginsWhereItIsToldAsync(List<Entry> known)
     {
-        List<Entry> known = [.. one, .. next];
-        int at = known.FindIndex(Math.Max(1, one.Count / 2), e => e.Path != known[0].Path);
+        int at = known.Count < 2 ? -1 : known.FindIndex(known.Count / 2, e => e.Path != known[0].Path);
         while (at > 0 && known[at].Path == known[at - 1].Path) at--;
         if (at <= 0 || Before(known[at].Path, known[at - 1].Path) is not { } place) return false;
         ListedPages pages = open(place);

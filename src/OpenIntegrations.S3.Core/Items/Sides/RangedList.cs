@@ -19,13 +19,15 @@ namespace OpenIntegrations.S3.Items.Sides;
 internal sealed class RangedList(Func<string, ListedPages> open, Func<ListRange, string?> split, Func<int> width,
     CancellationTokenSource stop) : IAsyncDisposable
 {
-    // A cut costs about a request: so many are made at once, and then one for as many pages as stand here.
-    private const int FreeCuts = 4;
-    private const int PagesForACut = 4;
+    // A cut costs about a request. At first that buys speed, and once enough ranges are there, each has to bring many pages.
+    private const int FirstCuts = 1;
+    private const int PagesForAFirstCut = 4;
+    private const int UsualCuts = 13;
+    private const int PagesForACut = 16;
 
     // Who takes little has little read ahead.
     private const int PagesAhead = 32;
-    private const int PagesAheadForEachTaken = 15;
+    private const int PagesAheadForEachTaken = 7;
     private const int NextPages = 4;
 
     private readonly object _gate = new();
@@ -187,6 +189,8 @@ internal sealed class RangedList(Func<string, ListedPages> open, Func<ListRange,
         }
     }
 
+    private long MostCuts => Math.Min(FirstCuts + (_read / PagesForAFirstCut), UsualCuts + (_read / PagesForACut));
+
     private bool IsFirst(ListRange range) => ReferenceEquals(_ranges.First?.Value, range);
 
     /// <summary>Cuts ranges in two as long as more may be read at the same time.</summary>
@@ -196,7 +200,7 @@ internal sealed class RangedList(Func<string, ListedPages> open, Func<ListRange,
         int most = width();
         for (LinkedListNode<ListRange>? node = _ranges.First; node is not null; node = node.Next)
         {
-            if (_reading - _resting >= most || _cuts >= FreeCuts + (_read / PagesForACut)) return;
+            if (_reading - _resting >= most || _cuts >= MostCuts) return;
             ListRange range = node.Value;
             if (!range.IsLong || range.IsRead) continue;
             range.IsLong = false;

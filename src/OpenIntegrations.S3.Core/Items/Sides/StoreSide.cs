@@ -24,7 +24,7 @@ namespace OpenIntegrations.S3.Items.Sides;
 /// <param name="folder">The key of the folder: empty, or ending in <c>/</c>.</param>
 public sealed class StoreSide(S3Client client, string bucket, string folder) : ISide
 {
-    private const int ListsAtOnce = 16;
+    private const int ListsAtOnce = 8;
 
     private readonly string _folder = folder.Length == 0 || folder.EndsWith('/') ? folder
         : throw new ArgumentException($"The key of a folder ends in /: '{folder}'.", nameof(folder));

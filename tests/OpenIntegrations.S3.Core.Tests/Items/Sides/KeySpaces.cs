@@ -20,11 +20,13 @@ public static class KeySpaces
         ["guids below one folder"] = n => Each(n, i => $"tenants/acme/objects/{new Guid(Hash(i).AsSpan(0, 16))}"),
         ["days"] = n => Each(n, i => DateTime.UnixEpoch.AddHours(i).ToString("'logs/'yyyy/MM/dd/HH'.log'", CultureInfo.InvariantCulture)),
         ["folders by words"] = n => Each(n, i => $"{new[] { "alpha", "beta", "gamma", "omega", "zeta" }[i % 5]}/{i / 5:000000}"),
-        ["one giant folder among small ones"] = n => Each(n, i => i % 10 == 0 ? $"{(char)('a' + (i % 260 / 10))}/{i}" : $"m/giant/{i:000000}"),
+        ["one giant folder among small ones"] = n => Each(n, i =>
+            i % 10 == 0 ? $"{(char)('a' + (i % 260 / 10))}/{i}" : $"m/giant/{i:000000}"),
         ["the giant one at the end"] = n => Each(n, i => i < n / 10 ? $"a{i:00000}/x" : $"z/{i:000000}"),
         ["the giant one at the beginning"] = n => Each(n, i => i < n * 9 / 10 ? $"0/{i:000000}" : $"z{i:00000}/x"),
         ["many folders with one each"] = n => Each(n, i => $"u{i:000000}/profile.json"),
-        ["longer and longer"] = n => Each(n, i => string.Concat(Enumerable.Repeat("ab", i / 26)).PadRight(1, '-') + (char)('a' + (i % 26))).Take(1500),
+        ["longer and longer"] = n => Each(n, i =>
+            string.Concat(Enumerable.Repeat("ab", i / 26)).PadRight(1, '-') + (char)('a' + (i % 26))).Take(1500),
         ["letters of other scripts"] = n => Each(n, i => $"{(char)(0x4E00 + (i * 7 % 20000))}{i % 3}é{i}"),
         ["signs beyond 16 bits"] = n => Each(n, i => char.ConvertFromUtf32(0x1F300 + (i % 700)) + i),
         ["names on both sides of the surrogates"] = n => Each(n, i => (i % 2 == 0 ? "\uFF21" : "\U00010000") + i),

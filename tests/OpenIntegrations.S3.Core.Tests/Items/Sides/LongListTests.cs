@@ -32,16 +32,25 @@ public sealed class LongListTests
     public async Task All_versions_of_a_key_stay_together(string name)
     {
         var store = new ListedKeys(KeySpaces.Of(name, 3000), 20) { HasVersions = true };
-        Assert.Equal(store.Keys.SelectMany(k => new[] { k + " 2", k + " 1" }), (await store.AllAsync()).Select(e => $"{e.Path} {e.VersionId}"));
+        Assert.Equal(store.Keys.SelectMany(k => new[] { k + " 2", k + " 1" }),
+            (await store.AllAsync()).Select(e => $"{e.Path} {e.VersionId}"));
         Assert.InRange(store.Lists, 3, int.MaxValue);
     }
 
-    [Theory, InlineData(0), InlineData(1), InlineData(10), InlineData(11), InlineData(20)]
+    [Theory, InlineData(0), InlineData(1), InlineData(10), InlineData(11), InlineData(30)]
     public async Task A_short_list_costs_no_request_more(int keys)
     {
         var store = new ListedKeys(s_numbers.Take(keys), 10);
         Assert.Equal(keys, (await store.AllAsync()).Count);
         Assert.Equal((1, Math.Max(1, (keys + 9) / 10)), (store.Lists, store.Pages));
+    }
+
+    [Theory, InlineData(5), InlineData(12), InlineData(40), InlineData(200)]
+    public async Task A_longer_one_costs_few(int pages)
+    {
+        var store = new ListedKeys(KeySpaces.Of("hashes", pages * 10), 10);
+        Assert.Equal(store.Keys, (await store.AllAsync()).Select(e => e.Path));
+        Assert.InRange(store.Pages, pages, pages + 2 + (pages / 3));
     }
 
     [Theory, InlineData(false, 8), InlineData(true, 1)]
@@ -118,14 +127,14 @@ public sealed class LongListTests
     [Fact]
     public async Task Who_takes_little_has_little_read_ahead()
     {
-        var store = new ListedKeys(s_numbers, 1);
+        var store = new ListedKeys(s_numbers, 2);
         using var stop = new CancellationTokenSource();
         int taken = 0;
         await foreach (Entry _ in store.List(stop).EntriesAsync())
         {
             taken++;
-            Assert.InRange(store.Pages, 0, (taken * 16) + 32 + 16);
-            if (taken == 40) break;
+            Assert.InRange(store.Pages, 0, (taken * 4) + 32 + 20);
+            if (taken == 80) break;
         }
         Assert.Equal(0, store.Open);
     }
@@ -185,7 +194,8 @@ public sealed class LongListTests
         Assert.Equal(0, store.Open);
     }
 
-    private static S3Answer Refusal(S3Answer page) => new(403, [], [], page.Request) { Error = new S3Error("AccessDenied", "no", null, null) };
+    private static S3Answer Refusal(S3Answer page) =>
+        new(403, [], [], page.Request) { Error = new S3Error("AccessDenied", "no", null, null) };
 
     private static S3Answer PageOf(IEnumerable<string> keys) => ListedKeys.PageOf(keys);
 }
