@@ -30,6 +30,13 @@ public sealed class CmdletLaws
     /// <summary>Hashtables that are read as trees, where each value is unwrapped.</summary>
     private static readonly string[] s_trees = ["InputSerialization", "OutputSerialization", "Condition", "Trait"];
 
+    /// <summary>What has a meaning only where things go from one place to another.</summary>
+    private static readonly string[] s_betweenPlaces =
+    [
+        "DestinationProfileName", "DestinationBasicData", "FollowLinks", "EscapeNames", "EmptyFolders", "KeepTimes", "Verify",
+        "BandwidthLimit", "Resume",
+    ];
+
     private static readonly string[] s_completed =
     [
         "Bucket", "SourceBucket", "Key", "SourceKey", "VersionId", "SourceVersionId", "UploadId", "ProfileName", "Region", "BucketRegion",
@@ -111,6 +118,14 @@ public sealed class CmdletLaws
 
     private static bool IsMadeOfHashtable(Type type) => type == typeof(IDictionary)
         || type.GetConstructors().Any(c => c.GetParameters() is [{ ParameterType: var only }] && only == typeof(IDictionary));
+
+    [Theory, MemberData(nameof(Names))]
+    public void What_touches_one_store_alone_offers_nothing_of_files_and_other_stores(string name)
+    {
+        string[] offered = [.. Cmdlets.Parameters(Cmdlets.Find(name)).Select(p => p.Name)];
+        if (!name.EndsWith("-S3Item", StringComparison.Ordinal) || offered.Contains("Destination")) return;
+        Assert.Empty(offered.Intersect(s_betweenPlaces));
+    }
 
     [Fact]
     public void The_manifest_lists_what_the_assembly_has()

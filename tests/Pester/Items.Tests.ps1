@@ -111,6 +111,13 @@ Describe 'Items at <Server>' -ForEach $servers {
         Remove-S3Item "s3://$bucket/up" -IncompleteUploads -Force
         (Get-S3MultipartUpload $bucket -Unwrap).Key | Should -Be upper
     }
+    It 'says that there is nothing to bring back in a bucket that keeps no versions' {
+        $null = Set-S3Content "s3://$bucket-clock/once" x
+        foreach ($preview in $true, $false) {
+            { Restore-S3Item "s3://$bucket-clock/once" -WhatIf:$preview } | Should -Throw '*does not keep versions*'
+            { Restore-S3Item "s3://$bucket-clock" -Recurse -AsOf 1d -WhatIf:$preview } | Should -Throw '*does not keep versions*'
+        }
+    }
     It 'brings back what was deleted, replaced, or there at a time' {
         Fill
         $old = (Get-S3Item "s3://$bucket/foo" -Versions).VersionId

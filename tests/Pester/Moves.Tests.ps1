@@ -130,11 +130,16 @@ Describe 'Trees at <Server>' -ForEach $servers {
         (Measure-Command { $null = Write-S3Object $bucket wide/1 -Path "$wide/1" -BandwidthLimit 64KB }).TotalSeconds | Should -BeGreaterThan 0.8
         Tree "$TestDrive/narrow" | Should -Be (Tree $wide)
         { Copy-S3Item $wide "s3://$bucket/wide/" -Recurse -BandwidthLimit 10 } | Should -Throw '*1024*'
+        { Copy-S3Item $wide "s3://$bucket/wide/" -Recurse -BandwidthLimit 1xx } | Should -Throw "*'1xx' is no number of bytes. Write 4096, 10k, 10MB or 1.5G*"
+        foreach ($bytes in '100M', '0.1g', 100MB, '100 MiB') { Copy-S3Item $wide "s3://$bucket/wide/" -Recurse -BandwidthLimit $bytes -WhatIf }
     }
     It 'go by filters and tell what they did on the information stream' {
         Copy-S3Item "s3://$bucket/www/" "$TestDrive/filtered" -Recurse -Include *.png, a/ -Exclude '😀' -InformationVariable said
         Tree "$TestDrive/filtered" | ForEach-Object { ($_ -split '=')[0] } | Should -Be '/a/b', '/img/a b.png'
-        "$said" | Should -BeLike '2 done*'
+        "$said" | Should -BeLike '2 done*B/s)'
+        Copy-S3Item "s3://$bucket/www/" "$TestDrive/not-made" -Recurse -WhatIf -InformationVariable said
+        "$said" | Should -BeLike '0 done*'
+        "$said" | Should -Not -BeLike '*B/s*'
     }
 }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
-using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
@@ -32,8 +31,7 @@ internal sealed class Finding(TreeContext context, bool recurses)
     /// <exception cref="FileNotFoundException">It names nothing.</exception>
     public async IAsyncEnumerable<Found> OfAsync(string operand)
     {
-        Place place = context.Line.ToPlace(operand);
-        if (place.Kind == PlaceKind.Local) throw new UsageException($"'{operand}' is no address. Addresses begin with s3://.");
+        Place place = context.Line.ToRemotePlace(operand);
         var finder = new Finder(context.Stores.Source)
         {
             Recurse = recurses,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Transport;
@@ -124,6 +125,21 @@ internal static class LineValues
         {
             throw new UsageException(e.Message);
         }
+    }
+
+    /// <summary>
+    /// Something in a store, for a command that looks nowhere else: there the name of a bucket needs no s3:// before it, unless it is that
+    /// of a file or folder here, too.
+    /// </summary>
+    public static Place ToRemotePlace(this TreeLine line, string text)
+    {
+        Place place = line.ToPlace(text);
+        if (place.Kind != PlaceKind.Local) return place;
+        string bucket = text.Split('/')[0];
+        bool isName = bucket.Length >= 3 && char.IsAsciiLetterOrDigit(bucket[0])
+            && bucket.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
+        if (isName && !Path.Exists(text) && !Path.Exists(bucket)) return line.ToPlace("s3://" + text);
+        throw new UsageException($"'{text}' is no address. Addresses begin with s3://.");
     }
 
     public static UsageException Wrong(string name, string value, string expected) => new($"--{name} is '{value}'; it must be {expected}.");

@@ -24,9 +24,11 @@ internal static class RunText
         string deleted = summary.Deleted > 0 ? $", {summary.Deleted} deleted" : "";
         string failed = summary.Failed > 0 ? $", {summary.Failed} failed" : "";
         double seconds = Math.Max(0.001, summary.Elapsed.TotalSeconds);
+        // Of what did not move there is no speed.
+        string speed = summary.Bytes > 0 ? $" ({ByteSize.Format((long)(summary.Bytes / seconds))}/s)" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{summary.Done} done ({ByteSize.Format(summary.Bytes)}), {summary.Skipped} skipped{deleted}{failed} in {seconds:0.0} s "
-                + $"({ByteSize.Format((long)(summary.Bytes / seconds))}/s)");
+            $"{summary.Done} done ({ByteSize.Format(summary.Bytes)}), {summary.Skipped} skipped{deleted}{failed} "
+                + $"in {seconds:0.0} s{speed}");
     }
 
     private static string Clock(double seconds)

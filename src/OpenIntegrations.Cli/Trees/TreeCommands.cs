@@ -109,7 +109,7 @@ internal static class TreeCommands
             MinOperands = 0,
             MaxOperands = 0,
             Groups = Filter | OptionGroup.Kept | DryRun,
-            Without = [TreeOptions.Include, TreeOptions.Exclude, "larger-than", "smaller-than", "newer-than", "class"],
+            Without = [TreeOptions.Include, TreeOptions.Exclude, "larger-than", "smaller-than", "newer-than", "class", "shard"],
             Remarks = ["The same command as before goes on with what was interrupted. Nothing is asked of a store, except to clear."],
             Examples = ["oint transfers", "oint transfers --older-than 7d --clear"],
         },

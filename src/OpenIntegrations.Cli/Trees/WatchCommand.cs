@@ -47,8 +47,7 @@ internal sealed class WatchCommand(TreeContext context)
     private async IAsyncEnumerable<Found> LookAsync()
     {
         string operand = context.Line.Operands[0];
-        Place place = context.Line.ToPlace(operand);
-        if (place.Kind == PlaceKind.Local) throw new UsageException($"'{operand}' is no address. Addresses begin with s3://.");
+        Place place = context.Line.ToRemotePlace(operand);
         Filter filter = context.Line.ToFilter();
         var finder = new Finder(context.Stores.Source) { Recurse = true, Headers = ObjectSettings.Payer(context.Line) };
         IAsyncEnumerator<Found> all = finder.FindAsync(place, context.Token).GetAsyncEnumerator(context.Token);

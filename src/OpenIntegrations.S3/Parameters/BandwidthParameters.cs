@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Parameters;
 
@@ -7,8 +8,8 @@ namespace OpenIntegrations.S3.Parameters;
 internal abstract class BandwidthParameters
 {
     /// <summary>
-    /// Bytes a second that all transfers of the command share, at least 1KB: 10MB in PowerShell's writing. Up and down have as much each.
+    /// Bytes a second that all transfers of the command share, at least 1KB: 10MB, 500k. Up and down have as much each.
     /// </summary>
-    [Parameter, ValidateRange(Bandwidth.MinRate, long.MaxValue)]
+    [Parameter, BytesTransformation, ValidateRange(Bandwidth.MinRate, long.MaxValue)]
     public long? BandwidthLimit { get; set; }
 }

@@ -20,12 +20,12 @@ internal abstract class FilterParameters
     [Parameter]
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>Only objects of more bytes.</summary>
-    [Parameter]
+    /// <summary>Only objects of more bytes: 4096, 10MB, 1.5G.</summary>
+    [Parameter, BytesTransformation]
     public long? LargerThan { get; set; }
 
     /// <summary>Only objects of fewer bytes.</summary>
-    [Parameter]
+    [Parameter, BytesTransformation]
     public long? SmallerThan { get; set; }
 
     /// <summary>Only what was last changed before: a date, or a span such as 30d, 12h, 90m or 2w for so long ago.</summary>

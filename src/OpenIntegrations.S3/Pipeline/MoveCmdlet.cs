@@ -4,16 +4,12 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
-using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Requests;
-using OpenIntegrations.S3.Transfers.Integrity;
-using OpenIntegrations.S3.Transfers.Keeping;
 
 namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>A cmdlet that brings trees from one place to another.</summary>
-[Takes(typeof(BandwidthParameters))]
-public abstract partial class MoveCmdlet : TreeCmdlet
+public abstract class MoveCmdlet : TreeCmdlet
 {
     private TreeWork? _work;
 
@@ -27,7 +23,7 @@ public abstract partial class MoveCmdlet : TreeCmdlet
     /// <summary>
     /// Bytes in a part, at least 5 MiB (5MB in PowerShell's writing), and the size above which an object goes in parts, several at a time.
     /// </summary>
-    [Parameter, ValidateRange(Transfers.PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
+    [Parameter, BytesTransformation, ValidateRange(Transfers.PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
     public long? PartSize { get; set; }
 
     /// <summary>
@@ -37,26 +33,17 @@ public abstract partial class MoveCmdlet : TreeCmdlet
     [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
-    /// <summary>
-    /// Verifies what is downloaded by the MD5 in the ETag too where that takes time or another request. Checksums that the store has are
-    /// always verified.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter Verify { get; set; }
-
-    private protected override long? BytesASecond => BandwidthLimit;
-
     /// <summary>Whether nothing is done, and what would be is said.</summary>
     private protected bool IsPreview => TreeWork.IsPreview(this);
 
     /// <summary>What is done, as a bar of progress has it: Copying.</summary>
     private protected abstract string Activity { get; }
 
-    /// <summary>Which transfers are kept for another run when they are interrupted; none of those that pass no file.</summary>
-    private protected virtual Resuming? Kept => null;
-
     /// <summary>The verb of what is asked; null for that of the direction.</summary>
     private protected virtual string? Deed => null;
+
+    /// <summary>What to do about links that were left out, as a sentence behind a blank.</summary>
+    private protected virtual string Advice => "";
 
     /// <summary>What its jobs have written, where there may be several that write to the same folder.</summary>
     private protected virtual TakenNames? Taken => null;
@@ -72,7 +59,7 @@ public abstract partial class MoveCmdlet : TreeCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        _work!.End(FollowLinks ? "" : " -FollowLinks takes links along.");
+        _work!.End(Advice);
     }
 
     /// <summary>A destination in a store, with what the parameters say of objects.</summary>
@@ -96,15 +83,12 @@ public abstract partial class MoveCmdlet : TreeCmdlet
     /// <summary>Does a job to its end and writes what became of it.</summary>
     private protected Task<RunSummary> RunAsync(TreeJob job, Plan plan, bool moves, int? degree, CancellationToken cancellationToken)
     {
-        var settings = new MoveSettings
-        {
-            PartSize = PartSize, Checksum = Checksum, FollowLinks = FollowLinks, KeepTimes = KeepTimes,
-            Verification = Verify ? Verification.Full : Verification.Cheap,
-            Resume = Kept,
-            ErasesSource = moves,
-        };
+        MoveSettings settings = Settings() with { ErasesSource = moves };
         return _work!.RunAsync(job, plan, settings, moves, degree, cancellationToken);
     }
+
+    /// <summary>How the bytes go.</summary>
+    private protected virtual MoveSettings Settings() => new() { PartSize = PartSize, Checksum = Checksum };
 
     /// <summary>Whether so much may be deleted.</summary>
     private protected virtual bool MayDelete(TreeEnd where, long count, long bytes) => true;

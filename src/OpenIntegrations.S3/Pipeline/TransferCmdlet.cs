@@ -23,16 +23,16 @@ namespace OpenIntegrations.S3.Pipeline;
 /// <summary>A cmdlet that brings what is named, or comes down the pipeline, to a destination.</summary>
 [Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters)),
     Takes(typeof(ResumeParameters))]
-public abstract partial class TransferCmdlet : MoveCmdlet
+public abstract partial class TransferCmdlet : FileMoveCmdlet
 {
     private protected const string PathSet = "Path";
     private protected const string LiteralSet = "LiteralPath";
     private protected const string ItemSet = "Item";
 
-    private const string Advice =
+    private const string OtherNames =
         "Give a destination that ends in /, and a folder with -Recurse instead of single files from several folders.";
 
-    private readonly TakenNames _taken = new(Advice);
+    private readonly TakenNames _taken = new(OtherNames);
 
     private TransferTargets? _targets;
 
@@ -69,7 +69,7 @@ public abstract partial class TransferCmdlet : MoveCmdlet
 
     private protected override Resuming Kept => Resuming(Resume);
 
-    private protected override TakenNames? Taken => Path.Length + LiteralPath.Length > 1 ? new(Advice) : null;
+    private protected override TakenNames? Taken => Path.Length + LiteralPath.Length > 1 ? new(OtherNames) : null;
 
     // Of what comes with a destination of its own, that is the very place.
     private bool IsDestinationGiven { get; set; }

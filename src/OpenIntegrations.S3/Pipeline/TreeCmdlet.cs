@@ -16,38 +16,6 @@ namespace OpenIntegrations.S3.Pipeline;
 /// <summary>A cmdlet that works on whole trees: folders of the file system and of stores.</summary>
 public abstract class TreeCmdlet : ConnectedCmdlet
 {
-    private S3Client? _destinationStore;
-
-    /// <summary>The profile of the store that -Destination is in, where that is another one than the source's.</summary>
-    [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
-    public string? DestinationProfileName { get; set; }
-
-    /// <summary>The connection to the store that -Destination is in, as -BasicData has that of the source.</summary>
-    [Parameter, BasicDataTransformation, ValidateNotNullOrEmpty]
-    public object? DestinationBasicData { get; set; }
-
-    /// <summary>Takes links of the file system for what they lead to. Otherwise they are left out, with a warning.</summary>
-    [Parameter]
-    public SwitchParameter FollowLinks { get; set; }
-
-    /// <summary>
-    /// Writes keys that are no names of files as names all the same (a:b becomes a%3Ab, a//b a/%_/b), the same on every system, and reads
-    /// such names as those keys on the way back. Otherwise each of them is an error.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter EscapeNames { get; set; }
-
-    /// <summary>Takes empty folders along. In a store they are objects without bytes whose keys end in /.</summary>
-    [Parameter]
-    public SwitchParameter EmptyFolders { get; set; }
-
-    /// <summary>
-    /// Writes the times of files into the metadata of their objects (mtime, as rclone has it), and gives files such times back. Otherwise
-    /// a file gets the time when its object was written. Where a file has another time than the store's list, its object is asked for it.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter KeepTimes { get; set; }
-
     /// <summary>
     /// How many requests are under way at the same time. Without it they are 16 at first, become up to 64 while that brings more, and
     /// fewer when the store refuses some of them (503) or does not answer in time.
@@ -55,14 +23,17 @@ public abstract class TreeCmdlet : ConnectedCmdlet
     [Parameter, ValidateRange(1, 1024)]
     public int? ThrottleLimit { get; set; }
 
-    private protected FileNames Names => EscapeNames ? FileNames.Escaped : FileNames.AsTheyAre;
+    /// <summary>How keys and names of files become each other.</summary>
+    private protected virtual FileNames Names => FileNames.AsTheyAre;
 
     /// <summary>The store that the source is in.</summary>
     private protected S3Client SourceStore => Throttled(Client);
 
     /// <summary>The store that the destination is in.</summary>
-    private protected S3Client DestinationStore => _destinationStore ??= Throttled(
-        DestinationProfileName is null && DestinationBasicData is null ? Client : ClientFor(DestinationBasicData, DestinationProfileName));
+    private protected virtual S3Client DestinationStore => SourceStore;
+
+    /// <summary>Whether the store of the destination was named by itself.</summary>
+    private protected virtual bool IsDestinationNamed => false;
 
     /// <summary>A place that an address or a path names as a whole folder.</summary>
     /// <param name="text">What the user wrote.</param>
@@ -89,7 +60,7 @@ public abstract class TreeCmdlet : ConnectedCmdlet
 
     /// <summary>A destination as an address where it is in a drive.</summary>
     private protected string DestinationText(string text) =>
-        DriveText.Address(SessionState, text, IsSourceNamed || (DestinationBasicData ?? DestinationProfileName) is not null);
+        DriveText.Address(SessionState, text, IsSourceNamed || IsDestinationNamed);
 
     /// <summary>A full path without what separates it from what is in it.</summary>
     private protected static string TrimEnd(string path)
@@ -105,7 +76,8 @@ public abstract class TreeCmdlet : ConnectedCmdlet
         else base.Fail(failure, record);
     }
 
-    private S3Client Throttled(S3Client client)
+    /// <summary>A client with as many requests at the same time as are wanted.</summary>
+    private protected S3Client Throttled(S3Client client)
     {
         if (ThrottleLimit is { } limit && client.Limiter.Limit != limit) client.Limiter.Limit = limit;
         return client;

@@ -26,8 +26,9 @@ internal sealed class TreeReport(string activity, RunTally tally, Action<Progres
         string failed = tally.Failed > 0 ? $", {tally.Failed} failed" : "";
         string deleted = tally.Deleted > 0 ? $", {tally.Deleted} deleted" : "";
         double seconds = Math.Max(0.001, tally.Elapsed.TotalSeconds);
-        return $"{tally.Done} done ({Size.Format(tally.Bytes)}), {tally.Skipped} skipped{deleted}{failed} in {seconds:0.0} s "
-            + $"({Size.Format((long)(tally.Bytes / seconds))}/s)";
+        // Of what did not move there is no speed.
+        string speed = tally.Bytes > 0 ? $" ({Size.Format((long)(tally.Bytes / seconds))}/s)" : "";
+        return $"{tally.Done} done ({Size.Format(tally.Bytes)}), {tally.Skipped} skipped{deleted}{failed} in {seconds:0.0} s{speed}";
     }
 
     /// <summary>Shows the present state, when the last one is old enough.</summary>

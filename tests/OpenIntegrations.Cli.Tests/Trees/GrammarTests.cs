@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
@@ -81,6 +82,19 @@ public sealed class GrammarTests
                 start.Output.IndexOf("<library>", StringComparison.Ordinal));
             Assert.NotEmpty(command.Examples);
         }
+    }
+
+    [Theory]
+    [InlineData("transfers", "older-than clear dry-run")]
+    [InlineData("rb", "recursive force")]
+    [InlineData("mb", "")]
+    [InlineData("ls", "recursive include exclude larger-than smaller-than older-than newer-than class shard versions as-of literal "
+        + "summarize human-readable")]
+    public void A_command_offers_what_it_looks_at(string name, string options)
+    {
+        IEnumerable<TreeOption> own = TreeCommands.Find(name)!.Options
+            .Where(o => o.Group is not (OptionGroup.Connection or OptionGroup.Output));
+        Assert.Equal(options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), own.Select(o => o.Name).Order());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -30,6 +31,30 @@ public sealed class ListTests : TreeTest
         JsonElement[] lines = TreeStore.Lines(await Store.RunAsync("ls", "s3://bkt/w/", "--json"));
         Assert.Equal(["folder", "object", "folder"], lines.Select(l => l.GetProperty("type").GetString()));
         Assert.Equal("s3://bkt/w/index.html", lines[1].GetProperty("path").GetString());
+    }
+
+    [Theory, InlineData("bkt"), InlineData("bkt/"), InlineData("bkt/w/"), InlineData("bkt/w/*.html")]
+    public async Task A_bucket_needs_no_scheme_where_nothing_else_can_be_meant(string place)
+    {
+        await FillAsync();
+        foreach (string command in new[] { "ls", "find" })
+            Assert.Equal(await Store.DoAsync(command, "s3://" + place), await Store.DoAsync(command, place));
+        string size = await Store.DoAsync("du", "s3://" + place);
+        Assert.Equal(size.Replace("s3://", "", StringComparison.Ordinal), await Store.DoAsync("du", place));
+        Assert.Equal(2, (await Store.RunAsync("rm", "-r", "--force", place)).Exit);
+        Assert.Equal(4, (await Store.KeysAsync()).Length);
+    }
+
+    [Fact]
+    public async Task What_may_be_a_path_is_no_bucket()
+    {
+        string here = Directory.EnumerateFileSystemEntries(".").Select(p => Path.GetFileName(p)!).First(n => n.Length > 3 && n[0] != '.');
+        foreach (string path in new[] { here, here + "/x", ".", "./bkt", "../bkt", "/bkt", "~/bkt", "bkt\\w", "c:", "-b" })
+        {
+            Outcome outcome = await Store.RunAsync("ls", "--", path);
+            Assert.Equal((2, ""), (outcome.Exit, outcome.Output));
+            Assert.Contains("s3://", outcome.Messages, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

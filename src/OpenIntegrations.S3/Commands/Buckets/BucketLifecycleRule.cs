@@ -41,11 +41,11 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
     public TagSet? Tag { get; set; }
 
     /// <summary>Only objects with more than so many bytes.</summary>
-    [Parameter(ParameterSetName = Words), ValidateRange(0, long.MaxValue), Alias("ObjectSizeGreaterThan")]
+    [Parameter(ParameterSetName = Words), BytesTransformation, ValidateRange(0, long.MaxValue), Alias("ObjectSizeGreaterThan")]
     public long? LargerThan { get; set; }
 
     /// <summary>Only objects with fewer than so many bytes.</summary>
-    [Parameter(ParameterSetName = Words), ValidateRange(1, long.MaxValue), Alias("ObjectSizeLessThan")]
+    [Parameter(ParameterSetName = Words), BytesTransformation, ValidateRange(1, long.MaxValue), Alias("ObjectSizeLessThan")]
     public long? SmallerThan { get; set; }
 
     /// <summary>Deletes objects so many days after they were written: 30, 30d, 4w or a TimeSpan. Versions become old ones.</summary>

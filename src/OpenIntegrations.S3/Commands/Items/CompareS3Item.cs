@@ -2,7 +2,9 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
@@ -25,7 +27,7 @@ namespace OpenIntegrations.S3.Commands;
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html"/>
 [Cmdlet(VerbsData.Compare, "S3Item"), OutputType(typeof(ItemDifference))]
-[Takes(typeof(FilterParameters))]
+[Takes(typeof(DestinationStoreParameters)), Takes(typeof(FileTreeParameters)), Takes(typeof(FilterParameters))]
 public sealed partial class CompareS3Item : TreeCmdlet
 {
     /// <summary>One side: a folder, or an address such as s3://bucket/folder/. An address is always taken for a folder.</summary>
@@ -43,6 +45,13 @@ public sealed partial class CompareS3Item : TreeCmdlet
     /// <summary>Gives what is the same, too.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
+
+    private protected override FileNames Names => EscapeNames ? FileNames.Escaped : FileNames.AsTheyAre;
+
+    private protected override bool IsDestinationNamed => (DestinationBasicData ?? DestinationProfileName) is not null;
+
+    private protected override S3Client DestinationStore =>
+        IsDestinationNamed ? Throttled(ClientFor(DestinationBasicData, DestinationProfileName)) : SourceStore;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

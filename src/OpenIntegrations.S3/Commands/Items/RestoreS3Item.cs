@@ -90,9 +90,14 @@ public sealed class RestoreS3Item : PlaceCmdlet
     private async Task GatherAsync(Place place, CancellationToken cancellationToken)
     {
         bool isRecursive = Recurse || place.Kind != PlaceKind.Pattern;
-        var finder = new Finder(Client) { Recurse = isRecursive, Versions = true };
+        (var finder, var plan) = (new Finder(Client) { Recurse = isRecursive, Versions = true }, new RestorePlan(Client));
         IAsyncEnumerable<Found> versions = finder.FindAsync(place, cancellationToken);
-        void Unknown(Found unknown) => Post(() => FailOne(unknown.Entry.Error!, place.Text));
+        bool hasSaid = false;
+        void Unknown(Found unknown)
+        {
+            hasSaid = true;
+            Post(() => FailOne(unknown.Entry.Error!, place.Text));
+        }
         IAsyncEnumerable<RestoreStep> steps = RestorePlan.StepsAsync(versions, AsOf, Unknown, cancellationToken);
         await foreach (RestoreStep step in steps.ConfigureAwait(false))
         {
@@ -100,8 +105,13 @@ public sealed class RestoreS3Item : PlaceCmdlet
                 throw new FullFolderException(place.Text);
             if (step.Key.Entry is { Kind: EntryKind.Folder, Size: null }) continue;
             string action = step.Kind == RestoreKind.Delete ? "Delete object" : $"Restore version {step.Version!.VersionId}";
+            hasSaid = true;
+            if (step.Kind != RestoreKind.RemoveMarkers)
+                await DemandVersionsAsync(plan, place.Bucket, cancellationToken).ConfigureAwait(false);
             if (await CallAsync(() => ShouldProcess(step.Key.Address.ToString(), action)).ConfigureAwait(false)) _steps.Add(step);
         }
+        // A bucket that never kept versions has nothing to bring back, which is no reason to say nothing.
+        if (!hasSaid) await DemandVersionsAsync(plan, place.Bucket, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RestoreAsync(RestoreStep step, CancellationToken cancellationToken)

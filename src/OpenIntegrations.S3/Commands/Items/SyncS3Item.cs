@@ -37,7 +37,7 @@ namespace OpenIntegrations.S3.Commands;
 [Cmdlet(VerbsData.Sync, "S3Item", SupportsShouldProcess = true), OutputType(typeof(ItemResult))]
 [Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters)),
     Takes(typeof(ResumeParameters))]
-public sealed partial class SyncS3Item : MoveCmdlet
+public sealed partial class SyncS3Item : FileMoveCmdlet
 {
     private long _allowed = 1;
 

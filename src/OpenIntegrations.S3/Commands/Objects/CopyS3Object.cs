@@ -82,7 +82,7 @@ public sealed partial class CopyS3Object : WriteCmdlet
     public string? Checksum { get; set; }
 
     /// <summary>Bytes in a part, at least 5 MiB. Given, it is also the size above which the copy is made in parts.</summary>
-    [Parameter, ValidateRange(PartPlan.MinPartSize, Transfers.Copy.MaxSingle)]
+    [Parameter, BytesTransformation, ValidateRange(PartPlan.MinPartSize, Transfers.Copy.MaxSingle)]
     public long? PartSize { get; set; }
 
     /// <summary>How many parts are copied at the same time.</summary>

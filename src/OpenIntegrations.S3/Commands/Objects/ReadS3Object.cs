@@ -98,7 +98,7 @@ public sealed partial class ReadS3Object : ReadCmdlet
     public Encoding? Encoding { get; set; }
 
     /// <summary>Bytes in a range, and the size above which a file comes in ranges.</summary>
-    [Parameter(ParameterSetName = "File"), ValidateRange(1, long.MaxValue)]
+    [Parameter(ParameterSetName = "File"), BytesTransformation, ValidateRange(1, long.MaxValue)]
     public long? PartSize { get; set; }
 
     /// <summary>How many ranges come at the same time.</summary>

@@ -92,7 +92,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     /// <summary>
     /// Bytes in a part, at least 5 MiB (5MB in PowerShell's writing), and the size above which the object is sent in parts.
     /// </summary>
-    [Parameter, ValidateRange(PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
+    [Parameter, BytesTransformation, ValidateRange(PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
     public long? PartSize { get; set; }
 
     /// <summary>How many parts are sent at the same time; those of a stream take up to 64 MiB of memory together.</summary>
