@@ -12,7 +12,7 @@ using OpenIntegrations.S3.Items.Measuring;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Contents;
 
 public sealed class ContentTests
 {

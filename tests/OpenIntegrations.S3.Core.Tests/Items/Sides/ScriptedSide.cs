@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Sides;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Sides;
 
 /// <summary>A side that gives what it is told, and fails where it is told to.</summary>
 internal sealed class ScriptedSide(params Entry[] entries) : ISide

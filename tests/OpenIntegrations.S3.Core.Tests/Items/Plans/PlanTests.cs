@@ -6,11 +6,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Core.Tests.Items.Sides;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Plans;
 
 /// <summary>What is decided, without a store: none of it may send a request.</summary>
 public sealed class PlanTests

@@ -11,7 +11,7 @@ using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.Testing;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Removals;
 
 public sealed class RemovalTests
 {

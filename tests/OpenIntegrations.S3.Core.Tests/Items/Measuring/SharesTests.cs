@@ -3,7 +3,7 @@ using System.Linq;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Measuring;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Measuring;
 
 public sealed class SharesTests
 {

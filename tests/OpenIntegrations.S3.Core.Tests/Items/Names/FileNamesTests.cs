@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.S3.Items.Names;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Names;
 
 public sealed class FileNamesTests
 {

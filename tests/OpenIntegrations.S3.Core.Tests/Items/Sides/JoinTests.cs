@@ -8,7 +8,7 @@ using OpenIntegrations.Http;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Sides;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Sides;
 
 public sealed class JoinTests
 {

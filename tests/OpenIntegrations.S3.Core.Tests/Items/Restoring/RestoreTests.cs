@@ -8,7 +8,7 @@ using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Restoring;
 using OpenIntegrations.Testing;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Restoring;
 
 public sealed class RestoreTests
 {

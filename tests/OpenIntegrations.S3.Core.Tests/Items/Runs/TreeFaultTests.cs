@@ -12,7 +12,7 @@ using OpenIntegrations.S3.Transfers.Integrity;
 using OpenIntegrations.Testing;
 using OpenIntegrations.Testing.Faults;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Runs;
 
 /// <summary>
 /// Every fault in every kind of request of every job on trees. What is at the target is what was there or what the source has, what

@@ -7,7 +7,7 @@ using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Items.Sides;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Runs;
 
 /// <summary>Trees with objects that go in parts.</summary>
 public sealed class LargeTreeTests : IAsyncLifetime

@@ -10,7 +10,7 @@ using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.Testing;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Sides;
 
 public sealed class FileSideTests : IDisposable
 {

@@ -9,7 +9,7 @@ using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.Testing;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Sides;
 
 public sealed class StoreSideTests
 {
@@ -167,7 +167,8 @@ public sealed class StoreSideTests
     public async Task A_long_list_is_read_from_several_places(string? provider, bool versions, string? asOf, string place)
     {
         string[] keys = [.. Enumerable.Range(0, 400).Select(i => $"{i % 7}/{i:000}")];
-        using ScriptedServer server = new ListStore(5, [.. keys.Select(k => new Stored("d/" + k, Version: "v")), new("c"), new("e")]).Start();
+        Stored[] objects = [.. keys.Select(k => new Stored("d/" + k, Version: "v")), new("c"), new("e")];
+        using ScriptedServer server = new ListStore(5, objects).Start();
         var side = new StoreSide(ListStore.Client(server, provider), "bkt", "d/")
         {
             Versions = versions, AsOf = asOf is null ? null : DateTime.Parse(asOf, CultureInfo.InvariantCulture),

@@ -12,7 +12,7 @@ using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.Testing;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Runs;
 
 /// <summary>Stores that fail, cut and lie in the middle of a job: nothing is lost, nothing is deleted, nothing is silently wrong.</summary>
 public sealed class FaultyTreeTests : IDisposable

@@ -13,7 +13,7 @@ using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.Testing.EveryProject;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Runs;
 
 /// <summary>A job of any length takes as much memory as a tenth of it.</summary>
 [Collection(nameof(Alone))]

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Finding;
 
 public sealed class WatcherTests
 {

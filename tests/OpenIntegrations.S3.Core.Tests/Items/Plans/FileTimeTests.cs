@@ -2,7 +2,7 @@ using System;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Items.Plans;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Plans;
 
 /// <summary>The time of a file, as tools write it into metadata.</summary>
 public sealed class FileTimeTests

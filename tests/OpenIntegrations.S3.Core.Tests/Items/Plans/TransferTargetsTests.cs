@@ -4,7 +4,7 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 
-namespace OpenIntegrations.S3.Core.Tests.Items;
+namespace OpenIntegrations.S3.Core.Tests.Items.Plans;
 
 /// <summary>Where a thing goes, by what its user wrote.</summary>
 public sealed class TransferTargetsTests
