@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 
 namespace OpenIntegrations.Help;
 

@@ -9,6 +9,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using OpenIntegrations.Help;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.S3.Tests;
@@ -145,8 +146,8 @@ public sealed class CmdletLaws
     public void Every_date_is_taken_with_its_zone_too() => Assert.Empty(Cmdlets.All.SelectMany(c => c.GetProperties()
         .Where(static p => Nullable.GetUnderlyingType(p.PropertyType) == typeof(DateTime) || p.PropertyType == typeof(DateTime))
         .Where(static p => p.CustomAttributes.Any(static a => a.AttributeType.Name == "ParameterAttribute")
-            && !p.CustomAttributes.Any(static a => a.AttributeType.Name is nameof(Input.TimeTransformationAttribute)
-                or nameof(Input.MomentTransformationAttribute)))
+            && !p.CustomAttributes.Any(static a => a.AttributeType.Name is nameof(Input.Transformation.TimeTransformationAttribute)
+                or nameof(Input.Transformation.MomentTransformationAttribute)))
         .Select(p => $"{c.Name}.{p.Name}")));
 
     [Fact]

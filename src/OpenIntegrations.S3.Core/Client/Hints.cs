@@ -1,3 +1,5 @@
+using OpenIntegrations.S3.Client.Answers;
+
 namespace OpenIntegrations.S3.Client;
 
 /// <summary>The errors that have a known reason. The first row that fits is shown with the error.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 

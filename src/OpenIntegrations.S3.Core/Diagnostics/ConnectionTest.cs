@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Requests;

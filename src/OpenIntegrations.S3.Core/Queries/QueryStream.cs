@@ -7,6 +7,7 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.EventStreams;
 using OpenIntegrations.S3.Requests;
 

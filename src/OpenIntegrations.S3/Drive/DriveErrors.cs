@@ -2,8 +2,9 @@ using System;
 using System.Management.Automation;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Drive;
 

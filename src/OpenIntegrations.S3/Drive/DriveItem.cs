@@ -1,5 +1,7 @@
 using System;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 
 namespace OpenIntegrations.S3.Drive;
 

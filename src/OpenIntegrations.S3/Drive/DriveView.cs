@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Drive.Paths;
 
 namespace OpenIntegrations.S3.Drive;
 

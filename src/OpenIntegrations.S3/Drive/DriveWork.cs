@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Drive;
 

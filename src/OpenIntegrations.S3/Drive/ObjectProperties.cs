@@ -9,6 +9,8 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;

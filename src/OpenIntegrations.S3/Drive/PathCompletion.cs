@@ -12,6 +12,8 @@ using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Drive;

@@ -4,7 +4,10 @@ using System.Threading;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Pumping;
 using OpenIntegrations.S3.Resolution;
 using OpenIntegrations.S3.Transfers;
 

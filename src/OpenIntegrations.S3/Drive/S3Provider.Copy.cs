@@ -3,6 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Plans;
 
@@ -57,13 +59,13 @@ public sealed partial class S3Provider
         DrivePath target = At(destination);
         S3DriveInfo other = DriveOf(target);
         target = other.Own(target);
-        Found source = Existing(drive, at);
+        AtPath source = Existing(drive, at);
         if (DrivePath.EndsInSeparator(destination) || Find(other, target).Folder is not null)
             target = target.IsStore ? target : target.Child(at.Name);
         return Go(drive, at, other, target, source, new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove));
     }
 
-    private bool Go(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, Found source, TransferKindOf kind)
+    private bool Go(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, AtPath source, TransferKindOf kind)
     {
         bool takesFolder = source.Folder is not null && (kind.Recurse || source.Object is null);
         Check(drive, at, other, target, takesFolder, kind);

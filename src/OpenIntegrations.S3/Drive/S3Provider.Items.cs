@@ -3,7 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
@@ -23,7 +24,7 @@ public sealed partial class S3Provider
     protected override bool ItemExists(string path) => Try(path, (at, drive) =>
     {
         if (IsRoot(drive, at)) return true;
-        Found found = drive.Store.Cache.Find(at) ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
+        AtPath found = drive.Store.Cache.Find(at) ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
         if (DynamicParameters is ExistsParameters) drive.Give();
         return found.Exists && IsOfTime(found.Best!);
     });
@@ -46,7 +47,7 @@ public sealed partial class S3Provider
     /// <inheritdoc/>
     protected override void GetItem(string path) => Try(path, (at, drive) =>
     {
-        Found found = Existing(drive, at);
+        AtPath found = Existing(drive, at);
         // Get-ChildItem -Include walks by names, and gets each thing that fits.
         Selection kinds = Selection.Of(null, DynamicParameters);
         foreach (Node node in new[] { found.Folder, found.Object }.OfType<Node>().Where(kinds.Takes)) Write(drive, node);
@@ -91,13 +92,13 @@ public sealed partial class S3Provider
         }
     }
 
-    private static async Task<Found> FindExpectedAsync(S3DriveInfo drive, DriveStore store, DrivePath path, CancellationToken token)
+    private static async Task<AtPath> FindExpectedAsync(S3DriveInfo drive, DriveStore store, DrivePath path, CancellationToken token)
     {
         if (drive.ExpectedOf(path, Want.List) is not null) return await store.FindListedAsync(path, token).ConfigureAwait(false);
         if (path.Key is null || drive.ExpectedOf(path, Want.Content) is not { } reading)
             return await store.FindAsync(path, token).ConfigureAwait(false);
         // Whether there is a folder of the name, too, nobody asked: that is nothing to remember.
-        var found = new Found(new Node(NodeKind.Object, path.Bucket, path.Key), null);
+        var found = new AtPath(new Node(NodeKind.Object, path.Bucket, path.Key), null);
         if (reading.IsOpened) return found;
         (ObjectStream? body, _) = await ObjectStream.OpenAsync(store.Client, Routes.GetObject.For(path.Bucket, path.Key), token)
             .ConfigureAwait(false);

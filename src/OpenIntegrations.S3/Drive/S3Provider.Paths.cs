@@ -1,4 +1,5 @@
 using System;
+using OpenIntegrations.S3.Drive.Paths;
 
 namespace OpenIntegrations.S3.Drive;
 

@@ -4,6 +4,7 @@ using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Provider;
+using OpenIntegrations.S3.Drive.Paths;
 
 namespace OpenIntegrations.S3.Drive;
 

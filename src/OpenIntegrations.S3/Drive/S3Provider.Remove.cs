@@ -5,7 +5,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
@@ -27,13 +28,13 @@ public sealed partial class S3Provider
     {
         if (at.IsStore)
             throw new DriveRefusal("IsStore", ErrorCategory.InvalidOperation, "The store itself is not deleted. Name a bucket in it.");
-        Found found = Existing(drive, at);
+        AtPath found = Existing(drive, at);
         if (found.Folder is not null) RemoveFolder(drive, at, found, recurse);
         else if (May("Remove object", at.Shown)) Run(drive, (store, _, token) => RemoveObjectAsync(store, at, token));
         return true;
     });
 
-    private void RemoveFolder(S3DriveInfo drive, DrivePath at, Found found, bool recurse)
+    private void RemoveFolder(S3DriveInfo drive, DrivePath at, AtPath found, bool recurse)
     {
         var names = new KeptNames(Filter, Include, Exclude);
         if (!recurse && HasChildItems(at.ToString()))

@@ -5,11 +5,12 @@ using System.Management.Automation.Provider;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Drive;
 
@@ -101,14 +102,14 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     }
 
     /// <summary>What a path names.</summary>
-    private Found Find(S3DriveInfo drive, DrivePath path)
+    private AtPath Find(S3DriveInfo drive, DrivePath path)
     {
-        if (IsRoot(drive, path)) return new Found(null, RootOf(path));
+        if (IsRoot(drive, path)) return new AtPath(null, RootOf(path));
         return drive.Store.Cache.Find(path) ?? Run(drive, (store, _, token) => store.FindAsync(path, token));
     }
 
     /// <summary>The same, and an error where it names nothing.</summary>
-    private Found Existing(S3DriveInfo drive, DrivePath path) =>
+    private AtPath Existing(S3DriveInfo drive, DrivePath path) =>
         Find(drive, path) is { Exists: true } found ? found : throw Missing(path);
 
     // A drive begins where its maker says: nobody asks before something in it is wanted.

@@ -2,6 +2,8 @@ using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
@@ -34,7 +36,7 @@ internal sealed class TreeCopy(DriveStore from, DriveStore to, Action<ItemResult
     }
 
     /// <exception cref="Client.S3RequestFailedException">A store refuses.</exception>
-    public async Task<Node> FolderAsync(DrivePath at, DrivePath target, Found source, bool recurse, CancellationToken cancellationToken)
+    public async Task<Node> FolderAsync(DrivePath at, DrivePath target, AtPath source, bool recurse, CancellationToken cancellationToken)
     {
         // An object of the folder's own name goes along.
         if (recurse && source.Object is { } same) await ObjectAsync(at, target, same, cancellationToken).ConfigureAwait(false);

@@ -5,6 +5,8 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Removals;
 

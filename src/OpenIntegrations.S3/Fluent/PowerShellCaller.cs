@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Files;
 
 namespace OpenIntegrations.S3.Fluent;
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Input.Transformation;
 
 namespace OpenIntegrations.S3.Input;
 

@@ -7,7 +7,7 @@ using System.Text.Json;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Input;

@@ -7,6 +7,7 @@ using System.Management.Automation.Language;
 using System.Reflection;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 
 namespace OpenIntegrations.S3.Input;
 

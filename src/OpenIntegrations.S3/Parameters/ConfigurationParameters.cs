@@ -2,7 +2,7 @@ using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 

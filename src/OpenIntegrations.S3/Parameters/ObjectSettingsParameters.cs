@@ -2,6 +2,8 @@ using System;
 using System.Collections;
 using System.Management.Automation;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Parameters;

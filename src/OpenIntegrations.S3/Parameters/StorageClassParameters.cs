@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Items.Finding;
 
 namespace OpenIntegrations.S3.Parameters;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 
 namespace OpenIntegrations.S3.Parameters;
 

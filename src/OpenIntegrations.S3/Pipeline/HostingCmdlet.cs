@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Commands;
 using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Answers;
+using OpenIntegrations.S3.Commands;
+using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Pipeline;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Pipeline;
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
 using OpenIntegrations.S3.CredentialSources;

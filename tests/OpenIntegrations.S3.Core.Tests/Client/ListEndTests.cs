@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
 

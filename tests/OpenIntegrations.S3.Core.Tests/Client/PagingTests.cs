@@ -2,7 +2,7 @@ using System.Linq;
 using System.Text;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
 using OpenIntegrations.S3.Documents;

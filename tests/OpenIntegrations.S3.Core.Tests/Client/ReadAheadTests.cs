@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.Testing;
 

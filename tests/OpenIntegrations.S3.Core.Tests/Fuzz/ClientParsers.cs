@@ -9,6 +9,7 @@ using System.Xml;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.EventStreams;
 using OpenIntegrations.S3.Requests;

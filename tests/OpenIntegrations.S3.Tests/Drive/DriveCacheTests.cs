@@ -1,4 +1,5 @@
-using OpenIntegrations.S3.Drive;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using Xunit;
 
 namespace OpenIntegrations.S3.Tests.Drive;
@@ -19,7 +20,7 @@ public sealed class DriveCacheTests
         cache.Keep(At("d"), new Level([Node.OfFolder("b", "d/both/"), Item("d/both"), Item("d/x")]));
         Assert.True(cache.Find(At("d/x"))!.Exists);
         Assert.False(cache.Find(At("d/none"))!.Exists);
-        Found both = cache.Find(At("d/both"))!;
+        AtPath both = cache.Find(At("d/both"))!;
         Assert.True(both is { Object: not null, Folder: not null });
         Assert.Null(cache.Find(At("other/x")));
     }
@@ -56,7 +57,7 @@ public sealed class DriveCacheTests
     {
         var cache = new DriveCache(() => _changes);
         cache.Keep(At("d"), new Level([Item("d/x")]));
-        cache.Keep(At("e"), Found.Nothing);
+        cache.Keep(At("e"), AtPath.Nothing);
         _changes++;
         Assert.Null(cache.Find(At("d/x")));
         Assert.Null(cache.Find(At("e")));

@@ -1,6 +1,6 @@
 using System.IO;
 using System.Linq;
-using OpenIntegrations.S3.Drive;
+using OpenIntegrations.S3.Drive.Paths;
 using Xunit;
 
 namespace OpenIntegrations.S3.Tests.Drive;

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Drive;
+using OpenIntegrations.S3.Drive.Contents;
 using Xunit;
 
 namespace OpenIntegrations.S3.Tests.Drive;

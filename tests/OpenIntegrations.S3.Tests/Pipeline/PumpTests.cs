@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Pumping;
 using Xunit;
 
 namespace OpenIntegrations.S3.Tests.Pipeline;

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Requests;

@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Client.Answers;
 
 namespace OpenIntegrations.S3.Client.Proofs;
 

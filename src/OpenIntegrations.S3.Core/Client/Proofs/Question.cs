@@ -2,6 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client.Proofs;

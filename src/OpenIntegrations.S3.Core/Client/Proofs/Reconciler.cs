@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client.Proofs;

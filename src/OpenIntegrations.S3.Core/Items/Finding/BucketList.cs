@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Requests;
 

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 

@@ -4,8 +4,8 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Input.Transformation;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Rules;
 
 namespace OpenIntegrations.S3.Commands;

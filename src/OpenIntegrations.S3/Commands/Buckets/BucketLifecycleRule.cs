@@ -4,7 +4,9 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Rules;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Rules;
 

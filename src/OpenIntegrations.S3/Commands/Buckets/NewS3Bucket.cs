@@ -5,6 +5,7 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

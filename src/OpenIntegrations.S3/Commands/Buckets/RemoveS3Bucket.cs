@@ -6,6 +6,9 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Operations;
+using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

@@ -11,8 +11,10 @@ using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client.Forms;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

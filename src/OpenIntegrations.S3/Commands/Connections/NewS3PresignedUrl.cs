@@ -3,8 +3,9 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

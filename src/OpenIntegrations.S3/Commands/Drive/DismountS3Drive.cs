@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using OpenIntegrations.S3.Drive;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;

@@ -3,7 +3,10 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Drive;
+using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;

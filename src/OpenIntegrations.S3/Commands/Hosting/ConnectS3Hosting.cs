@@ -7,8 +7,10 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Commands;

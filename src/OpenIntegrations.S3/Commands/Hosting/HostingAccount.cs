@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Answers;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 

@@ -5,6 +5,7 @@ using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -2,7 +2,7 @@ using System.IO;
 using System.Management.Automation;
 using OpenIntegrations.S3.Items.Contents;
 using OpenIntegrations.S3.Items.Names;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

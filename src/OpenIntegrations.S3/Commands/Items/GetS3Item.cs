@@ -1,11 +1,13 @@
 using System;
 using System.Management.Automation;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
+using OpenIntegrations.S3.Pipeline.Trees;
 
 namespace OpenIntegrations.S3.Commands;
 

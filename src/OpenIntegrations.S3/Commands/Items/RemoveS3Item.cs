@@ -12,6 +12,8 @@ using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

@@ -4,12 +4,13 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Restoring;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Trees;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -8,12 +8,14 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Trees;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -6,10 +6,13 @@ using System.Net.Sockets;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Local;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Files;
 
 namespace OpenIntegrations.S3.Commands;
 

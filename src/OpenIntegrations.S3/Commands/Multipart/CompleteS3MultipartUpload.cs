@@ -2,8 +2,10 @@ using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

@@ -7,8 +7,11 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

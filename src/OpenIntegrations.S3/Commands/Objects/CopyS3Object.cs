@@ -2,11 +2,13 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Files;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

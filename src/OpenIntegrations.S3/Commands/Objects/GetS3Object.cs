@@ -4,9 +4,11 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Client.Lists;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

@@ -9,6 +9,7 @@ using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

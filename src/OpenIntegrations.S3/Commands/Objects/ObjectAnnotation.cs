@@ -8,9 +8,11 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

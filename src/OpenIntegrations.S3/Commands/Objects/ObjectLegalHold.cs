@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

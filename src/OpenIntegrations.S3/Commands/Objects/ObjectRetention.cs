@@ -1,8 +1,9 @@
 using System;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Commands;

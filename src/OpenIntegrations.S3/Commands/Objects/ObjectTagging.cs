@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Rules;
 

@@ -8,13 +8,17 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Operations;
+using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -13,6 +13,7 @@ using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Queries;
 using OpenIntegrations.S3.Requests;
 

@@ -6,8 +6,13 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Cells;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Files;
+using OpenIntegrations.S3.Pipeline.Pumping;
 using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Commands;

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Profiles.Exchange;
 

@@ -3,8 +3,10 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Commands;

@@ -6,6 +6,8 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Profiles;
 using OpenIntegrations.S3.Profiles.Exchange;
 

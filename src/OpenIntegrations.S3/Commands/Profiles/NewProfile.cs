@@ -49,7 +49,7 @@ internal sealed class NewProfile(PSCmdlet cmdlet, ConnectionSettings settings)
             Wait(token => new ConnectionTest(connection, null, static () => DateTimeOffset.UtcNow).RunAsync(token), cancellationToken);
         Check[] bad = [.. checks.Where(c => c.Result is CheckResult.Failed or CheckResult.Warning)];
         foreach (Check check in bad)
-            cmdlet.WriteWarning($"{check.Name}: {check.Explanation} {Pipeline.Advice.Text(check.Remedy)}".TrimEnd());
+            cmdlet.WriteWarning($"{check.Name}: {check.Explanation} {Pipeline.Failures.Advice.Text(check.Remedy)}".TrimEnd());
         string end = bad.Any(c => c.Result == CheckResult.Failed) ? "The profile is stored, and does not work yet." : "The profile works.";
         cmdlet.WriteInformation(new HostInformationMessage { Message = end }, ["PSHOST"]);
     }

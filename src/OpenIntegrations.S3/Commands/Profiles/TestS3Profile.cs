@@ -6,9 +6,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Diagnostics;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Transfers.Keeping;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Drive.Crossing;
 

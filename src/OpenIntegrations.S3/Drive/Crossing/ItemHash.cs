@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -7,12 +7,14 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Drive.Crossing;
 

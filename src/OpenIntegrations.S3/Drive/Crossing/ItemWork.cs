@@ -6,7 +6,8 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Drive.Paths;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Drive.Crossing;
 

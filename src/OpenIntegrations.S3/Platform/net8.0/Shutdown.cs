@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Pipeline;
 

@@ -1,3 +1,5 @@
+using OpenIntegrations.S3.Pipeline.Pumping;
+
 namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>Windows PowerShell runs where processes are not told to end: they are ended.</summary>

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;

@@ -6,7 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Client.Proofs;
 using OpenIntegrations.Testing;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Restoring;
 using OpenIntegrations.Testing;

@@ -41,7 +41,7 @@ public abstract class HostingParameters : NetworkParameters, IDisposable
     {
         if (_account is not null)
             ThrowTerminatingError(
-                Pipeline.Errors.Of(
+                Pipeline.Failures.Errors.Of(
                     new ArgumentException(
                         "A profile holds the keys of one account, and more than one came down the pipeline. Nothing was stored."), Name));
         _account = S3uid;

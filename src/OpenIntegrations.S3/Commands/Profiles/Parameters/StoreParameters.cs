@@ -2,7 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;

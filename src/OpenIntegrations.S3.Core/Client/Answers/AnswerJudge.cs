@@ -1,0 +1,82 @@
+using System;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Requests;
+
+namespace OpenIntegrations.S3.Client.Answers;
+
+/// <summary>
+/// The only judge of answers: it reads one and says whether it stands, and if not, whether another attempt may bring a better one.
+/// </summary>
+internal static class AnswerJudge
+{
+    // Enough for an error or the title of a page.
+    private const int Looked = 16 * 1024;
+
+    /// <param name="wire">The answer.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="used">The connection that it went over.</param>
+    /// <param name="leaveOpen">Whether the caller reads the body of a good answer.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <remarks>
+    /// An object has an ETag, whatever is in it. A short text without one, and without any other sign of a store, may be anybody's, and so
+    /// may an answer that has nothing at all.
+    /// </remarks>
+    public static async Task<Verdict<Reply>> JudgeAsync(WireResponse wire, S3Request request, S3Connection used, bool leaveOpen,
+        CancellationToken cancellationToken)
+    {
+        bool isAnybodys = leaveOpen && wire.IsSuccess && OperationKinds.Of(request) == OperationKind.Read && IsAnybodys(wire);
+        if (leaveOpen && wire.IsSuccess && !isAnybodys && !await IsForeignAsync(wire, cancellationToken).ConfigureAwait(false))
+            return new(new Reply(wire, null, wire.MayRepeat), LeavesOpen: true);
+        S3Answer answer = await AnswerReader.ReadAsync(wire, request, used, cancellationToken).ConfigureAwait(false);
+        if (answer.Error is null && leaveOpen)
+        {
+            bool isPage = !isAnybodys || WebPage.Is(answer.Response, answer.Headers);
+            answer = answer.As(isPage ? WebPage.Error(WebPage.TitleOf(answer.Response), null) : Unsigned(answer));
+        }
+        answer = Doubts.Raise(answer, used.Provider);
+        return new(new Reply(null, answer, wire.MayRepeat), AgainAfter(answer));
+    }
+
+    private static Persistence AgainAfter(S3Answer answer)
+    {
+        if (answer.Error is not { } error) return Persistence.None;
+        Persistence known = TransientCodes.Of(error.Code);
+        if (known != Persistence.None) return known;
+        if (RetryPolicy.IsTransient(answer.Status)) return Persistence.Patient;
+        // The answer to a HEAD cannot say which of its errors it means; some of these pass.
+        if (answer is { Request.Method: "HEAD", Status: 400 or 409 } && error.Region is null) return Persistence.Brief;
+        return answer.Status < 300 && error.Code is WebPage.Code or S3Error.Incomplete or S3Error.Unproven ? Persistence.Brief
+            : Persistence.None;
+    }
+
+    private static S3Error Unsigned(S3Answer answer) => new(S3Error.Unproven,
+        $"The answer {(answer.Response.Count == 0 ? "is empty" : "is a short text")} and has no ETag, so that nothing shows that this is "
+        + "the object.", answer.Headers["x-amz-request-id"], null);
+
+    private static bool IsAnybodys(WireResponse wire)
+    {
+        if (S3Signs.AreOfObject(wire.Headers)) return false;
+        return wire.ContentLength == 0
+            || (wire.ContentLength is null or <= Looked && S3Signs.IsMessage(wire.Headers) && !wire.Headers.Contains("Last-Modified"));
+    }
+
+    /// <summary>
+    /// Whether what should be an object is an error or a web page instead. An object has an ETag, whatever is in it; what has none, and no
+    /// other sign of a store, is looked into.
+    /// </summary>
+    private static async Task<bool> IsForeignAsync(WireResponse wire, CancellationToken cancellationToken)
+    {
+        if (S3Signs.AreOfObject(wire.Headers) && wire.Headers["ETag"] is not null) return false;
+        string? type = wire.Headers["Content-Type"];
+        if (type is null || type.IndexOf("ml", StringComparison.OrdinalIgnoreCase) < 0) return false;
+        string text = Encoding.UTF8.GetString(await wire.PeekAsync(Looked, cancellationToken).ConfigureAwait(false)).TrimStart('\uFEFF');
+        if (WebPage.Is(text)) return !S3Signs.AreIn(wire.Headers);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        return AnswerReader.Convert(new(bytes), null).GetMap("Error") is { } error && error.GetText("Code") is not null;
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Linq;
+using OpenIntegrations.Http;
+
+namespace OpenIntegrations.S3.Client.Answers;
+
+/// <summary>Headers by which a store is told from a web server, a proxy, or a hotel's sign-in page.</summary>
+internal static class S3Signs
+{
+    private static readonly string[] s_begin =
+        ["x-amz", "x-goog-", "x-guploader-", "x-oss-", "x-obs-", "x-cos-", "x-rgw-", "x-minio-", "x-ms-", "x-trans-id", "x-clv-"];
+
+    /// <summary>An ETag is no sign of a store where there is no object: web servers have them, too.</summary>
+    public static bool AreIn(HeaderList headers) =>
+        headers.Names.Any(name => s_begin.Any(begin => name.StartsWith(begin, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether an answer about an object is a store's.</summary>
+    public static bool AreOfObject(HeaderList headers) => headers["ETag"] is { Length: > 0 } || AreIn(headers);
+
+    /// <summary>Whether it has the type that gateways and sign-in services give to what they have to say.</summary>
+    public static bool IsMessage(HeaderList headers) => IsJson(headers) || (headers["Content-Type"] is { } type
+        && type.TrimStart().StartsWith("text/plain", StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsJson(HeaderList headers) =>
+        headers["Content-Type"] is { } type && type.Contains("json", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsHtml(HeaderList headers) =>
+        headers["Content-Type"] is { } type && type.TrimStart().StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Drive.Paths;
+
+/// <summary>Paths and items of drives, for cmdlets that take addresses of objects.</summary>
+internal static class DriveText
+{
+    private const string Scheme = "s3://";
+
+    /// <summary>The address that a path of a drive stands for; every other text as it is.</summary>
+    /// <param name="session">Where PowerShell stands.</param>
+    /// <param name="text">What was written. Wildcards in it stay wildcards.</param>
+    /// <param name="isNamed">Whether the command names a connection of its own.</param>
+    /// <exception cref="ArgumentException">The drive's connection is another one than that of the command.</exception>
+    public static string Address(SessionState session, string text, bool isNamed)
+    {
+        if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || DriveOf(session, text) is not { } drive) return text;
+        Check(drive, isNamed);
+        DrivePath at = DrivePath.Parse(session.Path.GetUnresolvedProviderPathFromPSPath(text));
+        string address = at.IsStore ? Scheme : new S3Address(at.Bucket, at.Key).ToString();
+        return !at.IsStore && DrivePath.EndsInSeparator(text) ? address + "/" : address;
+    }
+
+    /// <summary>Makes sure that an item of a drive is looked for where it is.</summary>
+    /// <exception cref="ArgumentException">The drive's connection is another one than that of the command.</exception>
+    public static void Check(PSObject item, bool isNamed)
+    {
+        if (item.Properties["PSDrive"]?.Value is S3DriveInfo drive) Check(drive, isNamed);
+    }
+
+    private static void Check(S3DriveInfo drive, bool isNamed)
+    {
+        if (isNamed || !drive.HasOwnConnection) return;
+        string how = drive.ProfileName is { } profile ? $"-ProfileName {profile}" : "-BasicData";
+        throw new ArgumentException($"The drive {drive.Name}: has a connection of its own. Name it here, too: {how}, or of a destination "
+            + "-DestinationProfileName or -DestinationBasicData.");
+    }
+
+    // What begins in a drive, and what is relative while PowerShell stands in one.
+    private static S3DriveInfo? DriveOf(SessionState session, string text)
+    {
+        int colon = text.IndexOf(':');
+        if (colon > 0)
+        {
+            string name = text.Substring(0, colon);
+            return session.Drive.GetAll().OfType<S3DriveInfo>()
+                .FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
+        }
+        return text.Length == 0 || text[0] is '/' or '\\' or '~' ? null : session.Path.CurrentLocation.Drive as S3DriveInfo;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Pipeline.Operations;
+
+/// <summary>A cmdlet whose request can be sent although nothing shows that the store knows it.</summary>
+internal interface IForced
+{
+    /// <summary>Sends it all the same.</summary>
+    SwitchParameter Force { get; }
+}

@@ -1,0 +1,10 @@
+using System.Management.Automation;
+
+namespace OpenIntegrations.S3.Pipeline.Operations;
+
+/// <summary>A list that comes in pages.</summary>
+internal interface IPaged
+{
+    /// <summary>Reads one page only.</summary>
+    SwitchParameter NoPaging { get; }
+}

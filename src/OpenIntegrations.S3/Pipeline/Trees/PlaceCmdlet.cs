@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Transfers;
+
+namespace OpenIntegrations.S3.Pipeline.Trees;
+
+/// <summary>
+/// A cmdlet that works on what addresses name. Whatever lists objects can be piped in: bucket, key and version bind by their names.
+/// </summary>
+public abstract class PlaceCmdlet : ConnectedCmdlet
+{
+    private protected const string PathSet = "Path";
+    private protected const string LiteralSet = "LiteralPath";
+    private protected const string ItemSet = "Item";
+
+    // Enough that changing threads costs nothing, and few enough that nobody waits for them.
+    private const int MostAtOnce = 128;
+
+    /// <summary>
+    /// Where it is: s3://bucket/key. What ends in / is a folder, and so is a name of which only things below it exist. * and ? stay
+    /// within a level, ** crosses levels, [a-z] is one character of a set; a backtick before one of them takes it as it is. ?versionId=
+    /// names a version.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet),
+        ArgumentCompleter(typeof(AddressCompleter))]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Like -Path, with nothing in it taken for a wildcard.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet), Alias("LP"), ArgumentCompleter(typeof(AddressCompleter))]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The bucket, by its name: so items come from the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet), Alias("BucketName"), AllowEmptyString,
+        ArgumentCompleter(typeof(BucketCompleter))]
+    public string? Bucket { get; set; }
+
+    /// <summary>The key, with nothing in it taken for a wildcard. Without it the bucket is meant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet), Alias("Prefix"), AllowEmptyString,
+        ArgumentCompleter(typeof(KeyCompleter))]
+    public string? Key { get; set; }
+
+    /// <summary>The version of the object.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet), AllowEmptyString,
+        ArgumentCompleter(typeof(VersionCompleter))]
+    public string? VersionId { get; set; }
+
+    /// <summary>What is meant when nothing is said; null where something must be.</summary>
+    private protected virtual string? Default => null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        object[] texts = [.. Texts()];
+        if (texts.Length == 0)
+            Fail("", new ArgumentException("Nothing was named: pass an address such as s3://bucket/key, or items from the pipeline."));
+        foreach (object text in texts)
+        {
+            try
+            {
+                Process(text as Place ?? Place.Parse((string)text, ParameterSetName == LiteralSet));
+            }
+            catch (Exception e) when (Errors.IsExpected(e))
+            {
+                Fail(text, e);
+            }
+        }
+    }
+
+    /// <summary>Does what there is to do for a place.</summary>
+    private protected abstract void Process(Place place);
+
+    /// <summary>Makes it the error of a place, behind what those before have to say.</summary>
+    private protected void Fail(object place, Exception failure) =>
+        Start(place.ToString(), Width, _ => Task.FromException(failure), isShort: true);
+
+    /// <inheritdoc/>
+    protected override void Fail(Exception failure, object? record)
+    {
+        if (failure is S3RequestFailedException refusal) WriteError(Errors.Refused(refusal, record ?? new Envelope(refusal.GetAnswer())));
+        else base.Fail(failure, record);
+    }
+
+    /// <summary>Makes it the error of one item of several: the rest goes on, unless each of them would fail in the same way.</summary>
+    private protected void FailOne(Exception failure, object item)
+    {
+        if (failure is S3RequestFailedException refusal) WriteError(Errors.Refused(refusal, item));
+        else if (Errors.ConcernAll(failure, isReached: true)) ThrowTerminatingError(ErrorOf(failure, item));
+        else WriteError(ErrorOf(failure, item));
+    }
+
+    /// <summary>Writes what is found, as it comes and as long as the pipeline wants it. What cannot be read is an error.</summary>
+    private protected async Task EmitAsync(IAsyncEnumerable<Found> all, object record, Func<Found, bool> isWanted,
+        CancellationToken cancellationToken)
+    {
+        var ready = new List<object>();
+        // The first ones go out alone: who wants no more than them must not have another page asked for.
+        int room = 1;
+        IAsyncEnumerator<Found> found = all.GetAsyncEnumerator(cancellationToken);
+        await using (found.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                var next = found.MoveNextAsync();
+                if (ready.Count > 0 && !next.IsCompleted) await WriteAsync(ready).ConfigureAwait(false);
+                if (!await next.ConfigureAwait(false)) break;
+                Found one = found.Current;
+                if (one.Entry.Kind == EntryKind.Unknown)
+                {
+                    await WriteAsync(ready).ConfigureAwait(false);
+                    Post(() => Fail(one.Entry.Error!, record));
+                }
+                else if (isWanted(one)) ready.Add(new S3Item(one));
+                if (ready.Count < room) continue;
+                await WriteAsync(ready).ConfigureAwait(false);
+                room = Math.Min(MostAtOnce, room * 2);
+            }
+        }
+        await WriteAsync(ready).ConfigureAwait(false);
+    }
+
+    private Task WriteAsync(List<object> ready)
+    {
+        if (ready.Count == 0) return Task.CompletedTask;
+        object[] items = [.. ready];
+        ready.Clear();
+        return PostAsync(() => WriteObject(items, enumerateCollection: true));
+    }
+
+    private IEnumerable<object> Texts()
+    {
+        if (ParameterSetName == LiteralSet) return LiteralPath.Select(OfDrive);
+        if (Path.Length > 0) return Path.Select(OfDrive);
+        if (Given(Bucket) is { } bucket) return [Place.Of(new S3Address(bucket, Given(Key), Given(VersionId)))];
+        return Default is { } usual ? [usual] : [];
+    }
+
+    private string OfDrive(string text) => Drive.Paths.DriveText.Address(SessionState, text, (BasicData ?? ProfileName) is not null);
+
+    // An empty cell of a CSV file is nothing.
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Drive.Paths;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
+using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
+using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Pipeline.Files;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.Transfers.Keeping;
+
+namespace OpenIntegrations.S3.Pipeline.Trees;
+
+/// <summary>A cmdlet that brings what is named, or comes down the pipeline, to a destination.</summary>
+[Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters)),
+    Takes(typeof(ResumeParameters))]
+public abstract partial class TransferCmdlet : FileMoveCmdlet
+{
+    private protected const string PathSet = "Path";
+    private protected const string LiteralSet = "LiteralPath";
+    private protected const string ItemSet = "Item";
+
+    private const string OtherNames =
+        "Give a destination that ends in /, and a folder with -Recurse instead of single files from several folders.";
+
+    private readonly TakenNames _taken = new(OtherNames);
+
+    private TransferTargets? _targets;
+
+    /// <summary>
+    /// What is moved: an address (s3://bucket/key) or a path. Of a folder, what is in it goes under the destination; -Recurse must say so.
+    /// Wildcards are allowed: * and ? stay within a level, in addresses ** crosses levels.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet), ArgumentCompleter(typeof(AddressCompleter))]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Like -Path, with nothing in it taken for a wildcard.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet), Alias("LP"), ArgumentCompleter(typeof(AddressCompleter))]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// What comes down the pipeline: items of Get-S3Item, objects of Get-S3Object, files of Get-ChildItem, results of this module, texts.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ItemSet), AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>
+    /// Where it goes: an address or a path. What ends in / is a folder, and so is a bucket or a folder that is there: a single object or
+    /// file keeps its name there. Anything else is the new name of a single one.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(AddressCompleter))]
+    public string Destination { get; set; } = "";
+
+    /// <summary>Takes what is in folders, and in the folders in them.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Whether the source goes once its content is proven to be at the destination.</summary>
+    private protected virtual bool MovesSource => false;
+
+    private protected override Resuming Kept => Resuming(Resume);
+
+    private protected override TakenNames? Taken => Path.Length + LiteralPath.Length > 1 ? new(OtherNames) : null;
+
+    // Of what comes with a destination of its own, that is the very place.
+    private bool IsDestinationGiven { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        IsDestinationGiven = IsBound(nameof(Destination));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (Func<TransferInput> read in Inputs()) Try(null, () => Begin(read()));
+    }
+
+    private IEnumerable<Func<TransferInput>> Inputs() => ParameterSetName switch
+    {
+        PathSet => Path.Select(p => (Func<TransferInput>)(() => TransferInput.OfText(SourceText(p)))),
+        LiteralSet => LiteralPath.Select(p => (Func<TransferInput>)(() => TransferInput.OfLiteral(SourceText(p)))),
+        // What did not fail is sent again as nothing.
+        _ => InputObject is null ? [] : [() => TransferInput.Of(Known(InputObject))],
+    };
+
+    private PSObject Known(PSObject item)
+    {
+        DriveText.Check(item, IsSourceNamed);
+        return item;
+    }
+
+    private void Begin(TransferInput input)
+    {
+        if (!IsDestinationGiven || _targets is null)
+            _targets = new TransferTargets(DestinationText(Destination), !IsDestinationGiven, Names, path => TrimEnd(FullPath(path)),
+                bucketAndKey => Described(new StoreEnd(DestinationStore, bucketAndKey.Bucket, bucketAndKey.Key)));
+        // What was listed, or can only be an object, need not be looked at by all shares.
+        if (input.Place.Kind == PlaceKind.Key && (input.Known is not null || !Recurse) && Shard?.Takes(input.Place.Key) == false) return;
+        if (input.Place.Kind == PlaceKind.Local) BeginLocal(input, _targets);
+        else BeginRemote(input, _targets);
+    }
+
+    private void BeginLocal(TransferInput input, TransferTargets targets)
+    {
+        targets.DemandStore();
+        bool isPattern = input.HasWildcards && WildcardPattern.ContainsWildcardCharacters(input.Text) && !File.Exists(input.Text);
+        IReadOnlyList<string> files = isPattern ? LocalPath.Resolve(SessionState.Path, input.Text) : [FullPath(input.Text)];
+        foreach (string file in files) Try(file, () => BeginFile(input, TrimEnd(file), isPattern || input.KeepsName, targets));
+    }
+
+    private void BeginFile(TransferInput input, string file, bool keepsName, TransferTargets targets)
+    {
+        bool isFolder = Directory.Exists(file);
+        if (isFolder && !Recurse) throw new FolderException(file, "-Recurse takes what is in it.");
+        if (!isFolder && !File.Exists(file)) throw new FileNotFoundException($"There is no file '{file}'.", file);
+        string name = TransferTargets.Below(input.Root, file) ?? System.IO.Path.GetFileName(file);
+        TreeEnd to = isFolder ? targets.Folder(keepsName ? name : "") : targets.Single(name.Replace('\\', '/'));
+        _taken.Take(to.Address(""), file);
+        Start(input, new TreeJob(new FileEnd(file, Names), to), isFolder);
+    }
+
+    private void BeginRemote(TransferInput input, TransferTargets targets)
+    {
+        Place place = input.Place;
+        if (place.Kind is PlaceKind.Store or PlaceKind.Buckets)
+            throw new ArgumentException($"'{input.Text}' names no bucket. Name what is to be moved: s3://bucket/key.");
+        if (place.Kind == PlaceKind.Pattern)
+        {
+            var pattern = new Pattern(place.Key);
+            var from = new StoreEnd(SourceStore, place.Bucket, pattern.Prefix.Substring(0, pattern.Prefix.LastIndexOf('/') + 1));
+            Start(input, new TreeJob(from, targets.Folder("")) { Pattern = pattern, IsDeep = Recurse }, isFolder: true);
+        }
+        else if (place.Kind == PlaceKind.Folder) Start(input, FolderJob(input, place.Key, targets), isFolder: true);
+        else if (input.Known is { } known) Start(input, SingleJob(input, known, targets), isFolder: false);
+        else StartUnknown(input, targets);
+    }
+
+    private TreeJob FolderJob(TransferInput input, string key, TransferTargets targets)
+    {
+        if (!Recurse) throw new FolderException(input.Text, "-Recurse takes what is in it.");
+        string name = key.Length == 0 ? input.Place.Bucket : key.TrimEnd('/');
+        string below = TransferTargets.Below(input.Root, input.Text)?.TrimEnd('/') ?? name.Substring(name.LastIndexOf('/') + 1);
+        TreeEnd to = targets.Folder(input.KeepsName ? below : "");
+        _taken.Take(to.Address(""), input.Text);
+        return new TreeJob(new StoreEnd(SourceStore, input.Place.Bucket, key), to);
+    }
+
+    private TreeJob SingleJob(TransferInput input, Entry known, TransferTargets targets)
+    {
+        string key = input.Place.Key;
+        TreeEnd to = targets.Single(TransferTargets.Below(input.Root, input.Text) ?? key.Substring(key.LastIndexOf('/') + 1));
+        lock (_taken) _taken.Take(to.Address(""), input.Text);
+        if (MovesSource && known.VersionId is not null)
+            throw new ArgumentException("A version is not moved: it would be gone for good. Copy it, or move the object.");
+        return new TreeJob(new StoreEnd(SourceStore, input.Place.Bucket, key) { Only = known }, to);
+    }
+
+    /// <summary>Asks whether it is an object or a folder.</summary>
+    private void StartUnknown(TransferInput input, TransferTargets targets)
+    {
+        var finder = new Finder(SourceStore);
+        bool recurses = Recurse;
+        Start(Failed(input), Width, async token =>
+        {
+            if (await finder.HeadAsync(input.Place, token).ConfigureAwait(false) is { } found)
+            {
+                Entry known = found.Entry with { VersionId = input.Place.VersionId };
+                TreeJob single = With(await CallAsync(() => SingleJob(input, known, targets)).ConfigureAwait(false));
+                await RunAsync(single, single.CreatePlan(), MovesSource, 1, token).ConfigureAwait(false);
+                return;
+            }
+            if (!recurses && await IsFolderAsync(input.Place, token).ConfigureAwait(false))
+                throw new FolderException(input.Text, "-Recurse takes what is in it.");
+            if (!recurses) throw new FileNotFoundException($"There is no object '{input.Text}'.");
+            TreeJob job = With(await CallAsync(() => FolderJob(input, input.Place.Key + "/", targets)).ConfigureAwait(false));
+            Plan plan = job.CreatePlan();
+            await RunAsync(job, plan, MovesSource, ThrottleLimit, token).ConfigureAwait(false);
+            if (plan.IsEmpty)
+                throw new FileNotFoundException($"There is no object '{input.Text}', and nothing is below '{input.Text}/'.");
+        }, isShort: true);
+    }
+
+    private async Task<bool> IsFolderAsync(Place place, CancellationToken cancellationToken)
+    {
+        S3Request list = Routes.ListObjects.For(place.Bucket).With("Prefix", place.Key + "/").With("MaxKeys", 1);
+        S3Answer page = await SourceStore.SendOrThrowAsync(list, cancellationToken).ConfigureAwait(false);
+        return page.Response.GetMaps("ListBucketResult", "Contents").Any();
+    }
+
+    private void Start(TransferInput input, TreeJob job, bool isFolder)
+    {
+        TreeJob filtered = With(job);
+        Plan plan = filtered.CreatePlan();
+        int? degree = isFolder ? ThrottleLimit : 1;
+        Start(Failed(input), isFolder ? 1 : Math.Max(Width, ThrottleLimit ?? Width), async token =>
+        {
+            await RunAsync(filtered, plan, MovesSource, degree, token).ConfigureAwait(false);
+            // That a filter leaves nothing over is no mistake.
+            if ((filtered.Filter.TakesAll ? plan.FitsNothing : plan.IsEmpty) && job.From is StoreEnd)
+                throw new FileNotFoundException($"Nothing {(job.Pattern is null ? "is below" : "fits")} '{input.Text}'.");
+            if (isFolder && MovesSource && job.From is FileEnd files) LeaveEmpty(files.Root);
+        }, isShort: true);
+    }
+
+    private TreeJob With(TreeJob job) => ReadAsSaid(job) with { Filter = Chosen(), FollowLinks = FollowLinks, EmptyFolders = EmptyFolders };
+
+    /// <summary>What an error is about, in a form that can be sent down the pipeline again.</summary>
+    private ItemResult Failed(TransferInput input) =>
+        new() { Source = input.Text, Destination = Destination, Status = ItemStatus.Failed, Root = input.Root };
+
+    private static void LeaveEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Something stayed there.
+        }
+    }
+
+    private void Try(object? record, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (Errors.IsExpected(e))
+        {
+            Start(record, Width, _ => Task.FromException(e), isShort: true);
+        }
+    }
+}
