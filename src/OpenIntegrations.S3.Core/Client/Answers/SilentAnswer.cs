@@ -23,12 +23,12 @@ internal static class SilentAnswer
         TreeMap response = answer.Response;
         // An empty object of JSON is one, too; what has no type, or that of stores for nothing, is nothing.
         if (response.Count == 0) return IsNothing(answer) ? null : answer.Headers["Content-Type"];
-        if (response.GetText(S3Answer.NotXml) is { } text) return string.IsNullOrWhiteSpace(text) ? null : "a text";
+        // What nobody knows is believed of who shows to be a store: moto says True.
+        bool isStore = S3Signs.AreIn(answer.Headers) && !S3Signs.IsMessage(answer.Headers);
+        if (response.GetText(S3Answer.NotXml) is { } text) return isStore || string.IsNullOrWhiteSpace(text) ? null : "a text";
         Route? route = answer.Request.Route;
         // An answer with a root of its own was held against it already.
         if (route?.Proof is not null) return null;
-        // A document that nobody knows is believed of who shows to be a store.
-        bool isStore = S3Signs.AreIn(answer.Headers) && !S3Signs.IsMessage(answer.Headers);
         return response.Select(m => m.Key).FirstOrDefault(name => name != route?.RequestRoot && (s_read.Contains(name) || !(isStore
             || s_ends.Any(end => name.EndsWith(end, StringComparison.Ordinal)))));
     }
