@@ -12,6 +12,8 @@ Add-Type -Path "$Root/tests/OpenIntegrations.Testing/bin/$(if ($env:S3_TEST_CONF
 
 Get-ChildItem env:AWS_*, env:OINT_* | Remove-Item
 $env:OINT_HOME = Join-Path ([IO.Path]::GetTempPath()) "oint-tests-$PID"
+# What a file before this one had in use is gone with it.
+Use-S3Profile -None
 # Whoever runs a file by hand has a home with settings of other programs; the processes of a test run have an empty one.
 if (-not $env:S3_TEST_SHARED -and -not $IsWindows) { $env:HOME = (New-Item -ItemType Directory -Force "$env:OINT_HOME/home").FullName }
 

@@ -6,7 +6,7 @@ BeforeAll {
     $null = New-Item S3:/home
     $patience = [timespan]::FromMinutes(1)
     # What does not hear that it is to stop is left alone after a while; here that is later than the end of a test.
-    $pump = (Get-Command Get-S3Item).ImplementingType.Assembly.GetType('OpenIntegrations.S3.Pipeline.Pump').GetProperty('Patience')
+    $pump = (Get-Command Get-S3Item).ImplementingType.Assembly.GetType('OpenIntegrations.S3.Pipeline.Pumping.Pump').GetProperty('Patience')
     $usual = $pump.GetValue($null)
     $pump.SetValue($null, [timespan]::FromHours(1))
     # What has come out so far: whoever enumerates a collection that is open waits for its end.

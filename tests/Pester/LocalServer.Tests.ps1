@@ -62,7 +62,7 @@ Describe 'A local server' {
         Start-S3LocalServer "$TestDrive/home" | Stop-S3LocalServer
         Get-Content "$TestDrive/home/mine.txt", "$TestDrive/home/new.website/index.html" | Should -Be 'mine', 'mine'
     }
-    It 'has its buckets below localhost, whatever the system resolves' {
+    It 'has its buckets below localhost, whatever the system resolves' -Skip:($env:S3_TEST_BUILD -eq 'netstandard2.0') {
         $server = Start-S3LocalServer -Ephemeral
         $below = $server.BasicData.AsPlainText() | Add-Member Addressing VirtualHosted -PassThru
         $below.URL = $below.URL -replace '127.0.0.1', 'localhost'
