@@ -1,0 +1,99 @@
+using System;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Requests;
+using OpenIntegrations.Testing;
+
+namespace OpenIntegrations.S3.Core.Tests.Client.Answers;
+
+/// <summary>What an answer has to show before it counts as an object, as a bucket, or as no web page.</summary>
+public sealed class BeliefTests
+{
+    [Theory]
+    [InlineData("GET", "k", false, "NotS3")]
+    [InlineData("HEAD", "k", true, "NotS3")]
+    [InlineData("HEAD", null, true, "NotS3")]
+    [InlineData("PUT", "k", true, "NotS3")]
+    [InlineData("PUT", null, true, "NotS3")]
+    [InlineData("DELETE", "k", true, "NotS3")]
+    [InlineData("DELETE", null, true, "NotS3")]
+    public async Task A_web_page_is_no_answer(string method, string? key, bool whole, string code)
+    {
+        using var server = new ScriptedServer(Scripted.Html);
+        var request = new S3Request(method) { Bucket = "b1", Key = key };
+        S3Client client = Scripted.Client(server);
+        S3Answer answer = whole ? await client.SendAsync(request, CancellationToken.None)
+            : (await client.OpenAsync(request, CancellationToken.None)).Refusal!;
+        Assert.Equal(code, answer.Error!.Code);
+        Assert.Contains("web page", answer.Error.Message, StringComparison.Ordinal);
+        if (method != "HEAD") Assert.Contains("MinIO Console", answer.Error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, bool> Heads => new()
+    {
+        { "", "", false }, { "Content-Length", "5", false }, { "Cache-Control", "no-store", false }, { "x-amz-request-id", "1", false },
+        { "Server", "nginx", false }, { "ETag", "", false }, { "ETag", "\"e\"", true },
+        { "Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT", true },
+    };
+
+    /// <summary>An object has an ETag and a date; a cache that takes both away leaves nothing to tell it by.</summary>
+    [Theory, MemberData(nameof(Heads))]
+    public async Task An_object_is_there_when_something_says_which(string name, string value, bool isThere)
+    {
+        using var server = new ScriptedServer(name.Length == 0 ? new Answer() : new Answer().With(name, value));
+        S3Answer answer = await Scripted.Client(server).SendAsync(new S3Request("HEAD") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        Assert.Equal(isThere ? null : "UnprovenAnswer", answer.Error?.Code);
+    }
+
+    [Theory]
+    [InlineData("text/html", null, false)]
+    [InlineData("application/json", null, false)]
+    [InlineData("text/plain; charset=utf-8", null, false)]
+    [InlineData("application/json", "x-amz-bucket-region", true)]
+    [InlineData("application/xml", null, true)]
+    [InlineData(null, null, true)]
+    public async Task A_bucket_is_there_when_nothing_speaks_against_it(string? type, string? header, bool isThere)
+    {
+        var head = new Answer();
+        if (type is not null) head = head.With("Content-Type", type);
+        if (header is not null) head = head.With(header, "x");
+        using var server = new ScriptedServer(head);
+        Assert.Equal(isThere, (await Scripted.Client(server).SendAsync(Routes.HeadBucket.For("b1"), CancellationToken.None)).Error is null);
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"a\":1}", null, false)]
+    [InlineData("text/plain", "sign in", null, false)]
+    [InlineData("text/plain", "hello", null, true)]
+    [InlineData("application/json", "{\"a\":1}", "ETag", true)]
+    [InlineData("application/json", "{\"a\":1}", "Last-Modified", true)]
+    [InlineData("application/json", "{\"a\":1}", "x-amz-request-id", true)]
+    [InlineData("application/octet-stream", "hello", null, true)]
+    public async Task A_short_text_without_a_sign_is_an_object_when_the_store_says_so(string type, string text, string? header, bool isOne)
+    {
+        Answer body = new Answer(200, text).With("Content-Type", type);
+        if (header is not null) body = body.With(header, "x");
+        using var server = new ScriptedServer(request => request.Method == "GET" ? body
+            : new Answer().With("ETag", "\"e\"").With("Content-Length", "5"));
+        (WireResponse? open, S3Answer? refusal) =
+            await Scripted.Client(server).OpenAsync(new S3Request("GET") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        Assert.Equal(isOne ? null : "UnprovenAnswer", refusal?.Error?.Code);
+        using (open) Assert.Equal(isOne, open is not null);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_an_object_is_one()
+    {
+        using var server = new ScriptedServer(Scripted.Html.With("ETag", "\"e\""));
+        var get = new S3Request("GET") { Bucket = "b1", Key = "index.html" };
+        (WireResponse? open, S3Answer? refusal) = await Scripted.Client(server).OpenAsync(get, CancellationToken.None);
+        Assert.Null(refusal);
+        using (open) Assert.Equal(Scripted.Page, Encoding.UTF8.GetString(
+            await open!.ReadAllAsync(AnswerLimit.OfContent(1000), CancellationToken.None)));
+        Assert.Null(
+            (await Scripted.Client(server).SendAsync(new S3Request("HEAD") { Bucket = "b1", Key = "index.html" }, CancellationToken.None)).Error);
+    }
+}
