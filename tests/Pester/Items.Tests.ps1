@@ -166,6 +166,18 @@ Describe 'Items at <Server>' -ForEach $servers {
         Get-S3Content $place | Should -Be '1', '2', '3', '4', '5', 'é'
         (Get-S3Content $place -AsByteStream -Tail 2) -join ' ' | Should -Be '169 10'
     }
+    It 'takes what is in buckets for what is below them' {
+        (Get-S3Item "s3://$bucket*").BucketName | Should -Be $bucket, "$bucket-clock"
+        $inside = (Get-S3Item "s3://$bucket" -Recurse), (Get-S3Item "s3://$bucket-clock" -Recurse) | ForEach-Object { $_ }
+        (Get-S3Item "s3://$bucket*" -Recurse).Path | Should -Be $inside.Path
+        (Get-S3Item "s3://$bucket*" -Depth 0).Path | Should -Be "s3://$bucket", "s3://$bucket-clock"
+        (Get-S3Item "s3://$bucket" -Depth 0).Path | Should -BeIn (Get-S3Item "s3://$bucket*" -Depth 1).Path
+        (Get-S3Item "s3://$bucket*" -Recurse -Directory).Path | Should -Contain "s3://$bucket"
+        (Measure-S3Item "s3://$bucket*").Size | Should -Be ($inside | Measure-Object Size -Sum).Sum
+        (Measure-S3Item "s3://$bucket*" -By Folder).Name | Should -Contain "$bucket/"
+        (Measure-S3Item s3://).Size | Should -BeGreaterOrEqual (Measure-S3Item "s3://$bucket*").Size
+        { Remove-S3Item "s3://$bucket*" -Recurse -Force } | Should -Throw '*names nothing that can be deleted*'
+    }
     It 'measures, and draws a page' {
         $all = Measure-S3Item "s3://$bucket" -Exclude *.txt, bytes
         $all.Count, $all.Size | Should -Be 7, (Get-S3Item "s3://$bucket" -Recurse -Exclude *.txt, bytes | Measure-Object Size -Sum).Sum

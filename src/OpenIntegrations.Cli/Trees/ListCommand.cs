@@ -16,11 +16,12 @@ internal static class ListCommand
         IReadOnlyList<string> operands = context.Line.Operands.Count == 0 ? [AllBuckets] : context.Line.Operands;
         bool recurses = context.Line.Has("recursive"), isHuman = context.Line.Has("human-readable");
         var total = new Shares(MeasureBy.Total, default);
+        bool isOne = operands.Count == 1 && !(recurses && context.Line.ToRemotePlace(operands[0]).IsOfBuckets);
         await new Finding(context, recurses).EachAsync(operands, (operand, found) =>
         {
             total.Add(found.Entry);
             if (context.Writer.IsJson) context.Writer.Json(FoundLines.Json(found));
-            else context.Writer.Line(FoundLines.Text(found, NameOf(found, recurses, isOne: operands.Count == 1), isHuman));
+            else context.Writer.Line(FoundLines.Text(found, NameOf(found, recurses, isOne), isHuman));
         }).ConfigureAwait(false);
         if (context.Line.Has("summarize")) Summarize(context, total.Total, isHuman);
         return context.Exit;

@@ -27,7 +27,9 @@ internal static class MeasureCommand
         {
             var shares = new Shares(by, DateTime.UtcNow);
             var finding = new Finding(context, recurses: true);
-            await finding.EachAsync([operand], (_, found) => shares.Add(found.Entry)).ConfigureAwait(false);
+            bool isOfBuckets = context.Line.ToRemotePlace(operand).IsOfBuckets;
+            await finding.EachAsync([operand], (_, found) => shares.Add(isOfBuckets ? found.EntryOfStore : found.Entry))
+                .ConfigureAwait(false);
             foreach (Share share in word is null ? [] : shares.BySize) Write(context, operand, share, word);
             // Of what could not be read nobody knows that there is nothing.
             if (shares.Total.Count > 0 || !context.HasFailed) Write(context, operand, shares.Total, null);

@@ -12,4 +12,7 @@ public sealed record Found(string Bucket, string? Folder, Entry Entry)
     public string? Key => Folder is null ? null : Folder + Entry.Path;
 
     public S3Address Address => new(Bucket, Key, Entry.VersionId);
+
+    /// <summary>The entry as it is called from all buckets: what is in one has the name of the bucket before it.</summary>
+    public Entry EntryOfStore => Folder is null ? Entry : Entry with { Path = $"{Bucket}/{Key}" };
 }

@@ -48,7 +48,7 @@ public sealed class Finder(S3Client client)
     {
         IAsyncEnumerable<Found> all = place.Kind switch
         {
-            PlaceKind.Store or PlaceKind.Buckets => new BucketList(client, place).FindAsync(cancellationToken),
+            PlaceKind.Store or PlaceKind.Buckets => BucketsAsync(place, cancellationToken),
             PlaceKind.Folder => FolderAsync(place.Bucket, place.Key, "", cancellationToken),
             PlaceKind.Key => KeyAsync(place, cancellationToken),
             PlaceKind.Pattern => new PatternWalk(place, Level, FolderAsync, Recurse).FindAsync(cancellationToken),
@@ -60,6 +60,25 @@ public sealed class Finder(S3Client client)
             if (isWanted && Filter.Takes(found)) yield return found;
         }
     }
+
+    /// <summary>Buckets; where all that is below is meant, what is in them, and they themselves where folders come, too.</summary>
+    private async IAsyncEnumerable<Found> BucketsAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Found bucket in new BucketList(client, place).FindAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!Recurse || Depth is not null || WantsFolders) yield return bucket;
+            if (!Recurse || Depth == 0) continue;
+            Finder inside = Depth is { } depth ? WithDepth(depth - 1) : this;
+            await foreach (Found found in inside.FolderAsync(bucket.Bucket, "", "", cancellationToken).ConfigureAwait(false))
+                yield return found;
+        }
+    }
+
+    private Finder WithDepth(int depth) => new(client)
+    {
+        Recurse = Recurse, Depth = depth, Versions = Versions, AsOf = AsOf, WantsFolders = WantsFolders, IsOrdered = IsOrdered,
+        Filter = Filter, Headers = Headers,
+    };
 
     /// <summary>The object, or where there is none the folder of that name.</summary>
     private async IAsyncEnumerable<Found> KeyAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)

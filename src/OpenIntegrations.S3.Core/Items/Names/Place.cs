@@ -25,6 +25,9 @@ public sealed record Place
     /// <summary>Whether it is in a store.</summary>
     public bool IsRemote => Kind != PlaceKind.Local;
 
+    /// <summary>Whether it names buckets, and nothing in them.</summary>
+    public bool IsOfBuckets => Kind is PlaceKind.Store or PlaceKind.Buckets;
+
     /// <param name="text">An address (<c>s3://bucket/key</c>), or a path.</param>
     /// <param name="isLiteral">Whether wildcards in it are characters like others.</param>
     /// <exception cref="FormatException">It is meant for an address and is none.</exception>

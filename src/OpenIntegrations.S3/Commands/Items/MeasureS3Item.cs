@@ -30,6 +30,10 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Measure-S3Item s3://photos -Versions -By Age</code>
 /// <para>What all versions take, by how old they are.</para>
 /// </example>
+/// <example>
+/// <code>Measure-S3Item s3:// -By Folder</code>
+/// <para>How much is in each bucket.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Measure, "S3Item", DefaultParameterSetName = ItemSet), OutputType(typeof(S3Measure), typeof(FileInfo))]
 [Takes(typeof(FilterParameters)), Takes(typeof(StorageClassParameters))]
 public sealed partial class MeasureS3Item : PlaceCmdlet
@@ -57,7 +61,7 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
 
     private protected override void Process(Place place)
     {
-        if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
+        if (place.Kind is PlaceKind.Local)
             throw new ArgumentException($"'{place}' names nothing that can be measured. It looks like s3://bucket/folder/.");
         var finder = new Finder(Client) { Recurse = true, Versions = Versions, Filter = Filter };
         string? page = AsHtml is null ? null : FullPath(AsHtml);
@@ -77,8 +81,9 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
                 Post(() => FailOne(error, place.Text));
                 continue;
             }
-            shares.Add(found.Entry);
-            if (page is not null && found.Entry.Size is not null) map.Add(found.Entry);
+            Entry entry = place.IsOfBuckets ? found.EntryOfStore : found.Entry;
+            shares.Add(entry);
+            if (page is not null && entry.Size is not null) map.Add(entry);
         }
         // Of what could not be read nobody knows that there is nothing.
         if (!isWhole && shares.Total.Count == 0) return;
