@@ -70,7 +70,6 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
         using SemaphoreSlim large = _large = new SemaphoreSlim(Degree ?? LargeAtOnce);
         await Workers<TreeStep>.RunAsync(WantedAsync(cancellationToken), Degree ?? S3Client.MostRequests, TakeAsync, cancellationToken)
             .ConfigureAwait(false);
-        Tally.IsPlanned = true;
         Exception? refusal = _deletes.Count == 0 ? null : Refusal();
         if (refusal is null && _deletes.Count > 0) await DeleteAsync(cancellationToken).ConfigureAwait(false);
         return Tally.End(refusal);
@@ -79,6 +78,7 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
     /// <summary>The steps that are taken now. Deletes are kept for the end.</summary>
     private async IAsyncEnumerable<TreeStep> WantedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Tally.IsPlanned = false;
         await foreach (TreeStep step in plan.StepsAsync(cancellationToken).ConfigureAwait(false))
         {
             if (step.Action == StepAction.Delete) _deletes.Add(step.Target!);
@@ -90,6 +90,7 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
                 yield return step;
             }
         }
+        Tally.IsPlanned = true;
     }
 
     private void TellUntaken(TreeStep step)
