@@ -40,6 +40,31 @@ Describe 'Profiles' {
         $null = Get-S3Bucket -ProfileName named -BasicData (BasicData $server); Credential | Should -Be 'AKTEST'
         Remove-Item env:AWS_*, env:OINT_BASIC
     }
+    It 'are those of the shared files of AWS, too, where none is stored' {
+        Set-Content "$TestDrive/aws" "[work]`naws_access_key_id = AWSWORK`naws_secret_access_key = $secret"
+        if (-not $IsWindows) { chmod 600 "$TestDrive/aws" }
+        $env:AWS_SHARED_CREDENTIALS_FILE, $env:AWS_ENDPOINT_URL_S3 = "$TestDrive/aws", $server.Url
+        try {
+            $null = Get-S3Bucket -ProfileName work; Credential | Should -Be 'AWSWORK'
+            Use-S3Profile work
+            $null = Get-S3Bucket; Credential | Should -Be 'AWSWORK'
+            (Test-S3Profile work).Origin | Should -Be "AWS profile 'work'"
+            (TabExpansion2 'Get-S3Bucket -ProfileName wo' 28).CompletionMatches.CompletionText | Should -Be 'work'
+            (TabExpansion2 'Use-S3Profile wo' 16).CompletionMatches.CompletionText | Should -Be 'work'
+            $null = Mount-S3Drive shared -ProfileName work
+            $null = Get-ChildItem shared:/; Credential | Should -Be 'AWSWORK'
+        }
+        finally {
+            Remove-Item env:AWS_SHARED_CREDENTIALS_FILE, env:AWS_ENDPOINT_URL_S3
+            Dismount-S3Drive shared -ErrorAction Ignore
+        }
+        { Use-S3Profile nobody } | Should -Throw "There is no profile 'nobody'*"
+    }
+    It 'are asked for before a drive is made with them' {
+        { Mount-S3Drive gone -ProfileName nobody -ErrorAction Stop } | Should -Throw "There is no profile 'nobody'*"
+        { New-PSDrive gone S3 '' -ProfileName nobody -ErrorAction Stop } | Should -Throw "*There is no profile 'nobody'*"
+        Get-PSDrive gone -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
     It 'change by single values' {
         Set-S3Profile one -Url $server.Url -AccessKey AK1 -SecretKey $secret
         Set-S3Profile one -PartSize 64MB -Addressing Path

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Profiles;
@@ -15,7 +17,7 @@ public static class ConnectionSources
     public const string BasicDataVariable = "OINT_BASIC";
 
     /// <param name="basicData">What the caller gave, or null.</param>
-    /// <param name="profileName">The profile the caller named, or null.</param>
+    /// <param name="profileName">The profile the caller named, a stored one or else one of AWS's shared files; or null.</param>
     /// <param name="sessionProfile">The profile in use in this session, or null.</param>
     /// <param name="world">The stored profiles and the environment.</param>
     /// <exception cref="S3ConfigurationException">
@@ -40,14 +42,23 @@ public static class ConnectionSources
         throw new S3ConfigurationException("No connection was given.") { Remedy = new Remedy(RemedyKind.NameConnection) };
     }
 
+    /// <summary>The names of profiles of AWS's shared files, which can be named where no stored one has the name.</summary>
+    /// <exception cref="S3ConfigurationException">A shared file is damaged.</exception>
+    public static IReadOnlyCollection<string> SharedNames(ConnectionContext world) => AwsConnection.Names(world);
+
     // Something was meant to be named: what else there is may be another store.
     private static ConnectionSettings? Named(string? name, ConnectionContext world) => name switch
     {
         null => null,
         _ when string.IsNullOrWhiteSpace(name) =>
             throw new S3ConfigurationException("The name of the profile is empty.") { Remedy = new Remedy(RemedyKind.ListProfiles) },
-        _ => world.Profiles.Resolve(name.Trim()),
+        _ => StoredOrShared(name.Trim(), world),
     };
+
+    // Who comes from AWS's tools has profiles already, and names them as there.
+    private static ConnectionSettings StoredOrShared(string name, ConnectionContext world) =>
+        world.Profiles.Find(name) is null && AwsConnection.Names(world).Contains(name)
+            ? AwsConnection.OfProfile(name) : world.Profiles.Resolve(name);
 
     private static ConnectionSettings? BasicDataFromEnvironment(ConnectionContext world) => world.Environment(BasicDataVariable) switch
     {

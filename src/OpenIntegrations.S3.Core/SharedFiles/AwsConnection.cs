@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using OpenIntegrations.S3.Connections;
 
 namespace OpenIntegrations.S3.SharedFiles;
@@ -36,9 +37,13 @@ internal static class AwsConnection
     public static ConnectionSettings? OfFiles(ConnectionContext world) =>
         Files(world).Profiles.ContainsKey(AwsFiles.DefaultProfile) ? OfProfile(AwsFiles.DefaultProfile) : null;
 
-    private static AwsFiles Files(ConnectionContext world) => AwsFiles.Read(world.Environment, world.Interaction.Warn);
+    /// <summary>The names of all profiles in the shared files; none without the files.</summary>
+    public static IReadOnlyCollection<string> Names(ConnectionContext world) => Files(world).Profiles.Keys;
 
-    private static ConnectionSettings OfProfile(string name) => new($"AWS profile '{name}'") { ["AwsProfile"] = name };
+    /// <summary>A profile of the shared files by its name.</summary>
+    public static ConnectionSettings OfProfile(string name) => new($"AWS profile '{name}'") { ["AwsProfile"] = name };
+
+    private static AwsFiles Files(ConnectionContext world) => AwsFiles.Read(world.Environment, world.Interaction.Warn);
 
     private static ConnectionSettings Completed(ConnectionSettings settings, string? profile, ConnectionContext world)
     {

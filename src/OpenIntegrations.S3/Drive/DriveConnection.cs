@@ -28,6 +28,12 @@ internal sealed record DriveConnection(ConnectionSettings? BasicData, string? Pr
         return S3Connection.Create(WithCredential(settings), world);
     }
 
+    /// <summary>Refuses a profile that there is not, before a drive is made with it. Nothing is asked of a store.</summary>
+    public void DemandProfile(ConnectionContext world)
+    {
+        if (BasicData is null && ProfileName is not null) ConnectionSources.Resolve(null, ProfileName, null, world);
+    }
+
     /// <summary>Changes when the connection may have become another one: a drive with a connection of its own keeps it.</summary>
     public object Stamp()
     {

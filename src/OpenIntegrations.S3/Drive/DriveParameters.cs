@@ -7,8 +7,11 @@ namespace OpenIntegrations.S3.Drive;
 /// <summary>What New-PSDrive takes for a store.</summary>
 public sealed class DriveParameters
 {
-    /// <summary>The name of a stored profile. Without it and without -BasicData the drive follows the profile in use.</summary>
-    [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
+    /// <summary>
+    /// The name of a stored profile, or else of one in AWS's shared files. Without it and without -BasicData the drive follows the profile
+    /// in use.
+    /// </summary>
+    [Parameter, ArgumentCompleter(typeof(ConnectionNameCompleter)), ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
     /// <summary>The connection itself, as Get-S3BasicData gives it, a hashtable, JSON, or the path of a JSON file.</summary>

@@ -11,6 +11,7 @@ using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline.Pumping;
+using OpenIntegrations.S3.Resolution;
 
 namespace OpenIntegrations.S3.Drive;
 
@@ -49,6 +50,7 @@ public sealed partial class S3Provider : NavigationCmdletProvider
         if (drive is S3DriveInfo made) return made;
         var given = DynamicParameters as DriveParameters ?? new DriveParameters();
         var connection = new DriveConnection(given.BasicData as ConnectionSettings, given.ProfileName, drive.Credential);
+        connection.DemandProfile(UserWorld.Create());
         return new S3DriveInfo(drive, DrivePath.Root(drive.Name, drive.Root), connection);
     }
 

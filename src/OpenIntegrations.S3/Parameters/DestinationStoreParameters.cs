@@ -8,7 +8,7 @@ namespace OpenIntegrations.S3.Parameters;
 internal abstract class DestinationStoreParameters
 {
     /// <summary>The profile of the store that -Destination is in, where that is another one than the source's.</summary>
-    [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
+    [Parameter, ArgumentCompleter(typeof(ConnectionNameCompleter)), ValidateNotNullOrEmpty]
     public string? DestinationProfileName { get; set; }
 
     /// <summary>The connection to the store that -Destination is in, as -BasicData has that of the source.</summary>

@@ -39,10 +39,10 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     public object? BasicData { get; set; }
 
     /// <summary>
-    /// The name of a stored profile. Without it the connection is the profile of Use-S3Profile, the environment, the profile named default,
-    /// or that of the AWS shared files.
+    /// The name of a stored profile, or else of one in AWS's shared files. Without it the connection is the profile of Use-S3Profile, the
+    /// environment, the profile named default, or that of the AWS shared files.
     /// </summary>
-    [Parameter, ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
+    [Parameter, ArgumentCompleter(typeof(ConnectionNameCompleter)), ValidateNotNullOrEmpty]
     public virtual string? ProfileName { get; set; }
 
     /// <summary>The store, connected when it is first needed.</summary>

@@ -64,6 +64,26 @@ public sealed class AwsFilesTests : IDisposable
         string? Text(string name) => theirs.GetProperty(name).GetString();
     }
 
+    [Theory]
+    [InlineData("work", "AWSWORK")]
+    [InlineData(" work ", "AWSWORK")]
+    [InlineData("both", "STORED")]
+    [InlineData("BOTH", "STORED")]
+    [InlineData("WORK", null)]
+    [InlineData("nobody", null)]
+    public async Task A_name_is_a_stored_profile_or_else_a_shared_one(string name, string? accessKey)
+    {
+        _world.Write(".aws/credentials", "[work]\naws_access_key_id=AWSWORK\naws_secret_access_key=s\n"
+            + "[both]\naws_access_key_id=AWSBOTH\naws_secret_access_key=s\n");
+        _world.Store.Set("both", new ConnectionSettings("test") { ["Url"] = "http://h", ["AccessKey"] = "STORED", ["SecretKey"] = "s" });
+        foreach ((string? named, string? ofSession) in new[] { (name, (string?)null), (null, name) })
+        {
+            ConnectionSettings Found() => ConnectionSources.Resolve(null, named, ofSession, _world.Context);
+            if (accessKey is not null) Assert.Equal(accessKey, (await _world.CredentialsAsync(Found())).AccessKey);
+            else Assert.Contains($"no profile '{name}'", Assert.Throws<S3ConfigurationException>(Found).Message, StringComparison.Ordinal);
+        }
+    }
+
     private async Task<(S3Connection Connection, Credentials Credentials)> OursAsync(string? profile)
     {
         ConnectionSettings settings = profile is null

@@ -8,13 +8,15 @@ using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Makes a drive of a store, a bucket, or a folder in one.</summary>
 /// <remarks>
-/// The cmdlets for files then work there: Get-ChildItem, Set-Location, Get-Content, Copy-Item and so on. Nothing is asked before the drive
-/// is used. A drive S3: of the connection in use is there as soon as the module is imported.
+/// The cmdlets for files then work there: Get-ChildItem, Set-Location, Get-Content, Copy-Item and so on. A profile that is not there is an
+/// error; the store is asked nothing before the drive is used. A drive S3: of the connection in use is there as soon as the module is
+/// imported.
 /// </remarks>
 /// <example>
 /// <code>
@@ -81,9 +83,15 @@ public sealed class MountS3Drive : ConnectedCmdlet
         var connection = new DriveConnection(BasicData as ConnectionSettings, ProfileName, null);
         try
         {
+            connection.DemandProfile(World);
             PSDriveInfo made = SessionState.Drive.New(new S3DriveInfo(bare, DrivePath.Root(name, Root), connection), Scope);
             WriteObject(made);
             return made as S3DriveInfo;
+        }
+        catch (S3ConfigurationException e)
+        {
+            WriteError(Errors.Of(e, Name));
+            return null;
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or ArgumentException)
         {

@@ -31,7 +31,7 @@ public sealed class TestS3Profile : ConnectedCmdlet
 {
     /// <summary>The profile's name. Without it the connection that other cmdlets would use is tried.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Name"),
-        ArgumentCompleter(typeof(ProfileNameCompleter)), ValidateNotNullOrEmpty]
+        ArgumentCompleter(typeof(ConnectionNameCompleter)), ValidateNotNullOrEmpty]
     public override string? ProfileName { get; set; }
 
     /// <summary>A bucket to look into, for credentials that may not list the buckets.</summary>

@@ -6,6 +6,7 @@ using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Profiles;
+using OpenIntegrations.S3.Resolution;
 
 namespace OpenIntegrations.S3.Commands;
 
@@ -23,9 +24,9 @@ namespace OpenIntegrations.S3.Commands;
 [Cmdlet(VerbsOther.Use, "S3Profile", DefaultParameterSetName = "Name")]
 public sealed class UseS3Profile : PlainCmdlet
 {
-    /// <summary>The profile's name.</summary>
+    /// <summary>The profile's name: that of a stored one, or else of one in AWS's shared files.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Name"), Alias("ProfileName"),
-        ArgumentCompleter(typeof(ProfileNameCompleter))]
+        ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>Uses no profile any more.</summary>
@@ -37,14 +38,15 @@ public sealed class UseS3Profile : PlainCmdlet
     {
         try
         {
-            Session.Current.ProfileName = None
-                ? null
-                : ProfileStore.OfUser().Names().FirstOrDefault(n => string.Equals(n, Name, System.StringComparison.OrdinalIgnoreCase))
-                ?? throw ProfileErrors.Missing(Name, RemedyKind.ListProfiles);
+            Session.Current.ProfileName = None ? null : Known() ?? throw ProfileErrors.Missing(Name, RemedyKind.ListProfiles);
         }
         catch (System.Exception e) when (ProfileErrors.IsExpected(e))
         {
             ThrowTerminatingError(Errors.Of(e, Name));
         }
     }
+
+    private string? Known() =>
+        ProfileStore.OfUser().Names().FirstOrDefault(n => string.Equals(n, Name, System.StringComparison.OrdinalIgnoreCase))
+            ?? ConnectionSources.SharedNames(UserWorld.Create()).FirstOrDefault(n => n == Name);
 }
