@@ -42,6 +42,34 @@ Describe 'The tab key' {
         $first, $second = 1..2 | ForEach-Object { (Write-S3Object versions k -Value "v$_" -Unwrap).VersionId }
         Complete 'Read-S3Object versions k -VersionId ' | Should -Be "'$second'", "'$first'"
     }
+    It 'knows files and addresses where either may be meant: <_>' -ForEach 'Copy-S3Item', 'Move-S3Item', 'Sync-S3Item', 'Compare-S3Item',
+        'Copy-S3Item s3://photos/cat.jpg -Destination', 'Sync-S3Item s3://photos', 'Compare-S3Item s3://photos', 'Copy-S3Item -LiteralPath' {
+        $null = New-Item "$TestDrive/here/site", "$TestDrive/here/s3 notes" -ItemType Directory -Force
+        Push-Location "$TestDrive/here"
+        try {
+            Complete "$_ ./si" | Should -BeIn './site', '.\site'
+            Complete "$_ si" | Should -BeLike "*site"
+            Complete "$_ '$TestDrive/here/si" | Should -BeLike "*site*"
+            $all = Complete "$_ "
+            $all | Should -Contain "'s3://photos/'"
+            "$all" | Should -BeLike '*site*'
+            Complete "$_ s3://photos-" | Should -Be "'s3://photos-old/'"
+            Complete "$_ nothing-here" | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+    It 'knows addresses alone where a store is meant: <_>' -ForEach 'Get-S3Item', 'Remove-S3Item', 'Measure-S3Item', 'Get-S3Content' {
+        $null = New-Item "$TestDrive/here/site" -ItemType Directory -Force
+        Push-Location "$TestDrive/here"
+        try { Complete "$_ si" | Should -BeNullOrEmpty } finally { Pop-Location }
+        Complete "$_ s3://photos-" | Should -Be "'s3://photos-old/'"
+    }
+    It 'knows what comes of a list' {
+        Complete 'Get-S3Object photos -Unwrap | Where-Object Si' | Should -Be Size
+        Complete 'Get-S3Object photos -Unwrap | Sort-Object LastM' | Should -Be LastModified
+        Complete 'Get-S3Item s3://photos | Where-Object Si' | Should -Be Size
+        Complete '(Get-S3Object photos).res' | Should -Be response
+    }
     It 'knows the profiles' {
         Complete 'Get-S3Bucket -ProfileName l' | Should -Be 'lab'
         Complete 'Use-S3Profile l' | Should -Be 'lab'

@@ -33,11 +33,11 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class CompareS3Item : TreeCmdlet
 {
     /// <summary>One side: a folder, or an address such as s3://bucket/folder/. An address is always taken for a folder.</summary>
-    [Parameter(Mandatory = true, Position = 0), Alias("Source"), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, Position = 0), Alias("Source"), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The other side.</summary>
-    [Parameter(Mandatory = true, Position = 1), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, Position = 1), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string Destination { get; set; } = "";
 
     /// <summary>What makes two things the same, as Sync-S3Item has it: SizeAndTime, Size, or Checksum, which reads the files.</summary>

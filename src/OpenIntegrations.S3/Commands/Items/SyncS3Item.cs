@@ -44,11 +44,11 @@ public sealed partial class SyncS3Item : FileMoveCmdlet
     private long _allowed = 1;
 
     /// <summary>The source: a folder, or an address such as s3://bucket/folder/. An address is always taken for a folder.</summary>
-    [Parameter(Mandatory = true, Position = 0), Alias("Source"), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, Position = 0), Alias("Source"), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>What is to be like the source: a folder, which is made where there is none, or an address.</summary>
-    [Parameter(Mandatory = true, Position = 1), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, Position = 1), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string Destination { get; set; } = "";
 
     /// <summary>Deletes what only the destination has, behind everything else.</summary>

@@ -30,7 +30,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Deletes all objects below a prefix, a thousand a request.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html"/>
-[Cmdlet(VerbsCommon.Get, "S3Object"), OutputType(typeof(Output.Envelope))]
+[Cmdlet(VerbsCommon.Get, "S3Object"), OutputType(typeof(Output.Envelope), typeof(Object))]
 [S3Operation(nameof(Routes.ListObjectsV2))]
 [S3Operation(nameof(Routes.ListObjects))]
 public sealed class GetS3Object : ListCmdlet
