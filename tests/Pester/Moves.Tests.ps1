@@ -50,6 +50,15 @@ Describe 'Trees at <Server>' -ForEach $servers {
         Copy-S3Item "s3://$bucket/one/other" "$TestDrive/single/"
         Get-Content "$TestDrive/single/other" -Raw | Should -Be 'text of index.html'
     }
+    It 'keep the names of folders that are several' {
+        $one, $two = (Make several/one 'x', 'y/z'), (Make several/two 'x')
+        Copy-S3Item $one, $two "s3://$bucket/several/" -Recurse -ErrorAction Stop
+        Keys several/ | Should -Be 'several/one/x', 'several/one/y/z', 'several/two/x'
+        Copy-S3Item "s3://$bucket/several/one/", "s3://$bucket/several/two" "$TestDrive/apart" -Recurse -ErrorAction Stop
+        Tree "$TestDrive/apart" | Should -Be (Tree "$TestDrive/several")
+        Copy-S3Item -LiteralPath $one, $two "s3://$bucket/literal/" -Recurse -ErrorAction Stop
+        Keys literal/ | Should -Be 'literal/one/x', 'literal/one/y/z', 'literal/two/x'
+    }
     It 'are mirrored, which -WhatIf shows and does not do' {
         $mirror = Make mirror 'a', 'b', 'c/d'
         Sync-S3Item $mirror "s3://$bucket/mirror/"

@@ -41,13 +41,13 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
 
     /// <summary>
     /// What is moved: an address (s3://bucket/key) or a path. Of a folder, what is in it goes under the destination; -Recurse must say so.
-    /// Wildcards are allowed: * and ? stay within a level, in addresses ** crosses levels.
+    /// Of several, each folder keeps its name there. Wildcards are allowed: * and ? stay within a level, in addresses ** crosses levels.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Like -Path, with nothing in it taken for a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralSet), Alias("LP"), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet), Alias("LP"), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
@@ -60,7 +60,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     /// Where it goes: an address or a path. What ends in / is a folder, and so is a bucket or a folder that is there: a single object or
     /// file keeps its name there. Anything else is the new name of a single one.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(AddressCompleter))]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(PathOrAddressCompleter))]
     public string Destination { get; set; } = "";
 
     /// <summary>Takes what is in folders, and in the folders in them.</summary>
@@ -92,11 +92,14 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
 
     private IEnumerable<Func<TransferInput>> Inputs() => ParameterSetName switch
     {
-        PathSet => Path.Select(p => (Func<TransferInput>)(() => TransferInput.OfText(SourceText(p)))),
-        LiteralSet => LiteralPath.Select(p => (Func<TransferInput>)(() => TransferInput.OfLiteral(SourceText(p)))),
+        PathSet => Named(Path, TransferInput.OfText),
+        LiteralSet => Named(LiteralPath, TransferInput.OfLiteral),
         // What did not fail is sent again as nothing.
         _ => InputObject is null ? [] : [() => TransferInput.Of(Known(InputObject))],
     };
+
+    private IEnumerable<Func<TransferInput>> Named(string[] paths, Func<string, TransferInput> read) =>
+        paths.Select(p => (Func<TransferInput>)(() => read(SourceText(p)) with { KeepsName = paths.Length > 1 }));
 
     private PSObject Known(PSObject item)
     {
