@@ -95,6 +95,8 @@ internal sealed class ItemFunctions
         // Windows PowerShell has no block for what is to be done however a pipeline ends.
         string isTold = text.Contains(Clean, StringComparison.Ordinal) ? "$true" : "$false";
         text = text.Replace("$steppablePipeline.Begin($PSCmdlet)", $"$isBegun = $false; $call = {Helper}::Begin($PSCmdlet, {isTold})");
+        // Get-Help finds the function and the command. Were both to lead to the command's page, it would come twice.
+        text = text.Replace($".ForwardHelpTargetName {command}", ".ForwardHelpTargetName none");
         return ScriptBlock.Create(s_steps.Aggregate(text, (t, step) => t.Replace(step.Usual, step.Own)));
     }
 }
