@@ -34,6 +34,26 @@ public sealed class ComingFromTests
         }
     }
 
+    /// <summary>Parameters as AWS.Tools names them, where they mean the same.</summary>
+    [Theory]
+    [InlineData("Write-S3Object", "BucketName Key File Folder KeyPrefix Content Recurse CannedACLName CannedACL "
+        + "ContentType StorageClass ServerSideEncryption Metadata Stream PartSize")]
+    [InlineData("Read-S3Object", "BucketName Key File VersionId")]
+    [InlineData("Get-S3Object", "BucketName KeyPrefix Prefix Key Delimiter MaxKey")]
+    [InlineData("Remove-S3Object", "BucketName Key KeyCollection VersionId Force")]
+    [InlineData("Copy-S3Object", "DestinationBucket DestinationKey CannedACLName StorageClass ServerSideEncryption")]
+    [InlineData("Remove-S3Bucket", "BucketName DeleteBucketContent Force")]
+    [InlineData("New-S3Bucket", "BucketName CannedACLName")]
+    [InlineData("Restore-S3Object", "BucketName Key VersionId CopyLifetimeInDays Tier")]
+    [InlineData("New-S3PresignedUrl", "BucketName Key Expire ContentType VersionId")]
+    [InlineData("Get-S3ObjectMetadata", "BucketName Key VersionId ProfileName")]
+    public void What_is_typed_there_is_taken_here(string cmdlet, string parameters)
+    {
+        string[] known = [.. Cmdlets.Parameters(Cmdlets.Find(cmdlet)).SelectMany(Names)];
+        // What begins like one is taken for it, as PowerShell does.
+        Assert.All(parameters.Split(' '), p => Assert.Contains(known, k => k.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Fact]
     public void Every_operation_has_a_row_with_its_cmdlet()
     {

@@ -8,7 +8,8 @@ namespace OpenIntegrations.S3.Parameters;
 internal abstract class BucketAclParameters
 {
     /// <summary>A canned access rule.</summary>
-    [Parameter, ValidateSet("private", "public-read", "public-read-write", "authenticated-read"), Header("x-amz-acl")]
+    [Parameter, Alias("CannedACL", "CannedACLName"), Header("x-amz-acl")]
+    [ValidateSet("private", "public-read", "public-read-write", "authenticated-read")]
     public string? Acl { get; set; }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace OpenIntegrations.S3.Parameters;
 internal abstract class ObjectAclParameters
 {
     /// <summary>A canned access rule.</summary>
-    [Parameter, Header("x-amz-acl")]
+    [Parameter, Alias("CannedACL", "CannedACLName"), Header("x-amz-acl")]
     [ValidateSet("private", "public-read", "public-read-write", "authenticated-read", "aws-exec-read", "bucket-owner-read",
         "bucket-owner-full-control")]
     public string? Acl { get; set; }

@@ -51,7 +51,7 @@ internal abstract class ObjectSettingsParameters
     public string? StorageClass { get; set; }
 
     /// <summary>Encryption by the store: AES256 or aws:kms, or a hashtable with Algorithm, KeyId, Context and BucketKey.</summary>
-    [Parameter, ArgumentCompleter(typeof(EncryptionCompleter))]
+    [Parameter, Alias("ServerSideEncryption"), ArgumentCompleter(typeof(EncryptionCompleter))]
     public Encryption? Encryption { get; set; }
 
     /// <summary>

@@ -58,12 +58,13 @@ public sealed partial class CopyS3Object : WriteCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>The bucket to copy to.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName"),
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName", "DestinationBucket"),
         ArgumentCompleter(typeof(BucketCompleter))]
     public override string Bucket { get; set; } = "";
 
     /// <summary>The key of the copy; the source's when none is given.</summary>
-    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true), Alias("Name", "DestinationKey"),
+        ArgumentCompleter(typeof(KeyCompleter))]
     public override string Key { get; set; } = "";
 
     /// <summary>COPY keeps the source's metadata, REPLACE takes those that are given. Without it, giving any means REPLACE.</summary>

@@ -17,7 +17,7 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class RestoreS3Object : ObjectConfigurationCmdlet
 {
     /// <summary>How many days the object can be read; not for objects of INTELLIGENT_TIERING, which come back for good.</summary>
-    [Parameter(ParameterSetName = "Days"), ValidateRange(1, int.MaxValue)]
+    [Parameter(ParameterSetName = "Days"), Alias("CopyLifetimeInDays"), ValidateRange(1, int.MaxValue)]
     public int? Days { get; set; }
 
     /// <summary>How fast: Expedited, Standard or Bulk, the cheapest.</summary>
