@@ -57,12 +57,15 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
             output.WriteLine(Version);
             return ExitCode.Success;
         }
+        words = TreeLine.CommandFirst(words) ?? words;
         if (TreeCommands.Find(words[0]) is { } tree)
             return await new TreeShell(output, messages, Around).RunAsync(tree, words[1..], token).ConfigureAwait(false);
         if (s_commands.FirstOrDefault(c => c.IsCalled(words[0])) is { } command)
             return await RunMethodAsync(null, command, words[1..], token).ConfigureAwait(false);
         if (s_libraries.FirstOrDefault(l => l.Name == words[0]) is not { } library)
-            return Fail(ExitCode.NoSuchLibrary, $"Incorrect command: '{words[0]}'. oint --help lists the commands." + Meant(words[0]));
+            return Fail(ExitCode.NoSuchLibrary, $"Incorrect command: '{words[0]}'. oint --help lists the commands."
+                + Meant(words[0], [.. s_libraries.Select(l => l.Name), .. s_commands.Select(c => c.English),
+                    .. TreeCommands.All.Select(c => c.Name)]));
         if (words.Length == 1 || words[1] == "--help")
         {
             HelpText.Methods(Page, library);
@@ -70,13 +73,12 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
         }
         if (library.Methods.FirstOrDefault(m => m.IsCalled(words[1])) is not { } method)
             return Fail(ExitCode.NoSuchMethod, $"Incorrect method: '{words[1]}'. oint {library.Name} lists the methods."
-                + Nearest.Question(words[1], library.Methods.Select(m => m.English)));
+                + Meant(words[1], library.Methods.Select(m => m.English)));
         return await RunMethodAsync(library, method, words[2..], token).ConfigureAwait(false);
     }
 
-    private static string Meant(string word) => ForeignWords.Find(word) is { } line ? $" What others call that is '{line}' here."
-        : Nearest.Question(word, [.. s_libraries.Select(l => l.Name), .. s_commands.Select(c => c.English),
-            .. TreeCommands.All.Select(c => c.Name)]);
+    private static string Meant(string word, IEnumerable<string> names) =>
+        ForeignWords.Find(word) is { } line ? $" What others call that is '{line}' here." : Nearest.Question(word, names);
 
     private async Task<int> RunMethodAsync(Library? library, Method method, IReadOnlyList<string> words, CancellationToken token)
     {

@@ -36,6 +36,8 @@ public sealed class S3MethodTests
             "GET /?max-buckets=250&prefix=p&bucket-region=r&continuation-token=t%2F1" },
         { "UploadFullObject", ["--name", "a b.txt", "--bucket", "b1", "--data", "line\\none", "--headers", "{'x-amz-acl':'private'}"],
             "PUT /b1/a%20b.txt x-amz-acl: private Content-Type: text/plain | line\none" },
+        { "put-object", ["--key", "k", "--bucket", "b1", "--body", "aGVsbG8="],
+            "PUT /b1/k Content-Type: application/octet-stream | hello" },
         { "PutObject", ["-n", "k", "-b", "b1", "-d", "aGVsbG8="], "PUT /b1/k Content-Type: application/octet-stream | hello" },
         { "InitPartsUpload", ["--name", "k", "--bucket", "b1"], "POST /b1/k?uploads" },
         { "UploadObjectPart", ["--name", "k", "--bucket", "b1", "--upload", "u 1", "--part", "2", "--content", "hello"],

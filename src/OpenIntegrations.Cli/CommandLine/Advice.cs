@@ -1,4 +1,5 @@
 using System;
+using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.CredentialSources;
 
 namespace OpenIntegrations.Cli.CommandLine;
@@ -7,7 +8,10 @@ namespace OpenIntegrations.Cli.CommandLine;
 internal static class Advice
 {
     /// <summary>The message of an error, with what may help.</summary>
-    public static string On(Exception failure) => $"{failure.Message} {Text(Find(failure))}".TrimEnd();
+    public static string On(Exception failure) => $"{failure.Message} {OnCode(failure) ?? Text(Find(failure))}".TrimEnd();
+
+    private static string? OnCode(Exception failure) => failure is S3RequestFailedException { Code: "BucketNotEmpty" }
+        ? "oint rb -r deletes what is in it, after a question." : null;
 
     private static string Text(Remedy? remedy) => remedy?.Kind switch
     {

@@ -8,8 +8,7 @@ internal static class ForeignWords
 {
     private static readonly Dictionary<string, string> s_lines = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["presign"] = "oint s3 GetObjectDownloadLink", ["share"] = "oint s3 GetObjectDownloadLink",
-        ["link"] = "oint s3 GetObjectDownloadLink",
+        ["share"] = "oint presign", ["link"] = "oint presign", ["signurl"] = "oint presign",
         ["head"] = "oint s3 HeadObject", ["stat"] = "oint s3 HeadObject", ["s3api"] = "oint s3", ["pipe"] = "oint cp - s3://bucket/key",
         ["rcat"] = "oint cp - s3://bucket/key", ["put"] = "oint cp", ["get"] = "oint cp", ["copy"] = "oint cp", ["move"] = "oint mv",
         ["delete"] = "oint rm", ["del"] = "oint rm", ["purge"] = "oint rm -r", ["list"] = "oint ls", ["lsf"] = "oint find",

@@ -17,8 +17,9 @@ internal sealed record Method(string English, string Russian, string Description
     /// <summary>More lines, for the method's own page.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>Whether a word is one of its names in any case; the English one also with dashes: <c>list-buckets</c>.</summary>
     public bool IsCalled(string name) =>
-        string.Equals(name, English, StringComparison.OrdinalIgnoreCase)
+        string.Equals(name.Replace("-", "", StringComparison.Ordinal), English, StringComparison.OrdinalIgnoreCase)
             || string.Equals(name, Russian, StringComparison.OrdinalIgnoreCase);
 }
 

@@ -12,6 +12,9 @@ internal sealed record Option(string Name, char Short, string Parameter, string 
     /// <summary>The letter of an option that has no short form.</summary>
     public const char None = '\0';
 
+    /// <summary>Its name in the S3 API, where the method knows it by another.</summary>
+    public string? Model { get; init; }
+
     public bool IsRequired { get; init; }
 
     public string? Default { get; init; }
@@ -32,7 +35,8 @@ internal sealed record Option(string Name, char Short, string Parameter, string 
     /// Whether a word is its name in the S3 API, with dashes or without: <c>--version-id</c>, <c>--VersionId</c>, <c>--bucket</c>.
     /// </summary>
     public bool IsMeant(string word) => word.StartsWith("--", StringComparison.Ordinal)
-        && string.Equals(word.Replace("-", "", StringComparison.Ordinal), Parameter, StringComparison.OrdinalIgnoreCase);
+        && word.Replace("-", "", StringComparison.Ordinal) is var name
+        && (name.Equals(Parameter, StringComparison.OrdinalIgnoreCase) || name.Equals(Model, StringComparison.OrdinalIgnoreCase));
 
     public Option Required() => this with { IsRequired = true };
 }

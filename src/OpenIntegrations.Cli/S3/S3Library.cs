@@ -13,6 +13,7 @@ internal static class S3Library
     private const string ObjectName = "Path of the object in the bucket";
     private const string Tags = "JSON object of tag names and values";
     private const string PageSize = "250";
+    private const string Body = "Body";
 
     public static Library Library { get; } = new("s3", "Objects and buckets in any S3-compatible store.", All(OfOInt()));
 
@@ -73,7 +74,7 @@ internal static class S3Library
         new("UploadObjectPart", "ЗагрузитьЧастьОбъекта", "Uploads a part.", Calls.PutPart,
         [
             Key(), InBucket(), Basic('s'), Upload(), Text("part", 'p', "PartNumber", "Number of the part, 1 to 10000").Required(),
-            Text("content", 'c', "Content", "Part: a file, a URL, or a text").Required(), Directory('d'),
+            Text("content", 'c', "Content", "Part: a file, a URL, or a text").Required() with { Model = Body }, Directory('d'),
         ]),
         new("FinishPartsUpload", "ЗавершитьЗагрузкуЧастями", "Puts the parts together.",
             Calls.To(Routes.CompleteMultipartUpload, Calls.AddParts),
@@ -133,7 +134,7 @@ internal static class S3Library
 
     private static Option Key() => Text("name", 'n', "Key", ObjectName).Required();
 
-    private static Option Data(string forms) => Text("data", 'd', "Data", "Content: " + forms).Required();
+    private static Option Data(string forms) => Text("data", 'd', "Data", "Content: " + forms).Required() with { Model = Body };
 
     private static Option Version() => Text("ver", 'v', "VersionId", "Version of the object");
 

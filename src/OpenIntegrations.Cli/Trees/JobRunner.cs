@@ -59,7 +59,8 @@ internal sealed class JobRunner(TreeContext context, bool moves, TakenNames? tak
     public int End()
     {
         if (_special > 0) context.Writer.Note($"{_special} links, devices or pipes were left out. --follow-links takes links along.");
-        if (!_isDry) context.Writer.Note(RunText.Summary(_tally));
+        // That nothing was done says the error already.
+        if (!_isDry && !(context.HasFailed && _tally.IsEmpty)) context.Writer.Note(RunText.Summary(_tally));
         return context.Exit;
     }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Transport;
+using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
@@ -32,6 +33,10 @@ internal static class LineValues
 
     public static TimeSpan? Span(this TreeLine line, string name) => line.Value(name) is not { } text ? null
         : Age.TryParse(text, out TimeSpan span) ? span : throw Wrong(name, text, "a span such as 30s, 5m or 1h");
+
+    /// <summary>How long something is to last; a number alone is one of seconds.</summary>
+    public static TimeSpan? Lifetime(this TreeLine line, string name) => line.Value(name) is not { } text ? null
+        : Duration.Parse(text, TimeSpan.FromSeconds(1)) ?? throw Wrong(name, text, "seconds, or a span such as 30m, 12h or 7d");
 
     /// <summary>A moment in UTC.</summary>
     public static DateTime? Moment(this TreeLine line, string name)
@@ -115,11 +120,11 @@ internal static class LineValues
             ?? throw Wrong(name, text, "name=value, several with commas, or a JSON object"));
 
     /// <summary>An address as it is meant: with wildcards, unless the line says otherwise.</summary>
-    public static Place ToPlace(this TreeLine line, string text)
+    public static Place ToPlace(this TreeLine line, string text, bool isLiteral = false)
     {
         try
         {
-            return Place.Parse(text, isLiteral: line.Has("literal"));
+            return Place.Parse(text, isLiteral || line.Has("literal"));
         }
         catch (FormatException e)
         {
@@ -131,14 +136,14 @@ internal static class LineValues
     /// Something in a store, for a command that looks nowhere else: there the name of a bucket needs no s3:// before it, unless it is that
     /// of a file or folder here, too.
     /// </summary>
-    public static Place ToRemotePlace(this TreeLine line, string text)
+    public static Place ToRemotePlace(this TreeLine line, string text, bool isLiteral = false)
     {
-        Place place = line.ToPlace(text);
+        Place place = line.ToPlace(text, isLiteral);
         if (place.Kind != PlaceKind.Local) return place;
         string bucket = text.Split('/')[0];
         bool isName = bucket.Length >= 3 && char.IsAsciiLetterOrDigit(bucket[0])
             && bucket.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
-        if (isName && !Path.Exists(text) && !Path.Exists(bucket)) return line.ToPlace("s3://" + text);
+        if (isName && !Path.Exists(text) && !Path.Exists(bucket)) return line.ToPlace("s3://" + text, isLiteral);
         throw new UsageException($"'{text}' is no address. Addresses begin with s3://.");
     }
 

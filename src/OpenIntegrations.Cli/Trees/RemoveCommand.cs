@@ -31,7 +31,8 @@ internal sealed class RemoveCommand(TreeContext context)
             foreach (string operand in operands) await context.TryAsync(() => DeleteAsync(FoundAsync(operand))).ConfigureAwait(false);
         }
         else await AskAndDeleteAsync(operands).ConfigureAwait(false);
-        if (!context.Line.Has("dry-run")) context.Writer.Note($"{_deleted} deleted" + (_failed > 0 ? $", {_failed} failed" : ""));
+        bool isIdle = context.Line.Has("dry-run") || (context.HasFailed && _deleted + _failed == 0);
+        if (!isIdle) context.Writer.Note($"{_deleted} deleted" + (_failed > 0 ? $", {_failed} failed" : ""));
         return context.Exit;
     }
 
@@ -60,7 +61,7 @@ internal sealed class RemoveCommand(TreeContext context)
     /// <summary>What goes by an operand. What is not there need not go.</summary>
     private async IAsyncEnumerable<Found> FoundAsync(string operand)
     {
-        Place place = context.Line.ToPlace(operand);
+        Place place = context.Line.ToRemotePlace(operand);
         if (place.VersionId is not null)
         {
             var version = new Found(place.Bucket, "", new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId });
@@ -120,7 +121,7 @@ internal sealed class RemoveCommand(TreeContext context)
 
     private void Demand(string operand)
     {
-        if (context.Line.ToPlace(operand).Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
+        if (context.Line.ToRemotePlace(operand).IsOfBuckets)
             throw new UsageException($"'{operand}' names nothing that can be deleted. It looks like s3://bucket/key.");
     }
 

@@ -34,6 +34,8 @@ internal sealed class Stores(TreeLine line, System.IO.TextWriter messages)
         ConnectionSettings settings = StoreConnection.Find(basic ?? (profile is null ? null : ProfilePrefix + profile));
         if (!isOther && line.Value("endpoint-url") is { } url) settings["Url"] = url;
         if (!isOther && line.Value("region") is { } region) settings["Region"] = region;
+        if (line.Value("ca-bundle") is { } authorities) settings["CaFile"] = authorities;
+        if (line.Has("no-verify-ssl")) settings["SkipCertificateCheck"] = true;
         var connection = S3Connection.Create(settings, UserWorld.Create());
         var client = new S3Client(connection, log: line.Has("debug") ? Log : null, bandwidth: _bandwidth);
         if (line.Degree() is { } limit) client.Limiter.Limit = limit;

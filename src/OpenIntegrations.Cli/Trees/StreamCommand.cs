@@ -72,7 +72,7 @@ internal static class StreamCommand
 
     private static Task CatAsync(TreeContext context, string text) => context.TryAsync(async () =>
     {
-        Place place = context.Line.ToPlace(text);
+        Place place = context.Line.ToRemotePlace(text);
         if (place.Kind is PlaceKind.Key)
         {
             await WriteAsync(context, place).ConfigureAwait(false);

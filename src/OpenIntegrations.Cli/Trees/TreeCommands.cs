@@ -19,7 +19,7 @@ internal static class TreeCommands
         new("cp", "SOURCE... DESTINATION", "Copies files and objects: up, down, and from store to store.", CopyCommand.CopyAsync)
         {
             MinOperands = 2,
-            Groups = Recursion | DryRun | Filter | Settings | Transfer | OptionGroup.Stream | Listing,
+            Groups = Recursion | DryRun | Filter | Settings | Transfer | OptionGroup.Stream | Listing | Payer | Progress,
             Without = ["versions", "as-of", "summarize", "class"],
             Remarks = [Folders, Names, "A source or destination of - is standard input or output."],
             Examples =
@@ -32,14 +32,14 @@ internal static class TreeCommands
         new("mv", "SOURCE... DESTINATION", "Moves: the source goes when its content is at the destination.", CopyCommand.MoveAsync)
         {
             MinOperands = 2,
-            Groups = Recursion | DryRun | Filter | Settings | Transfer | Listing,
+            Groups = Recursion | DryRun | Filter | Settings | Transfer | Listing | Payer | Progress,
             Without = ["versions", "as-of", "summarize", "class"],
             Remarks = [Folders, Names],
             Examples = ["oint mv s3://b/draft.txt s3://b/final.txt", "oint mv -r ./out s3://results/run7/"],
         },
         new("rm", "ADDRESS...", "Deletes objects, and with -r folders.", RemoveCommand.RunAsync)
         {
-            Groups = Recursion | DryRun | Deletion | Filter | Listing,
+            Groups = Recursion | DryRun | Deletion | Filter | Listing | Payer,
             Without = ["summarize", "as-of"],
             Remarks = [Names, "More than one is deleted after one question; where nobody can be asked, --force must say so."],
             Examples = ["oint rm s3://b/old.txt", "oint rm -r s3://b/tmp/ --older-than 30d --dry-run", "oint rm -r s3://b/tmp/ --force"],
@@ -47,7 +47,7 @@ internal static class TreeCommands
         new("ls", "[ADDRESS...]", "Lists buckets, or what is in a folder.", ListCommand.RunAsync)
         {
             MinOperands = 0,
-            Groups = Recursion | Filter | Listing | Human,
+            Groups = Recursion | Filter | Listing | Human | Payer,
             Without = ["bytes"],
             Remarks = [Names],
             Examples = ["oint ls", "oint ls s3://b/photos/", "oint ls -r --json 's3://b/**/*.png'"],
@@ -56,7 +56,7 @@ internal static class TreeCommands
         {
             MinOperands = 2,
             MaxOperands = 2,
-            Groups = DryRun | Deletion | Sync | Comparison | Filter | Settings | Transfer,
+            Groups = DryRun | Deletion | Sync | Comparison | Filter | Settings | Transfer | Payer | Progress,
             Without = ["class"],
             Remarks =
             [
@@ -70,7 +70,7 @@ internal static class TreeCommands
         {
             MinOperands = 2,
             MaxOperands = 2,
-            Groups = Diff | Comparison | Filter | Transfer,
+            Groups = Diff | Comparison | Filter | Transfer | Payer,
             Without = ["part-size", "bandwidth-limit", "checksum-algorithm", "verify", "empty-folders", "resume", "no-resume", "class"],
             Remarks =
             [
@@ -81,21 +81,21 @@ internal static class TreeCommands
         },
         new("du", "ADDRESS...", "Says how many objects there are, and of how many bytes.", MeasureCommand.RunAsync)
         {
-            Groups = Filter | Listing | Human | Measure,
+            Groups = Filter | Listing | Human | Measure | Payer,
             Without = ["summarize"],
             Remarks = [Names],
             Examples = ["oint du s3://b/", "oint du s3://b/ --by folder", "oint du s3://b/ --by age --older-than 1d"],
         },
         new("find", "ADDRESS...", "Writes the addresses of objects, a line each.", FindCommand.RunAsync)
         {
-            Groups = Filter | Listing | OptionGroup.Find,
+            Groups = Filter | Listing | OptionGroup.Find | Payer,
             Without = ["summarize"],
             Remarks = [Names],
             Examples = ["oint find s3://b --include '*.png' --older-than 30d", "oint find s3://b --larger-than 1G -0 | xargs -0 oint rm"],
         },
         new("cat", "ADDRESS...", "Writes the content of objects to standard output.", StreamCommand.CatAsync)
         {
-            Groups = Content | Transfer | Listing,
+            Groups = Content | Transfer | Listing | Payer,
             Without =
             [
                 "versions", "as-of", "summarize", "part-size", "checksum-algorithm", "resume", "no-resume", "follow-links",
@@ -103,6 +103,12 @@ internal static class TreeCommands
                 "throttle-limit",
             ],
             Examples = ["oint cat s3://b/notes.txt", "oint cat s3://b/film.mp4 --range 0-1023 | file -"],
+        },
+        new("presign", "ADDRESS...", "Makes links to objects that work without credentials, for a time.", PresignCommand.RunAsync)
+        {
+            Groups = OptionGroup.Link,
+            Remarks = ["The store is not asked, so that there may be a link to what is not there yet. Wildcards are characters."],
+            Examples = ["oint presign s3://b/film.mp4 --expires-in 7d", "oint presign s3://b/inbox/new.txt --method PUT"],
         },
         new("transfers", "", "Says what large uploads and downloads were begun here and are not done yet.", TransfersCommand.RunAsync)
         {
@@ -123,7 +129,7 @@ internal static class TreeCommands
         new("watch", "ADDRESS", "Says what is created, changed and deleted, by looking again and again.", WatchCommand.RunAsync)
         {
             MaxOperands = 1,
-            Groups = Filter | OptionGroup.Watch | Listing,
+            Groups = Filter | OptionGroup.Watch | Listing | Payer,
             Without = ["versions", "as-of", "summarize"],
             Remarks = [Names],
             Examples = ["oint watch s3://b/inbox/", "oint watch s3://b/inbox/ --json --interval 1m"],

@@ -40,6 +40,8 @@ internal static class TreeHelp
     {
         OptionGroup.Filter or OptionGroup.Settings or OptionGroup.Transfer or OptionGroup.Connection or OptionGroup.Output => option.Group,
         OptionGroup.Stream => OptionGroup.Transfer,
+        OptionGroup.Payer => OptionGroup.Connection,
+        OptionGroup.Progress => OptionGroup.Output,
         _ => OptionGroup.None,
     };
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Cli.S3;
 
 namespace OpenIntegrations.Cli.Trees;
 
@@ -41,6 +42,23 @@ internal sealed class TreeLine
         }
         if (!line.Has("help")) line.Demand();
         return line;
+    }
+
+    /// <summary>
+    /// The words with the options that stand before the command put behind it, as aws and s5cmd take them; null where it is none on trees.
+    /// </summary>
+    public static string[]? CommandFirst(string[] words)
+    {
+        int at = 0;
+        while (at < words.Length && words[at].StartsWith("--", StringComparison.Ordinal))
+        {
+            string[] sides = words[at][2..].Split('=', 2);
+            if (TreeOptions.All.FirstOrDefault(o => o.IsCalled(sides[0])) is not { } option) return null;
+            at += option.IsSwitch || sides.Length == 2 ? 1 : 2;
+        }
+        int name = at + 1 < words.Length && words[at] == S3Library.Library.Name ? at + 1 : at;
+        return name < words.Length && TreeCommands.Find(words[name]) is not null
+            ? [words[name], .. words[..at], .. words[(name + 1)..]] : null;
     }
 
     public bool Has(string name) => _given.Any(g => g.Name == name && g.Value != "false");

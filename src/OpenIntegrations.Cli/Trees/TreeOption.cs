@@ -58,4 +58,7 @@ internal enum OptionGroup
     Human = 65536,
     Stream = 131072,
     Kept = 262144,
+    Payer = 524288,
+    Progress = 1048576,
+    Link = 2097152,
 }

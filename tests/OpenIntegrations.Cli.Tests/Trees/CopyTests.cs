@@ -245,4 +245,15 @@ public sealed class CopyTests : TreeTest
         Assert.Equal(2, unread.Exit);
         Assert.Equal("", await Store.DoAsync("diff", Store.Full("site/img/a.png"), "s3://bkt/w/img/a.png", "--checksum"));
     }
+
+    [Theory]
+    [InlineData("cp none s3://bkt/")]
+    [InlineData("mv s3://bkt/none s3://bkt/k")]
+    [InlineData("rm s3://bkt/none")]
+    public async Task Of_nothing_that_was_done_there_is_no_sum(string words)
+    {
+        Outcome outcome = await Store.RunAsync(words.Split(' '));
+        Assert.Equal(1, outcome.Exit);
+        Assert.Single(outcome.Messages.TrimEnd().Split('\n'));
+    }
 }

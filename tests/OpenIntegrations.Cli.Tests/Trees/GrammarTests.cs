@@ -24,6 +24,7 @@ public sealed class GrammarTests
     [InlineData("cp", "--sse aws:kms a b", "sse=aws:kms")]
     [InlineData("du", "s3://b -gFolder", "by=folder")]
     [InlineData("ls", "-h", "human-readable=true")]
+    [InlineData("du", "-H s3://b", "human-readable=true")]
     [InlineData("cp", "-h", "help=true")]
     [InlineData("cp", "-- -r -", "")]
     [InlineData("cp", "- s3://b/k", "")]
@@ -31,6 +32,31 @@ public sealed class GrammarTests
     {
         TreeLine line = TreeLine.Parse(TreeCommands.Find(command)!, words.Split(' '));
         Assert.Equal(given, string.Join(" ", line.Given.Select(g => g.Name + "=" + g.Value)));
+    }
+
+    [Theory]
+    [InlineData("--profile p ls s3://b", "ls --profile p s3://b")]
+    [InlineData("--endpoint-url=http://h --json ls", "ls --endpoint-url=http://h --json")]
+    [InlineData("s3 cp a s3://b/ -r", "cp a s3://b/ -r")]
+    [InlineData("--region eu --no-verify-ssl s3 rm s3://b/k", "rm --region eu --no-verify-ssl s3://b/k")]
+    [InlineData("ls", "ls")]
+    [InlineData("--profile ls", null)]
+    [InlineData("--profile p serve", null)]
+    [InlineData("--nonsense ls", null)]
+    [InlineData("s3 PutObject --bucket ls", null)]
+    [InlineData("s3", null)]
+    [InlineData("--json", null)]
+    public void Options_may_stand_before_the_command(string words, string? line) =>
+        Assert.Equal(line, TreeLine.CommandFirst(words.Split(' ')) is { } found ? string.Join(" ", found) : null);
+
+    [Theory]
+    [InlineData("ls --page-size 10 --no-paginate --color off")]
+    [InlineData("cp a s3://b -P --page-size 10")]
+    public void What_others_take_and_is_nothing_here_is_taken(string words)
+    {
+        string[] all = words.Split(' ');
+        TreeLine line = TreeLine.Parse(TreeCommands.Find(all[0])!, all[1..]);
+        Assert.DoesNotContain("10", line.Operands);
     }
 
     [Theory]
@@ -55,7 +81,8 @@ public sealed class GrammarTests
     [InlineData("cp - x", "no name for what comes from standard input")]
     [InlineData("mv - s3://b/k", "cannot be moved")]
     [InlineData("rm s3://", "names nothing that can be deleted")]
-    [InlineData("rm ./file", "names nothing that can be deleted")]
+    [InlineData("rm ./file", "is no address")]
+    [InlineData("cat ./file", "is no address")]
     [InlineData("ls ./folder", "is no address")]
     public async Task What_cannot_be_understood_ends_with_2_before_anything_is_sent(string words, string message)
     {
@@ -89,13 +116,19 @@ public sealed class GrammarTests
     [InlineData("rb", "recursive force")]
     [InlineData("mb", "")]
     [InlineData("ls", "recursive include exclude larger-than smaller-than older-than newer-than class shard versions as-of literal "
-        + "summarize human-readable")]
+        + "summarize human-readable request-payer")]
     public void A_command_offers_what_it_looks_at(string name, string options)
     {
         IEnumerable<TreeOption> own = TreeCommands.Find(name)!.Options
             .Where(o => o.Group is not (OptionGroup.Connection or OptionGroup.Output));
         Assert.Equal(options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), own.Select(o => o.Name).Order());
     }
+
+    [Theory]
+    [InlineData("no-progress", "cp mv sync")]
+    [InlineData("request-payer", "cp mv rm ls sync diff du find cat watch")]
+    public void An_option_is_offered_by_the_commands_that_look_at_it(string option, string commands) => Assert.Equal(commands.Split(' '),
+        TreeCommands.All.Where(c => c.Options.Any(o => o.Name == option)).Select(c => c.Name));
 
     [Fact]
     public void A_name_and_a_letter_mean_one_thing_and_a_line_of_help_fits()

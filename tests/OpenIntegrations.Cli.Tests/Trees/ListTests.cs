@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -41,8 +42,39 @@ public sealed class ListTests : TreeTest
             Assert.Equal(await Store.DoAsync(command, "s3://" + place), await Store.DoAsync(command, place));
         string size = await Store.DoAsync("du", "s3://" + place);
         Assert.Equal(size.Replace("s3://", "", StringComparison.Ordinal), await Store.DoAsync("du", place));
-        Assert.Equal(2, (await Store.RunAsync("rm", "-r", "--force", place)).Exit);
-        Assert.Equal(4, (await Store.KeysAsync()).Length);
+        string going = await Store.DoAsync("rm", "-r", "--dry-run", "s3://" + place);
+        Assert.Equal(going, await Store.DoAsync("rm", "-r", "--dry-run", place));
+        await Store.DoAsync("rm", "-r", "--force", place);
+        Assert.Equal(4 - going.Split('\n').Length + 1, (await Store.KeysAsync()).Length);
+    }
+
+    [Fact]
+    public async Task An_object_needs_no_scheme_where_nothing_else_can_be_meant()
+    {
+        await FillAsync();
+        var printed = new MemoryStream();
+        Outcome cat = await Store.RunAsync(Oint.Alone with { Output = () => printed }, ["cat", "bkt/w/index.html"]);
+        Assert.Equal((0, "hi"), (cat.Exit, Encoding.UTF8.GetString(printed.ToArray())));
+        Assert.Equal("delete: s3://bkt/w/index.html\n", await Store.DoAsync("rm", "bkt/w/index.html"));
+    }
+
+    [Theory]
+    [InlineData("s3://"), InlineData("s3://*")]
+    public async Task All_that_is_below_buckets_is_what_is_in_them(string buckets)
+    {
+        await FillAsync();
+        await Store.DoAsync("mb", "other", "empty");
+        await Store.DoAsync("cp", Store.Write("late", "123"), "s3://other/");
+        Assert.Equal(await Store.DoAsync("find", "s3://bkt") + "s3://other/late\n", await Store.DoAsync("find", buckets));
+        Assert.Equal("17 B 5 objects " + buckets, Words(await Store.DoAsync("du", buckets)));
+        Assert.Equal("14 B 4 objects bkt/\n3 B 1 object other/\n17 B 5 objects " + buckets,
+            Words(await Store.DoAsync("du", buckets, "--by", "folder")));
+        string[] all = (await Store.DoAsync("ls", "-r", buckets)).TrimEnd('\n').Split('\n');
+        Assert.Equal(5, all.Length);
+        Assert.EndsWith(" s3://other/late", all[4], StringComparison.Ordinal);
+        string[] level = (await Store.DoAsync("ls", buckets)).TrimEnd('\n').Split('\n');
+        Assert.Equal(["bkt", "empty", "other"], level.Select(l => l.Split(' ')[2]));
+        Assert.Equal(2, (await Store.RunAsync("rm", "-rf", buckets)).Exit);
     }
 
     [Fact]
@@ -51,9 +83,12 @@ public sealed class ListTests : TreeTest
         string here = Directory.EnumerateFileSystemEntries(".").Select(p => Path.GetFileName(p)!).First(n => n.Length > 3 && n[0] != '.');
         foreach (string path in new[] { here, here + "/x", ".", "./bkt", "../bkt", "/bkt", "~/bkt", "bkt\\w", "c:", "-b" })
         {
-            Outcome outcome = await Store.RunAsync("ls", "--", path);
-            Assert.Equal((2, ""), (outcome.Exit, outcome.Output));
-            Assert.Contains("s3://", outcome.Messages, StringComparison.Ordinal);
+            foreach (string command in new[] { "ls", "rm", "cat" })
+            {
+                Outcome outcome = await Oint.RunAsync(command, "--basic", Store.Basic, "--", path);
+                Assert.Equal((2, ""), (outcome.Exit, outcome.Output));
+                Assert.Contains("s3://", outcome.Messages, StringComparison.Ordinal);
+            }
         }
     }
 

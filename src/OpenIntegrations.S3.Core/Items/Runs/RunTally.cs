@@ -35,6 +35,9 @@ public sealed class RunTally
     /// <summary>Whether the plan has come to its end.</summary>
     public bool IsPlanned { get; internal set; }
 
+    /// <summary>Whether nothing came to an end, good or bad.</summary>
+    public bool IsEmpty => Done + Deleted + Skipped + Failed == 0;
+
     public TimeSpan Elapsed => _time.Elapsed;
 
     internal void Plan(long bytes)
