@@ -15,6 +15,7 @@ public sealed class HttpTransport
 {
     private const int TooManyRequests = 429;
     private const int ServiceUnavailable = 503;
+    private const string NoAnswer = "The server did not answer";
 
     private readonly TransportSettings _settings;
     private readonly RetryPolicy _retry;
@@ -162,8 +163,10 @@ public sealed class HttpTransport
         try
         {
             using HttpRequestMessage message = Messages.Create(request, settings, watchdog);
+            // Nobody has been asked anything before a connection stands, which has its own limit.
             watchdog.Wait(settings.FirstByteTimeout > settings.ConnectTimeout ? settings.FirstByteTimeout : settings.ConnectTimeout,
-                "The server did not answer");
+                NoAnswer);
+            Underway.Sent = () => watchdog.Wait(settings.FirstByteTimeout, NoAnswer);
             HttpResponseMessage answer = await (_client ??= ClientPool.For(_settings))
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watchdog.Token).ConfigureAwait(false);
             return new WireResponse(answer, request, watchdog, settings);

@@ -58,6 +58,7 @@ internal sealed class EarlyAnswerStream(Stream inner, Action stopSending) : Pass
         try
         {
             await Inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (message is { Content: null }) Underway.Sent?.Invoke();
         }
         catch (IOException e) when (message?.Content is WireContent content && (content.TryCut(isRefusal: true) || content.IsCut))
         {
