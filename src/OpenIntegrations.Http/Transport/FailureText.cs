@@ -11,6 +11,8 @@ public static class FailureText
     public static string Of(Exception failure)
     {
         string own = failure.Message.Replace(Pointer, "");
-        return failure.InnerException is { } inner && own.IndexOf(inner.Message, StringComparison.Ordinal) < 0 ? $"{own} {Of(inner)}" : own;
+        // That a request was cancelled is how a limit ends it, and says nothing.
+        return failure.InnerException is { } inner and not OperationCanceledException
+            && own.IndexOf(inner.Message, StringComparison.Ordinal) < 0 ? $"{own} {Of(inner)}" : own;
     }
 }

@@ -40,6 +40,8 @@ internal sealed class PeerHandler : DelegatingHandler
             {
                 if (cause is WrongPeerException wrong) throw wrong;
             }
+            // Who speaks no HTTP is quoted, whatever it said.
+            if (TerminalText.Of(e.Message) is var plain && plain != e.Message) throw new HttpRequestException(plain, e.InnerException);
             throw;
         }
         if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || proxy is null) return response;

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,8 @@ public sealed class WireResponse : IDisposable
 {
     // S3 has some thirty, and 2 KB of metadata.
     private const int MaxHeaders = 2000;
+
+    private const string Length = "Content-Length";
 
     // What the runtime allows for an array of bytes.
     private const long MaxArray = 0x7FFFFFC7;
@@ -31,6 +34,9 @@ public sealed class WireResponse : IDisposable
         watchdog.Rest();
         foreach (var (name, value) in RawHeaders.Of(message.Headers)) Add(name, value);
         foreach (var (name, value) in RawHeaders.Of(message.Content.Headers)) Add(name, value);
+        if (Headers.Where(h => h.Key.Equals(Length, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value.Trim())
+            .Distinct(StringComparer.Ordinal).Skip(1).Any())
+            throw new IOException("The answer has several Content-Length headers that differ, so nobody knows where it ends.");
         if (IsSuccess && message.RequestMessage?.Content is WireContent { LacksPart: true })
             throw new IOException("The server answered before it had the whole body, and its answer was that all is well.");
     }

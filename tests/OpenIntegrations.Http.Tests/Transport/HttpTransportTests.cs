@@ -194,6 +194,53 @@ public sealed class HttpTransportTests
         Assert.Equal("The server did not answer within 2 s.", error.Message);
     }
 
+    /// <summary>What the connection has for itself is over when it stands, whether a body goes out or not.</summary>
+    [Theory]
+    [InlineData("GET", "", false)]
+    [InlineData("GET", "", true)]
+    [InlineData("HEAD", "", false)]
+    [InlineData("OPTIONS", "", false)]
+    [InlineData("DELETE", "", false)]
+    [InlineData("POST", "", true)]
+    [InlineData("PUT", "hello", false)]
+    [InlineData("PUT", "hello", true)]
+    public async Task An_answer_has_less_time_than_a_connection(string method, string body, bool isUsedBefore)
+    {
+        using var server = new ScriptedServer(request =>
+            request.Path == "/first" ? new Answer() : new Answer { Delay = TimeSpan.FromHours(1) });
+        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(15), FirstByteTimeout = TimeSpan.FromSeconds(0.2) };
+        var transport = new HttpTransport(settings, RetryPolicy.None);
+        var first = new WireRequest("GET", Origin.Parse(server.Url), "/first") { FirstByteTimeout = TimeSpan.FromMinutes(1) };
+        if (isUsedBefore) (await transport.SendAsync(first, Authorization.None, CancellationToken.None)).Dispose();
+        var request = new WireRequest(method, Origin.Parse(server.Url), "/") { Body = BytesBody.FromText(body) };
+        var error = await Assert.ThrowsAsync<TimeoutException>(() =>
+            transport.SendAsync(request, Authorization.None, CancellationToken.None));
+        Assert.Equal("The server did not answer within 0.2 s.", error.Message);
+    }
+
+    /// <summary>Two lengths that differ leave open where an answer ends, and what belongs to the next one.</summary>
+    [Theory]
+    [InlineData("Content-Length: 5\r\nContent-Length: 10\r\n", false), InlineData("Content-Length: 10\r\ncontent-length: 5\r\n", false)]
+    [InlineData("Content-Length: 10\r\nContent-Length: 10\r\n", true), InlineData("Content-Length: 10\r\n", true)]
+    public async Task An_answer_has_one_length(string lengths, bool isOne)
+    {
+        using var server = new ScriptedServer(new Answer { Raw = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{lengths}\r\n0123456789") });
+        var sending = new HttpTransport(TransportSettings.Default, RetryPolicy.None)
+            .SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None);
+        if (!isOne) await Assert.ThrowsAnyAsync<IOException>(() => sending);
+        else (await sending).Dispose();
+    }
+
+    /// <summary>Who speaks no HTTP is quoted, and could write to the terminal.</summary>
+    [Theory, InlineData("SSH-2.0-\u001b[31mred\r\n"), InlineData("\a\b\u001b]0;title\a\r\n"), InlineData("HTTP/9.9 \u001b[2J\r\n\r\n")]
+    public async Task What_is_no_answer_is_quoted_without_its_control_characters(string greeting)
+    {
+        using var server = new ScriptedServer(new Answer { Raw = Encoding.ASCII.GetBytes(greeting) });
+        Exception error = await Assert.ThrowsAnyAsync<HttpRequestException>(() => new HttpTransport(TransportSettings.Default,
+            RetryPolicy.None).SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None));
+        Assert.DoesNotContain(FailureText.Of(error), char.IsControl);
+    }
+
     [Fact]
     public async Task A_body_that_stops_is_a_timeout()
     {
