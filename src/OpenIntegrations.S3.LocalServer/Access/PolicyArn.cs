@@ -19,15 +19,16 @@ internal static class PolicyArn
         return front is null ? null : Front + text.Substring(front.Length);
     }
 
-    /// <summary>Whether a resource can lie in a bucket.</summary>
-    public static bool IsIn(string resource, string bucket)
+    /// <summary>What a resource means of a bucket: itself, its objects, or both; nothing where it lies elsewhere.</summary>
+    public static PolicyTargets Targets(string resource, string bucket)
     {
-        if (resource == "*") return true;
+        if (resource == "*") return PolicyTargets.All;
         string rest = resource.Substring(Front.Length);
         int slash = rest.IndexOf('/');
+        if (slash >= 0) return PolicyPattern.Fits(rest.Substring(0, slash), bucket) ? PolicyTargets.Objects : PolicyTargets.None;
         // A pattern without a slash may mean objects too: its star stands for any text.
-        return PolicyPattern.Fits(slash < 0 ? rest : rest.Substring(0, slash), bucket)
-            || (slash < 0 && PolicyPattern.Fits(rest, bucket + "/"));
+        return (PolicyPattern.Fits(rest, bucket) ? PolicyTargets.Buckets : PolicyTargets.None)
+            | (PolicyPattern.Fits(rest, bucket + "/") ? PolicyTargets.Objects : PolicyTargets.None);
     }
 
     /// <summary>

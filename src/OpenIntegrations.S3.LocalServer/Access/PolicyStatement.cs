@@ -29,7 +29,7 @@ internal sealed class PolicyStatement
         (_resources, _otherResources) = Texts(statement, "Resource");
         if (!Array.TrueForAll(_actions, PolicyActions.IsKnown)) throw Policy.Malformed("Policy has invalid action");
         _resources = [.. _resources.Select(r => PolicyArn.Resource(r) ?? throw Policy.Malformed("Policy has invalid resource"))];
-        if (!_otherResources && !_resources.All(r => PolicyArn.IsIn(r, bucket))) throw Policy.Malformed("Policy has invalid resource");
+        if (!_otherResources) CheckResources(bucket);
         _conditions = statement.TryGetProperty("Condition", out JsonElement conditions) ? PolicyCondition.Read(conditions) : [];
     }
 
@@ -47,6 +47,15 @@ internal sealed class PolicyStatement
         && _actions.Any(a => PolicyPattern.Fits(a, action, StringComparison.OrdinalIgnoreCase)) != _otherActions
         && _resources.Any(r => PolicyPattern.Fits(context.Expand(r), resource)) != _otherResources
         && _conditions.All(c => c.Holds(context));
+
+    private void CheckResources(string bucket)
+    {
+        PolicyTargets[] targets = [.. _resources.Select(r => PolicyArn.Targets(r, bucket))];
+        if (targets.Contains(PolicyTargets.None)) throw Policy.Malformed("Policy has invalid resource");
+        PolicyTargets all = targets.Aggregate(static (one, other) => one | other);
+        if (!_otherActions && _actions.Any(a => (PolicyActions.Targets(a) & all) == PolicyTargets.None))
+            throw Policy.Malformed("Action does not apply to any resource(s) in statement");
+    }
 
     private static (string[] Texts, bool IsNegated) Texts(JsonElement statement, string name)
     {

@@ -70,7 +70,7 @@ public sealed class PolicyTests(ServerFixture fixture) : IClassFixture<ServerFix
     [InlineData("s3:Pu?Object"), InlineData("s3:PutLifecycleConfiguration"), InlineData("s3:ReplicateTags")]
     [InlineData("s3:BypassGovernanceRetention")]
     public void One_that_there_is_is_taken_in_any_case_and_as_a_pattern(string action) =>
-        Policy.Parse(Of("Action", $"\"{action}\""), "b");
+        Policy.Parse(Of("Action", $"\"{action}\"", Quoted("arn:aws:s3:::b arn:aws:s3:::b/*")), "b");
 
     /// <summary>What this endpoint itself asks for must be possible to allow.</summary>
     [Fact]
@@ -85,14 +85,49 @@ public sealed class PolicyTests(ServerFixture fixture) : IClassFixture<ServerFix
     [InlineData("s3:x-amz-acl", true), InlineData("aws:SourceIp", true), InlineData("saml:aud", true)]
     public void A_key_that_there_is_not_is_refused(string key, bool isTaken)
     {
-        string text = Of("Action", "\"s3:ListBucket\"").Replace("}}",
+        string text = Of("Action", "[\"s3:ListBucket\"]", "\"arn:aws:s3:::b\"").Replace("}}",
             ",\"Condition\":{\"StringEquals\":{\"" + key + "\":\"a\"}}}}", StringComparison.Ordinal);
         if (isTaken) Policy.Parse(text, "b");
         else Assert.Equal(ErrorCode.MalformedPolicy, Assert.Throws<S3Error>(() => Policy.Parse(text, "b")).Code);
     }
 
-    private static string Of(string member, string actions) =>
-        "{\"Statement\":{\"Effect\":\"Deny\"," + Who + ",\"" + member + "\":" + actions + "," + Where + "}}";
+    private static string Of(string member, string actions, string resources = "\"arn:aws:s3:::b/*\"") =>
+        "{\"Statement\":{\"Effect\":\"Deny\"," + Who + ",\"" + member + "\":" + actions + ",\"Resource\":" + resources + "}}";
+
+    /// <summary>Each action must fit one of the resources, in S3's own words.</summary>
+    [Theory]
+    [InlineData("s3:GetObject", "arn:aws:s3:::b", false)]
+    [InlineData("s3:PutObject*", "arn:aws:s3:::b", false)]
+    [InlineData("s3:ListBucket", "arn:aws:s3:::b/*", false)]
+    [InlineData("s3:GetBucket*", "arn:aws:s3:::b/a/b", false)]
+    [InlineData("S3:LISTBUCKET", "arn:aws:s3:::b*/x", false)]
+    [InlineData("s3:GetObject s3:ListBucket", "arn:aws:s3:::b/*", false)]
+    [InlineData("s3:GetObject s3:ListBucket", "arn:aws:s3:::b", false)]
+    [InlineData("s3:ListAllMyBuckets", "arn:aws:s3:::b arn:aws:s3:::b/*", false)]
+    [InlineData("s3:GetObject s3:ListBucket", "arn:aws:s3:::b arn:aws:s3:::b/*", true)]
+    [InlineData("s3:GetObject s3:ListBucket", "arn:aws:s3:::b*", true)]
+    [InlineData("s3:GetObject s3:ListBucket s3:ListAllMyBuckets", "*", true)]
+    [InlineData("s3:ListBucket", "arn:aws:s3:::?", true)]
+    [InlineData("s3:Get*", "arn:aws:s3:::b", true)]
+    [InlineData("s3:Get*", "arn:aws:s3:::b/x", true)]
+    [InlineData("s3:*", "arn:aws:s3:::b", true)]
+    [InlineData("*", "arn:aws:s3:::b/x", true)]
+    public void An_action_that_fits_no_resource_is_refused(string actions, string resources, bool isTaken)
+    {
+        string text = Of("Action", Quoted(actions), Quoted(resources));
+        if (isTaken) Policy.Parse(text, "b");
+        else
+        {
+            S3Error refusal = Assert.Throws<S3Error>(() => Policy.Parse(text, "b"));
+            Assert.Equal((ErrorCode.MalformedPolicy, "Action does not apply to any resource(s) in statement"),
+                (refusal.Code, refusal.Message));
+        }
+        // What is left out says nothing of what is meant.
+        Policy.Parse(Of("NotAction", Quoted(actions), Quoted(resources)), "b");
+        Policy.Parse(text.Replace("\"Resource", "\"NotResource", StringComparison.Ordinal), "b");
+    }
+
+    private static string Quoted(string words) => "[\"" + words.Replace(" ", "\",\"", StringComparison.Ordinal) + "\"]";
 
     [Theory]
     [InlineData("arn:aws:s3:::b")]
@@ -101,7 +136,7 @@ public sealed class PolicyTests(ServerFixture fixture) : IClassFixture<ServerFix
     [InlineData("arn:aws:s3:::b*")]
     [InlineData("arn:aws-cn:s3:::b/x")]
     public void Resources_of_a_bucket(string resource) => Policy.Parse(
-        "{\"Statement\":{\"Effect\":\"Allow\"," + Who + "," + What + ",\"Resource\":\"" + resource + "\"}}", "b");
+        "{\"Statement\":{\"Effect\":\"Allow\"," + Who + ",\"Action\":\"s3:*\",\"Resource\":\"" + resource + "\"}}", "b");
 
     [Theory]
     [InlineData("*", "", true)]
