@@ -112,6 +112,8 @@ Describe 'Trees at <Server>' -ForEach $servers {
         Move-S3Item $moved "s3://$bucket/moved/" -Recurse
         Test-Path $moved | Should -BeFalse
         { Move-S3Item "s3://$bucket/three/named" "s3://$bucket/three/named" -ErrorAction Stop } | Should -Throw '*overlap*'
+        { Move-S3Item "s3://$bucket/three/named" "s3://$bucket/three/named" -CacheControl x -ErrorAction Stop } | Should -Throw '*moved onto itself*'
+        Keys three/named | Should -Be three/named
         Keys three/ | Should -Be three/named
     }
     It 'carry what is said of objects' {

@@ -29,6 +29,9 @@ public static class ObjectDescription
     /// <summary>Whether headers describe the object that they make.</summary>
     public static bool IsIn(HeaderList headers) => Array.Exists(s_described, headers.Contains) || headers.Names.Any(UserMetadata.Is);
 
+    /// <summary>Whether headers say something of an object that a copy onto itself can change.</summary>
+    public static bool IsNewIn(HeaderList headers) => IsIn(headers) || Array.Exists(s_placed, headers.Contains);
+
     /// <summary>Describes another object like an old one, where the headers say nothing else. Metadata are given as a whole.</summary>
     /// <param name="headers">Those of the request that makes the object.</param>
     /// <param name="old">Those of an answer about the old one.</param>

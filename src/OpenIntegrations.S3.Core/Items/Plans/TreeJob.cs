@@ -2,6 +2,7 @@ using System;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Sides;
+using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Items.Plans;
 
@@ -37,10 +38,12 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
     /// <summary>Whether what is in folders is meant that the pattern names.</summary>
     public bool IsDeep { get; init; } = true;
 
-    /// <exception cref="ArgumentException">One end lies within the other.</exception>
+    /// <exception cref="ArgumentException">
+    /// One end lies within the other, and objects are not only described anew where they are.
+    /// </exception>
     public Plan CreatePlan()
     {
-        if (Overlaps(From, To))
+        if (Overlaps(From, To) && !ChangesInPlace)
             throw new ArgumentException($"'{From.Address("")}' and '{To.Address("")}' overlap: what is written would be read again.");
         return new Plan(Side(From, mayBeMissing: false), Compares ? Side(To, mayBeMissing: true) : null, From, To)
         {
@@ -83,6 +86,13 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
         FileEnd files => new FileSide(files.Root) { FollowLinks = FollowLinks, MayBeMissing = mayBeMissing, Names = files.Names },
         _ => throw new ArgumentException("Nothing is known of such an end."),
     };
+
+    // Keys stay what they are then, and a list that goes on meanwhile is none the worse.
+    private bool ChangesInPlace => !Compares && !Deletes && AreOnePlace(From, To) && ObjectDescription.IsNewIn(((StoreEnd)To).Headers);
+
+    /// <summary>Whether each thing of one end has its place in the other where it is already.</summary>
+    internal static bool AreOnePlace(TreeEnd one, TreeEnd other) => one is StoreEnd { VersionId: null } a && other is StoreEnd b
+        && a.Bucket == b.Bucket && a.Store == b.Store && a.Prefix == b.Prefix;
 
     private static bool Overlaps(TreeEnd one, TreeEnd other) => one is StoreEnd { VersionId: null } a && other is StoreEnd b
         && a.Bucket == b.Bucket && a.Store == b.Store && (IsWithin(a.Prefix, b.Prefix) || IsWithin(b.Prefix, a.Prefix));

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Requests;
@@ -14,6 +15,7 @@ namespace OpenIntegrations.S3.Items.Runs;
 /// </summary>
 internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settings) : Mover
 {
+    private readonly bool _isInPlace = TreeJob.AreOnePlace(from, to);
     private volatile bool _passes = from.Store != to.Store;
 
     internal override ItemAction Action => ItemAction.Copy;
@@ -44,11 +46,11 @@ internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settin
     private async Task<Moved> CopyAsync(TreeStep step, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         S3Request put = to.Put(step.Path, Routes.CopyObject);
-        if (ObjectDescription.IsIn(put.Headers))
+        if (_isInPlace || ObjectDescription.IsIn(put.Headers))
         {
             S3Answer head = await from.Client.SendOrThrowAsync(from.Bind(Routes.HeadObject, step.Path), cancellationToken)
                 .ConfigureAwait(false);
-            ObjectDescription.Keep(put.Headers, head.Headers);
+            Keep(put, head.Headers);
             put.Headers["x-amz-metadata-directive"] = "REPLACE";
         }
         if (settings.KeepsClass && step.Source!.StorageClass is { Length: > 0 } kept && kept != "STANDARD")
@@ -77,7 +79,7 @@ internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settin
         // Whoever reads waits for turns of its own at the same place.
         using ObjectStream content = body!.LeaveTurn();
         S3Request put = to.Put(step.Path);
-        ObjectDescription.Keep(put.Headers, content.Headers);
+        Keep(put, content.Headers);
         put.Headers["x-amz-tagging"] ??= await ObjectDescription
             .TagsAsync(from.Client, from.Bind(Routes.GetObjectTagging, step.Path), content.Headers, cancellationToken)
             .ConfigureAwait(false);
@@ -93,5 +95,11 @@ internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settin
         };
         S3Answer answer = await upload.RunAsync(cancellationToken).ConfigureAwait(false);
         return new Moved(length ?? step.Size, ChecksumOf(answer.Headers));
+    }
+
+    private void Keep(S3Request put, HeaderList old)
+    {
+        if (_isInPlace) ObjectDescription.KeepInPlace(put.Headers, old);
+        else ObjectDescription.Keep(put.Headers, old);
     }
 }

@@ -64,10 +64,13 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
     public RunTally Tally { get; init; } = new();
 
     /// <exception cref="OperationCanceledException">It was stopped; what was moved until then stays.</exception>
+    /// <exception cref="ArgumentException">It would move things onto themselves, which would erase them.</exception>
     public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
     {
         using EntrySpool deletes = _deletes;
         using SemaphoreSlim large = _large = new SemaphoreSlim(Degree ?? LargeAtOnce);
+        if (_movedFrom is not null && TreeJob.AreOnePlace(from, to))
+            throw new ArgumentException($"'{from.Address("")}' would be moved onto itself.");
         await Workers<TreeStep>.RunAsync(WantedAsync(cancellationToken), Degree ?? S3Client.MostRequests, TakeAsync, cancellationToken)
             .ConfigureAwait(false);
         Exception? refusal = _deletes.Count == 0 ? null : Refusal();

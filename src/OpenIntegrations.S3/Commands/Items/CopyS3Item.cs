@@ -25,6 +25,10 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Copies large objects to another bucket and class.</para>
 /// </example>
 /// <example>
+/// <code>Copy-S3Item s3://photos/www/ s3://photos/www/ -Recurse -CacheControl 'max-age=3600'</code>
+/// <para>Describes objects anew where they are; what is not said stays.</para>
+/// </example>
+/// <example>
 /// <code>Copy-S3Item s3://photos/ s3://backup/photos/ -Recurse -DestinationProfileName other</code>
 /// <para>Copies a bucket into another store; the bytes pass through here.</para>
 /// </example>
