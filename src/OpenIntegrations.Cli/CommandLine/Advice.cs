@@ -1,4 +1,7 @@
 using System;
+using System.Net.Http;
+using System.Security.Authentication;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.CredentialSources;
 
@@ -8,10 +11,16 @@ namespace OpenIntegrations.Cli.CommandLine;
 internal static class Advice
 {
     /// <summary>The message of an error, with what may help.</summary>
-    public static string On(Exception failure) => $"{failure.Message} {OnCode(failure) ?? Text(Find(failure))}".TrimEnd();
+    public static string On(Exception failure) => $"{FailureText.Of(failure)} {OnKind(failure) ?? Text(Find(failure))}".TrimEnd();
 
-    private static string? OnCode(Exception failure) => failure is S3RequestFailedException { Code: "BucketNotEmpty" }
-        ? "oint rb -r deletes what is in it, after a question." : null;
+    private static string? OnKind(Exception failure) => failure switch
+    {
+        S3RequestFailedException { Code: "BucketNotEmpty" } => "oint rb -r deletes what is in it, after a question.",
+        HttpRequestException { InnerException: AuthenticationException tls }
+            when tls.Message.Contains("certificate", StringComparison.Ordinal) =>
+            "An authority of your own is named by --ca-bundle, or by CaFile in the connection.",
+        _ => null,
+    };
 
     private static string Text(Remedy? remedy) => remedy?.Kind switch
     {

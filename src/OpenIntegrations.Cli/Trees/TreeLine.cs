@@ -123,6 +123,7 @@ internal sealed class TreeLine
         if (_command.Options.Any(o => o.IsCalled(name))) return new($"{word} is written --{name}.");
         string elsewhere = string.Join(", ", TreeCommands.All.Where(c => c.Options.Any(o => o.IsCalled(name))).Select(c => c.Name));
         string advice = elsewhere.Length > 0 ? $" It is one of: {elsewhere}."
+            : ForeignOptions.Find(name) is { } other ? " " + other
             : Nearest.Question(word, _command.Options.Where(o => !o.IsHidden)
                 .SelectMany(o => o.Aliases.Prepend(o.Name)).Select(n => "--" + n));
         return new($"{_command.Name} has no option {word}.{advice} oint {_command.Name} --help lists the options.");

@@ -17,7 +17,13 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_certificate_is_believed_as_the_line_says()
     {
         using var server = new ScriptedServer(new Answer(200, NoBuckets)) { Certificate = _certificates.Issue() };
-        Assert.Equal(ExitCode.Failed, (await Oint.RunAsync("ls", "--basic", Oint.Basic(server))).Exit);
+        foreach (string[] words in new string[][] { ["ls"], ["s3", "ListBuckets"] })
+        {
+            Outcome refused = await Oint.RunAsync([.. words, "--basic", Oint.Basic(server)]);
+            Assert.Equal(ExitCode.Failed, refused.Exit);
+            Assert.Matches("certificate.*--ca-bundle", refused.Messages);
+            Assert.DoesNotContain("inner exception", refused.Messages, StringComparison.Ordinal);
+        }
         string authority = _certificates.WriteAuthority(_folder);
         foreach (string[] trust in new string[][] { ["--ca-bundle", authority], ["--no-verify-ssl"], ["--insecure"] })
         {

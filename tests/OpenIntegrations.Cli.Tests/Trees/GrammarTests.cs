@@ -62,6 +62,10 @@ public sealed class GrammarTests
     [Theory]
     [InlineData("cp --recursiv a s3://b/", "Did you mean '--recursive'?")]
     [InlineData("cp --delete a s3://b/", "It is one of: sync.")]
+    [InlineData("cp --no-clobber a s3://b/", "oint sync leaves alone what is there")]
+    [InlineData("cp --metadata-directive REPLACE s3://a/k s3://b/", "takes the place of the old")]
+    [InlineData("ls --output=json s3://b/", "--json gives an object a line")]
+    [InlineData("cat s3://b/k --version-id 1", "s3://bucket/key?versionId=ID")]
     [InlineData("cp -recursive a s3://b/", "is written --recursive")]
     [InlineData("cp -z a s3://b/", "no option -z")]
     [InlineData("cp a", "something is missing")]
@@ -94,6 +98,10 @@ public sealed class GrammarTests
         Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
         Assert.Equal((ExitCode.Usage, ""), (outcome.Exit, outcome.Output));
     }
+
+    [Fact]
+    public void What_is_said_of_options_of_others_is_of_none_of_ours() =>
+        Assert.DoesNotContain(TreeOptions.All.SelectMany(o => o.Aliases.Prepend(o.Name)), n => ForeignOptions.Find(n) is not null);
 
     [Fact]
     public async Task Each_command_explains_itself_and_the_start_names_them_first()
