@@ -12,11 +12,11 @@ foreach ($parameter in 'Path', 'LiteralPath', 'Destination') {
 }
 
 # Members of hashtables that stand for documents. PowerShell asks nobody for them: TabExpansion2 is asked here first, and goes on as it was.
-$expansion = Get-Item Function:TabExpansion2 -ErrorAction Ignore
-if ($expansion) {
-    $expand = $expansion.ScriptBlock
+# Get-Item would say the same, and load PowerShell's own module of such commands: that is most of what an import takes.
+$expand = $function:TabExpansion2
+if ($expand) {
     $function:global:TabExpansion2 = [OpenIntegrations.S3.Input.MemberCompletion]::Before($expand)
-    $own = (Get-Item Function:TabExpansion2).ScriptBlock
+    $own = $function:TabExpansion2
 }
 $ExecutionContext.SessionState.Module.OnRemove = {
     if ($own -and $function:global:TabExpansion2 -eq $own) { $function:global:TabExpansion2 = $expand }
