@@ -12,11 +12,14 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>A test of Pester's, and how it ended.</summary>
 internal sealed record PesterResult(string File, string Name, string Result, string Error);
 
-/// <summary>Pester over all its files, for each build of the module in two PowerShells, which have every other file each.</summary>
+/// <summary>Pester over all its files, for each build of the module in two PowerShells, each of which takes the next file when it is done with one.</summary>
 internal static class PesterRun
 {
     private const string AheadOfTime = "ahead of time";
     private const int Processes = 2;
+
+    // What takes longest begins first, so that no PowerShell is left with it at the end.
+    private static readonly string[] s_longest = ["Examples", "DriveParity"];
     private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Pester");
     private static readonly Lazy<Task<string>> s_servers = new(DescribeServersAsync);
 
@@ -39,11 +42,14 @@ internal static class PesterRun
     private static async Task<IReadOnlyList<PesterResult>> RunAsync(string build)
     {
         string[] options = ["-Pester", Pwsh.Pester, .. build == AheadOfTime ? new[] { "-Module", await ModuleAsync() } : []];
-        string[] files = [.. Directory.GetFiles(s_folder, "*.Tests.ps1").Order(StringComparer.Ordinal)];
-        var runs = Enumerable.Range(0, Processes).Select(process => files.Where((_, i) => i % Processes == process))
-            .Select(share => RunAsync(build, [.. options, "-Path", string.Join(',', share)]));
+        string claims = Directory.CreateTempSubdirectory("pester-claims-").FullName;
+        string[] work = [.. options, "-Path", string.Join(',', Files()), "-Claims", claims];
+        var runs = Enumerable.Range(0, Processes).Select(_ => RunAsync(build, work));
         return [.. (await Task.WhenAll(runs)).SelectMany(tests => tests)];
     }
+
+    private static IEnumerable<string> Files() => Directory.GetFiles(s_folder, "*.Tests.ps1")
+        .OrderBy(file => (uint)Array.IndexOf(s_longest, Path.GetFileName(file).Split('.')[0])).ThenBy(file => file, StringComparer.Ordinal);
 
     private static async Task<IReadOnlyList<PesterResult>> RunAsync(string build, string[] options)
     {

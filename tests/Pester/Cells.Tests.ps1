@@ -8,9 +8,10 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $module = $Manifest
     $browserBefore = $env:BROWSER
-    # A browser in which the user has signed in already and agrees.
+    # A browser in which the user has signed in already and agrees: curl where there is one, because it starts in no time.
     Set-Content "$TestDrive/browser.ps1" 'try { $null = Invoke-WebRequest $args[0] } catch { }'
     $browser = (@($Pwsh | ForEach-Object { '"{0}"' -f $_ }) -join ' ') + " -NoProfile -NonInteractive -File `"$TestDrive/browser.ps1`""
+    if (Get-Command curl -CommandType Application -ErrorAction Ignore) { $browser = 'curl -sL -o ' + ($IsWindows ? 'NUL' : '/dev/null') }
     $env:BROWSER = $browser
     $own = @{ ClientId = 'own-client'; RedirectUri = 'http://localhost:0/servers/callback' }
 

@@ -125,7 +125,7 @@ BeforeAll {
 
     function New-World {
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
-        Copy-Item $template $folder -Recurse
+        [OpenIntegrations.Testing.Folders]::Copy($template, $folder)
         Enter-World $folder
         if ($Code -match 's3://reports') { $null = New-S3Bucket reports }
         if ($Code -match 'Import-S3Inventory') { Set-Inventory }
@@ -138,7 +138,7 @@ BeforeAll {
         Exit-World
         Disconnect-S3Hosting
         $provider.Dispose()
-        Remove-Item $world -Recurse -Force
+        [IO.Directory]::Delete($world, $true)
     }
 
     $template = New-Template
@@ -183,7 +183,10 @@ Describe 'Under -WhatIf' {
             $shell.Dispose()
         }
         # The server holds its lock, and nobody else reads it.
-        function Files { Get-ChildItem $world -Recurse -File -Force -Exclude .lock | ForEach-Object { "$($_.FullName) $((Get-FileHash -LiteralPath $_.FullName).Hash)" } }
+        function Files {
+            [IO.Directory]::GetFiles($world, '*', 'AllDirectories') -notmatch "[\\/]\.lock$" | Sort-Object |
+                ForEach-Object { "$_ $([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes($_))))" }
+        }
         In-Space "Import-Module '$Manifest'; Set-Location '$PWD'"
         In-Space 'param($p) Connect-S3Hosting $p::ApiKey -Url $p.Url; $global:provider = $p' $provider
         $before = Files

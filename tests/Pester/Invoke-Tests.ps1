@@ -1,5 +1,9 @@
-# Runs the Pester tests against one build of the module and writes what came of it as JSON, for the xunit test that called.
-param([string] $Build = 'net8.0', [string] $ResultFile, [string[]] $Path = $PSScriptRoot, [string] $Pester = 'Pester', [string] $Module)
+# Runs Pester tests against one build of the module and writes what came of them as JSON, for the xunit test that called. Several of these
+# share the work: each takes the next file that none has claimed in the folder -Claims.
+param(
+    [string] $Build = 'net8.0', [string] $ResultFile, [string[]] $Path = (Convert-Path "$PSScriptRoot/*.Tests.ps1"),
+    [string] $Pester = 'Pester', [string] $Module, [string] $Claims
+)
 $ErrorActionPreference = 'Stop'
 
 # A module of its own, in which the build stands where this PowerShell looks for one: all is tested through the manifest.
@@ -16,16 +20,30 @@ function New-TestModule {
 $env:S3_TEST_BUILD = $Build
 $env:S3_TEST_MODULE = if ($Module) { $Module } else { New-TestModule }
 Import-Module $Pester -MinimumVersion 5.0
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path -split ','
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = if ($ResultFile) { 'None' } else { 'Detailed' }
-$result = Invoke-Pester -Configuration $configuration
-if (-not $Module) { Remove-Item (Split-Path (Split-Path $env:S3_TEST_MODULE)) -Recurse -Force -ErrorAction Ignore }
-if (-not $ResultFile) { exit $result.FailedCount }
-$result.Containers | Sort-Object Duration -Descending | ForEach-Object { "Seconds: {0,6:n1} {1}" -f $_.Duration.TotalSeconds, (Split-Path $_.Item -Leaf) }
 
-$tests = foreach ($test in $result.Tests) {
+function Test-Claim([string] $File) {
+    if (-not $Claims) { return $true }
+    try { [IO.File]::Open("$Claims/$(Split-Path $File -Leaf)", 'CreateNew').Dispose(); $true }
+    catch [IO.IOException] { $false }
+}
+
+function Invoke-File([string] $File) {
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $File
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = if ($ResultFile) { 'None' } else { 'Detailed' }
+    $before = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
+    $result = Invoke-Pester -Configuration $configuration
+    $cpu = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $before
+    [Console]::WriteLine('Seconds: {0,6:n1} CPU: {1,6:n1} {2}', $result.Duration.TotalSeconds, $cpu.TotalSeconds, (Split-Path $File -Leaf))
+    $result
+}
+
+$results = @($Path -split ',' | Where-Object { Test-Claim $_ } | ForEach-Object { Invoke-File $_ })
+if (-not $Module) { Remove-Item (Split-Path (Split-Path $env:S3_TEST_MODULE)) -Recurse -Force -ErrorAction Ignore }
+if (-not $ResultFile) { exit ($results | Measure-Object FailedCount -Sum).Sum }
+
+$tests = foreach ($test in $results.Tests) {
     [pscustomobject]@{
         File   = Split-Path $test.ScriptBlock.File -Leaf
         Name   = $test.ExpandedPath
@@ -33,7 +51,7 @@ $tests = foreach ($test in $result.Tests) {
         Error  = ($test.ErrorRecord | ForEach-Object { "$($_.Exception.Message)`n$(($_.ScriptStackTrace -split "`n" | Where-Object { $_ -notmatch 'Pester\.ps' }) -join "`n")" }) -join "`n"
     }
 }
-$blocks = foreach ($container in $result.Containers | Where-Object Result -eq 'Failed' | Where-Object { -not ($_.Blocks.Tests) -or $_.ErrorRecord }) {
+$blocks = foreach ($container in $results.Containers | Where-Object Result -eq 'Failed' | Where-Object { -not ($_.Blocks.Tests) -or $_.ErrorRecord }) {
     [pscustomobject]@{ File = Split-Path $container.Item -Leaf; Name = 'the file itself'; Result = 'Failed'; Error = "$($container.ErrorRecord)" }
 }
 @($tests) + @($blocks) | Where-Object { $_ } | ConvertTo-Json -Depth 4 -AsArray | Set-Content $ResultFile
