@@ -11,7 +11,7 @@ using OpenIntegrations.S3.Transfers;
 namespace OpenIntegrations.S3.Input.Completion;
 
 /// <summary>
-/// Completes addresses in a store: the bucket, then one level at a time; and paths of drives..
+/// Completes addresses in a store: the bucket, then one level at a time; and paths of drives.
 /// </summary>
 public sealed class AddressCompleter : IArgumentCompleter
 {
