@@ -44,7 +44,8 @@ public sealed class BeliefTests
     public async Task An_object_is_there_when_something_says_which(string name, string value, bool isThere)
     {
         using var server = new ScriptedServer(name.Length == 0 ? new Answer() : new Answer().With(name, value));
-        S3Answer answer = await Scripted.Client(server).SendAsync(new S3Request("HEAD") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        var head = new S3Request("HEAD") { Bucket = "b1", Key = "k" };
+        S3Answer answer = await Scripted.Client(server).SendAsync(head, CancellationToken.None);
         Assert.Equal(isThere ? null : "UnprovenAnswer", answer.Error?.Code);
     }
 
@@ -93,7 +94,7 @@ public sealed class BeliefTests
         Assert.Null(refusal);
         using (open) Assert.Equal(Scripted.Page, Encoding.UTF8.GetString(
             await open!.ReadAllAsync(AnswerLimit.OfContent(1000), CancellationToken.None)));
-        Assert.Null(
-            (await Scripted.Client(server).SendAsync(new S3Request("HEAD") { Bucket = "b1", Key = "index.html" }, CancellationToken.None)).Error);
+        var head = new S3Request("HEAD") { Bucket = "b1", Key = "index.html" };
+        Assert.Null((await Scripted.Client(server).SendAsync(head, CancellationToken.None)).Error);
     }
 }
