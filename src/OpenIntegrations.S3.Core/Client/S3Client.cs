@@ -65,7 +65,9 @@ public sealed class S3Client
     public async Task<S3Answer> SendAsync(S3Request request, CancellationToken cancellationToken)
     {
         if (await _guard.RefuseAsync(request, cancellationToken).ConfigureAwait(false) is { } unsafeHere) return unsafeHere;
+        if (UploadTags.Refuse(request, Connection.Provider) is { } lost) return lost;
         S3Answer answer = (await StageAsync(request, leaveOpen: false, cancellationToken).ConfigureAwait(false)).Answer!;
+        answer = await UploadTags.CheckAsync(this, answer, cancellationToken).ConfigureAwait(false);
         _guard.Learn(answer);
         if (UnreadableList.AskEncoded(request, answer, Connection.Provider) is not { } encoded) return answer;
         S3Answer legible = (await _stage.SendAsync(encoded, leaveOpen: false, cancellationToken).ConfigureAwait(false)).Answer!;
@@ -139,6 +141,7 @@ public sealed class S3Client
 
     private async Task<Reply> StageAsync(S3Request request, bool leaveOpen, CancellationToken cancellationToken)
     {
+        await DocumentDigest.PrepareAsync(request, Connection.Provider, cancellationToken).ConfigureAwait(false);
         try
         {
             return await _stage.SendAsync(request, leaveOpen, cancellationToken).ConfigureAwait(false);

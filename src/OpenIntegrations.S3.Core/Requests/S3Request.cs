@@ -60,6 +60,12 @@ public sealed class S3Request
     /// <summary>Sends the request also where nothing shows that the store knows its sub-resource.</summary>
     public bool Force { get; set; }
 
+    /// <summary>Whether the store said before that the object has not even a first byte.</summary>
+    internal bool HasNoRange { get; set; }
+
+    /// <summary>Whether whoever sends it gives the object its tags once more, where the store loses those that go along.</summary>
+    internal bool TagsComeApart { get; set; }
+
     /// <summary>What a completed upload has in bytes, where that is known: one of the things by which it is recognized.</summary>
     internal long? ObjectLength { get; set; }
 
@@ -77,7 +83,8 @@ public sealed class S3Request
     {
         Bucket = Bucket, Key = key, RawPath = RawPath, Host = Host,
         Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending,
-        Lacks = Lacks, Force = Force, ObjectLength = ObjectLength, DocumentChecksum = DocumentChecksum,
+        Lacks = Lacks, Force = Force, ObjectLength = ObjectLength, TagsComeApart = TagsComeApart, HasNoRange = HasNoRange,
+        DocumentChecksum = DocumentChecksum,
     };
 
     /// <summary>Sets one of the values that the operation takes, by the name of its hole; null takes it away.</summary>

@@ -90,6 +90,7 @@ internal sealed class MultipartUpload(S3Client client, string bucket, string key
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         S3Request start = With(Routes.CreateMultipartUpload.For(bucket, key), UploadHeaders.ForCreate(headers));
+        start.TagsComeApart = true;
         if (TagsApart.AreNeeded(client)) start.Headers[TagsApart.Header] = null;
         S3Answer started = await client.SendOrThrowAsync(start, cancellationToken).ConfigureAwait(false);
         UploadId = started.Response.GetText("InitiateMultipartUploadResult", "UploadId")

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 
@@ -48,8 +49,7 @@ public static class ObjectChecksum
         headers.Contains("Content-MD5")
             || (IsLocked(headers) && (provider.ContentMD5 || provider.ChecksumMode == ChecksumMode.Never));
 
-    private static bool IsLocked(HeaderList headers) =>
-        headers.Names.Any(n => n.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase));
+    private static bool IsLocked(HeaderList headers) => DocumentDigest.IsLocked(headers);
 
     /// <exception cref="ArgumentException">The store takes no checksums.</exception>
     public static string Allow(Provider provider, string algorithm) => provider.ChecksumMode != ChecksumMode.Never

@@ -1,9 +1,9 @@
 using System;
-using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Client.Guards;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 
@@ -15,16 +15,12 @@ namespace OpenIntegrations.S3.Transfers;
 /// </summary>
 internal static class TagsApart
 {
-    public const string Header = "x-amz-tagging";
+    public const string Header = UploadTags.Header;
 
     private static readonly string[] s_kept = ["x-amz-expected-bucket-owner", "x-amz-request-payer"];
 
-    // Ceph's own form of a request's id: transaction, time, gateway, zone.
-    private static readonly Regex s_cephId = new("^tx[0-9a-f]{21}-[0-9a-f]{10}-[0-9a-f]+-.");
-
     /// <summary>Whether the store is known to need them so; it may be known by its answer.</summary>
-    public static bool AreNeeded(S3Client client, S3Answer? made = null) => client.Connection.Provider.TagsGoAlong == false
-        || (client.Connection.Provider.TagsGoAlong is null && s_cephId.IsMatch(made?.Headers["x-amz-request-id"] ?? ""));
+    public static bool AreNeeded(S3Client client, S3Answer? made = null) => UploadTags.AreLost(client.Connection.Provider, made);
 
     /// <summary>Gives an object that was just made its tags.</summary>
     /// <param name="client">The store.</param>

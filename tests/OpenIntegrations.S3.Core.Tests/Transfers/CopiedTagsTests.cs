@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,6 +9,7 @@ using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
+using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.Testing;
@@ -88,6 +90,33 @@ public sealed class CopiedTagsTests(RealServers servers)
         using var source = new StreamSource(new System.IO.MemoryStream(new byte[6 * 1024 * 1024]));
         await new Upload(client, put, source) { PartSize = 5 * 1024 * 1024 }.RunAsync(CancellationToken.None);
         Assert.Equal(Old, await TagsAsync(client, bucket, "k"));
+    }
+
+    /// <summary>An upload made step by step does not begin with tags that would be lost, and leaves nothing behind.</summary>
+    [Theory]
+    [InlineData("rgw", "Other", true, "501"), InlineData("rgw", "Ceph", true, "501"), InlineData("rgw", "Ceph", false, "")]
+    [InlineData("moto", "Other", true, ""), InlineData("local", "Other", true, ""), InlineData("rgw", "Other", false, "")]
+    public async Task One_that_is_made_by_hand_does_not_lose_them(string name, string provider, bool hasTags, string refusal)
+    {
+        (_, string bucket) = await servers.BucketAsync(name);
+        ConnectionSettings settings = RealServers.Settings(await servers.GetAsync(name));
+        settings["Provider"] = provider;
+        var client = new S3Client(S3Connection.Create(settings));
+        S3Request begin = Routes.CreateMultipartUpload.For(bucket, "k");
+        if (hasTags) begin.Headers["x-amz-tagging"] = Old;
+        S3Answer begun = await client.SendAsync(begin, CancellationToken.None);
+        Assert.Equal(refusal, begun.Error is null ? "" : begun.Status.ToString(CultureInfo.InvariantCulture));
+        S3Answer uploads = await client.SendOrThrowAsync(Routes.ListMultipartUploads.For(bucket), CancellationToken.None);
+        Assert.Equal(refusal.Length == 0 ? 1 : 0, uploads.Response.GetMaps("ListMultipartUploadsResult", "Upload").Count());
+        if (begun.Error is not null) return;
+        string id = begun.Response.GetText("InitiateMultipartUploadResult", "UploadId")!;
+        S3Request part = Routes.UploadPart.For(bucket, "k", id, 1);
+        part.Body = BytesBody.FromText("hello");
+        string etag = (await client.SendOrThrowAsync(part, CancellationToken.None)).Headers["ETag"]!;
+        var described = new TreeMap { { "ETag", etag }, { "PartNumber", 1 } };
+        await client.SendOrThrowAsync(Routes.CompleteMultipartUpload.For(bucket, "k", id).WithDocument(S3Document.FromTree(
+            "CompleteMultipartUpload", new TreeMap { { "Part", new List<object?> { described } } })), CancellationToken.None);
+        Assert.Equal(hasTags ? Old : "", await TagsAsync(client, bucket, "k"));
     }
 
     [Theory]
