@@ -24,8 +24,8 @@ internal static class TypedText
     {
         ShapeKind.Integer when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) => value,
         ShapeKind.Long when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => value,
-        ShapeKind.Boolean when string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) => true,
-        ShapeKind.Boolean when string.Equals(text, "false", StringComparison.OrdinalIgnoreCase) => false,
+        ShapeKind.Boolean when text == "1" || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) => true,
+        ShapeKind.Boolean when text == "0" || string.Equals(text, "false", StringComparison.OrdinalIgnoreCase) => false,
         ShapeKind.Timestamp when DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTime value) => value,
         _ => null,
     };

@@ -15,6 +15,7 @@ namespace OpenIntegrations.S3.Documents;
 /// </summary>
 public static class XmlTree
 {
+    private const int Beginning = 4096;
     private const string Prefixes = "CommonPrefixes";
     private const string Configuration = "Configuration";
     private const string XsiNamespace = "http://www.w3.org/2001/XMLSchema-instance";
@@ -38,16 +39,17 @@ public static class XmlTree
     /// <exception cref="XmlException">The text is no XML, or it declares a document type.</exception>
     /// <param name="document">The XML.</param>
     /// <param name="expectedRoot">The root that is due. The tree has its name also where the store gives a name of its own.</param>
-    public static TreeMap Read(ArraySegment<byte> document, string? expectedRoot = null)
+    /// <param name="typedAs">The root by which values are typed where the document has another, whose values nobody knows.</param>
+    public static TreeMap Read(ArraySegment<byte> document, string? expectedRoot = null, string? typedAs = null)
     {
         ArraySegment<byte> text = XmlRepair.KeepsReturns(document);
         try
         {
-            return ReadStrictly(text, expectedRoot);
+            return ReadStrictly(text, expectedRoot, typedAs);
         }
         catch (XmlException) when (XmlRepair.Mend(text) is { } mended)
         {
-            return ReadStrictly(new ArraySegment<byte>(mended), expectedRoot);
+            return ReadStrictly(new ArraySegment<byte>(mended), expectedRoot, typedAs);
         }
         catch (ArgumentException e)
         {
@@ -56,7 +58,7 @@ public static class XmlTree
         }
     }
 
-    private static TreeMap ReadStrictly(ArraySegment<byte> document, string? expectedRoot)
+    private static TreeMap ReadStrictly(ArraySegment<byte> document, string? expectedRoot, string? typedAs)
     {
         byte[] bytes = document.Array!;
         int start = document.Offset;
@@ -64,16 +66,34 @@ public static class XmlTree
         while (start < end && bytes[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
         using var stream = new MemoryStream(bytes, start, end - start, writable: false);
         using XmlReader reader = XmlReader.Create(stream, s_settings);
-        reader.MoveToContent();
+        MoveToRoot(reader, document);
         string root = expectedRoot is not null && IsAnotherNameFor(expectedRoot, reader.LocalName) ? expectedRoot : reader.LocalName;
         var limits = new XmlLimits();
-        object? content = ReadElement(reader, Shapes.Find(root) ?? Shapes.Find(OtherEnding(root)), limits);
+        Shape? shape = Shapes.Find(root) ?? Shapes.Find(OtherEnding(root));
+        if (typedAs is not null && Array.Exists(s_endings, e => root.EndsWith(e, StringComparison.Ordinal))) shape ??= Shapes.Find(typedAs);
+        object? content = ReadElement(reader, shape, limits);
         // What stands behind the root is read, too: a document that is cut there is cut.
         while (reader.Read())
         {
         }
         return new TreeMap { { root, content } };
     }
+
+    private static void MoveToRoot(XmlReader reader, ArraySegment<byte> document)
+    {
+        try
+        {
+            reader.MoveToContent();
+        }
+        catch (XmlException e) when (DeclaresType(document))
+        {
+            // The runtime's own words speak of its settings.
+            throw new XmlException("it declares a document type, and no document of S3 does.", e);
+        }
+    }
+
+    private static bool DeclaresType(ArraySegment<byte> document) =>
+        document.AsSpan(0, Math.Min(document.Count, Beginning)).IndexOf("<!DOCTYPE"u8) >= 0;
 
     /// <summary>The name in the table of a document whose root a store ends otherwise: ListPartsResponse for ListPartsResult.</summary>
     private static string OtherEnding(string root)

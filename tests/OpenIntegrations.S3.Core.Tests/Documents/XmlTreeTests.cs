@@ -31,6 +31,9 @@ public sealed class XmlTreeTests
     [InlineData("<Tagging><TagSet><Tag><Key>a</Key><Value/></Tag></TagSet></Tagging>",
         """{"Tagging":{"TagSet":{"Tag":[{"Key":"a","Value":""}]}}}""")]
     [InlineData("<PolicyStatus><IsPublic>TRUE</IsPublic></PolicyStatus>", """{"PolicyStatus":{"IsPublic":true}}""")]
+    [InlineData("<PolicyStatus><IsPublic> 1 </IsPublic></PolicyStatus>", """{"PolicyStatus":{"IsPublic":true}}""")]
+    [InlineData("<PolicyStatus><IsPublic>0</IsPublic></PolicyStatus>", """{"PolicyStatus":{"IsPublic":false}}""")]
+    [InlineData("<PolicyStatus><IsPublic>yes</IsPublic></PolicyStatus>", """{"PolicyStatus":{"IsPublic":"yes"}}""")]
     [InlineData(
         "<ListPartsResult><MaxParts>x</MaxParts><Part><PartNumber>1</PartNumber><Size>5368709120</Size>"
             + "<Odd>o</Odd></Part></ListPartsResult>",
@@ -96,6 +99,7 @@ public sealed class XmlTreeTests
 
     [Theory]
     [InlineData("<Tagging/>junk")]
+    [InlineData("<!DOCTYPE a><Tagging/>")]
     [InlineData("<Tagging/><Tagging/>")]
     [InlineData("<Tagging><TagSet>")]
     public void A_document_is_whole_or_none(string xml) => Assert.ThrowsAny<XmlException>(() => XmlTree.Read(xml));

@@ -37,14 +37,21 @@ internal static class AnswerReader
         };
     }
 
+    /// <summary>An answer of which the headers say enough.</summary>
+    public static S3Answer Unread(WireResponse wire, S3Request request, S3Connection connection) =>
+        new(wire.Status, new TreeMap(), SecretMask.Of(wire.Request, connection.GetSecrets()).Hide(wire.Headers), request);
+
     /// <summary>XML, JSON, or text in a member of its own.</summary>
-    public static TreeMap Convert(ArraySegment<byte> body, string? expectedRoot)
+    /// <param name="body">The bytes.</param>
+    /// <param name="expectedRoot">The root that is due.</param>
+    /// <param name="typedAs">The root by which values are typed where the document's own is not known.</param>
+    public static TreeMap Convert(ArraySegment<byte> body, string? expectedRoot, string? typedAs = null)
     {
         int start = Array.FindIndex(body.Array!, body.Offset, body.Count, b => b > ' ' && b is not (0xEF or 0xBB or 0xBF));
         if (start < 0) return new TreeMap();
         return body.Array![start] switch
         {
-            (byte)'<' => TryXml(body, expectedRoot) ?? Text(body),
+            (byte)'<' => TryXml(body, expectedRoot, typedAs) ?? Text(body),
             (byte)'{' => TryJson(body) ?? Text(body),
             _ => Text(body),
         };
@@ -68,7 +75,7 @@ internal static class AnswerReader
     {
         body = mask.Hide(Unzipped(body, wire.Headers));
         if (wire.IsSuccess) request.Arrived?.Invoke(body);
-        return mask.Hide(Convert(body, request.ResponseRoot), body.Count);
+        return mask.Hide(Convert(body, request.ResponseRoot, WrittenByHand.RouteOf(request)?.ResponseRoot), body.Count);
     }
 
     /// <summary>Nobody asked for it, and some proxies do it all the same.</summary>
@@ -93,11 +100,11 @@ internal static class AnswerReader
 
     private static string Decode(ArraySegment<byte> body) => Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
 
-    private static TreeMap? TryXml(ArraySegment<byte> body, string? expectedRoot)
+    private static TreeMap? TryXml(ArraySegment<byte> body, string? expectedRoot, string? typedAs)
     {
         try
         {
-            return XmlTree.Read(body, expectedRoot);
+            return XmlTree.Read(body, expectedRoot, typedAs);
         }
         catch (XmlException)
         {
