@@ -68,7 +68,9 @@ public sealed class Download(S3Client client, S3Request get)
     {
         using ObjectStream first = await OpenFirstAsync(mayRange, cancellationToken).ConfigureAwait(false);
         _total = _isWhole ? first.Extent.Total : first.Remaining;
-        if (_total != Listed && _total is not null && ListedETag is { } etag && etag.Trim('"') == first.Headers["ETag"]?.Trim('"'))
+        // What has no ETag cannot say that it is another object than the one that was listed.
+        if (_total != Listed && _total is not null && ListedETag?.Trim('"') is { } listed
+            && (first.Identity.ETag is null || listed == first.Headers["ETag"]?.Trim('"')))
             throw new IntegrityException($"The store lists {Listed} bytes of an object of which it says now that it has {_total}.");
         var whole = new Whole(first.Identity, first.Extent.Total, first.Proof, first.Headers);
         resume.Clear();
@@ -132,7 +134,9 @@ public sealed class Download(S3Client client, S3Request get)
         if (again)
         {
             body?.Dispose();
-            (body, refusal) = await new ObjectOpening(client, get) { Verification = Verification }.OpenAsync(cancellationToken)
+            S3Request whole = get.Copy();
+            whole.HasNoRange = refusal?.Status == 416;
+            (body, refusal) = await new ObjectOpening(client, whole) { Verification = Verification }.OpenAsync(cancellationToken)
                 .ConfigureAwait(false);
         }
         return refusal is null ? body! : throw new S3RequestFailedException(refusal);

@@ -17,6 +17,8 @@ namespace OpenIntegrations.S3.Transfers;
 /// </summary>
 public sealed partial class ObjectStream : Stream
 {
+    private const int NoSuchRange = 416;
+
     private readonly S3Client _client;
     private readonly S3Request _get;
     private WireResponse _response;
@@ -51,7 +53,7 @@ public sealed partial class ObjectStream : Stream
     public long? Remaining => Extent.End - _position;
 
     /// <summary>Where the bytes lie in the object.</summary>
-    internal Extent Extent { get; }
+    internal Extent Extent { get; private set; }
 
     internal ObjectIdentity Identity { get; }
 
@@ -128,7 +130,7 @@ public sealed partial class ObjectStream : Stream
                 _body ??= await _response.OpenAsync().ConfigureAwait(false);
                 int read = await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 if (read == 0 && Remaining > 0 && buffer.Length > 0)
-                    throw new IOException($"The connection ended {Remaining} bytes early.");
+                    throw new EndOfStreamException($"The connection ended {Remaining} bytes early.");
                 if (read > Remaining) throw new IntegrityException($"More bytes came than the {Extent.End - Extent.First} announced.");
                 _position += read;
                 if (read > 0) _stalls = 0;
@@ -169,9 +171,13 @@ public sealed partial class ObjectStream : Stream
         rest.Headers["Range"] = ContentRange.Header(_position, Extent.End);
         Identity.Demand(rest.Headers);
         (WireResponse? open, S3Answer? refusal) = await _client.OpenAsync(rest, cancellationToken).ConfigureAwait(false);
+        if (refusal?.Status == NoSuchRange && Extent.End is { } end)
+            throw new IntegrityException($"The store announced bytes up to {end}, and the object has none behind {_position}.");
         if (refusal is not null) throw new S3RequestFailedException(refusal);
         _response = open!;
-        await new AnswerExtent(_client, rest, open!) { Identity = Identity, Total = Extent.Total }.ProveAsync(cancellationToken)
-            .ConfigureAwait(false);
+        Extent extent = await new AnswerExtent(_client, rest, open!) { Identity = Identity, Total = Extent.Total }
+            .ProveAsync(cancellationToken).ConfigureAwait(false);
+        // What the first answer did not tell, a later one does.
+        Extent = Extent with { End = Extent.End ?? extent.End, Total = Extent.Total ?? extent.Total };
     }
 }

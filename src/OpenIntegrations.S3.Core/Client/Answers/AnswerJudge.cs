@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,6 +17,7 @@ internal static class AnswerJudge
 {
     // Enough for an error or the title of a page.
     private const int Looked = 16 * 1024;
+    private const int LongestName = 64;
 
     /// <param name="wire">The answer.</param>
     /// <param name="request">What was asked.</param>
@@ -23,20 +25,23 @@ internal static class AnswerJudge
     /// <param name="leaveOpen">Whether the caller reads the body of a good answer.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <remarks>
-    /// An object has an ETag, whatever is in it. A short text without one, and without any other sign of a store, may be anybody's, and so
-    /// may an answer that has nothing at all.
+    /// An object has an ETag, whatever is in it. A short text or a document without one, and without any other sign of a store, may be
+    /// anybody's, and so may an answer that has nothing at all.
     /// </remarks>
     public static async Task<Verdict<Reply>> JudgeAsync(WireResponse wire, S3Request request, S3Connection used, bool leaveOpen,
         CancellationToken cancellationToken)
     {
-        bool isAnybodys = leaveOpen && wire.IsSuccess && OperationKinds.Of(request) == OperationKind.Read && IsAnybodys(wire);
-        if (leaveOpen && wire.IsSuccess && !isAnybodys && !await IsForeignAsync(wire, cancellationToken).ConfigureAwait(false))
+        bool isObject = leaveOpen && wire.IsSuccess && OperationKinds.Of(request) == OperationKind.Read;
+        bool isAnybodys = isObject && IsAnybodys(wire);
+        if (leaveOpen && wire.IsSuccess && !isAnybodys && !await IsForeignAsync(wire, isObject, cancellationToken).ConfigureAwait(false))
             return new(new Reply(wire, null, wire.MayRepeat), LeavesOpen: true);
-        S3Answer answer = await AnswerReader.ReadAsync(wire, request, used, cancellationToken).ConfigureAwait(false);
+        S3Answer answer = isAnybodys && wire.ContentLength > Looked ? AnswerReader.Unread(wire, request, used)
+            : await AnswerReader.ReadAsync(wire, request, used, cancellationToken).ConfigureAwait(false);
         if (answer.Error is null && leaveOpen)
         {
-            bool isPage = !isAnybodys || WebPage.Is(answer.Response, answer.Headers);
-            answer = answer.As(isPage ? WebPage.Error(WebPage.TitleOf(answer.Response), null) : Unsigned(answer));
+            bool isPage = WebPage.Is(answer.Response, answer.Headers)
+                || !(isAnybodys || (isObject && SilentAnswer.IsOfS3(answer.Response)));
+            answer = answer.As(isPage ? WebPage.Error(WebPage.TitleOf(answer.Response), null) : Unsigned(answer, wire));
         }
         answer = Doubts.Raise(answer, used.Provider);
         return new(new Reply(null, answer, wire.MayRepeat), AgainAfter(answer));
@@ -54,22 +59,29 @@ internal static class AnswerJudge
             : Persistence.None;
     }
 
-    private static S3Error Unsigned(S3Answer answer) => new(S3Error.Unproven,
-        $"The answer {(answer.Response.Count == 0 ? "is empty" : "is a short text")} and has no ETag, so that nothing shows that this is "
-        + "the object.", answer.Headers["x-amz-request-id"], null);
+    private static S3Error Unsigned(S3Answer answer, WireResponse wire)
+    {
+        string what = wire.ContentLength == 0 ? "is empty" : answer.Response.Contains(S3Answer.NotXml) ? "is a short text"
+            : answer.Response.FirstOrDefault().Key is { } root ? $"is a document ({Root(root)})" : "is a document";
+        return new(S3Error.Unproven, $"The answer {what} and has no ETag, so that nothing shows that this is the object.",
+            answer.Headers["x-amz-request-id"], null);
+    }
+
+    private static string Root(string name) => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name;
 
     private static bool IsAnybodys(WireResponse wire)
     {
         if (S3Signs.AreOfObject(wire.Headers)) return false;
-        return wire.ContentLength == 0
-            || (wire.ContentLength is null or <= Looked && S3Signs.IsMessage(wire.Headers) && !wire.Headers.Contains("Last-Modified"));
+        if (wire.ContentLength == 0) return true;
+        if (wire.Headers.Contains("Last-Modified")) return false;
+        return S3Signs.IsXml(wire.Headers) || (wire.ContentLength is null or <= Looked && S3Signs.IsMessage(wire.Headers));
     }
 
     /// <summary>
-    /// Whether what should be an object is an error or a web page instead. An object has an ETag, whatever is in it; what has none, and no
-    /// other sign of a store, is looked into.
+    /// Whether what should be an object is an error, a list or a web page instead. An object has an ETag, whatever is in it; what has none,
+    /// and no other sign of a store, is looked into.
     /// </summary>
-    private static async Task<bool> IsForeignAsync(WireResponse wire, CancellationToken cancellationToken)
+    private static async Task<bool> IsForeignAsync(WireResponse wire, bool isObject, CancellationToken cancellationToken)
     {
         if (S3Signs.AreOfObject(wire.Headers) && wire.Headers["ETag"] is not null) return false;
         string? type = wire.Headers["Content-Type"];
@@ -77,6 +89,7 @@ internal static class AnswerJudge
         string text = Encoding.UTF8.GetString(await wire.PeekAsync(Looked, cancellationToken).ConfigureAwait(false)).TrimStart('\uFEFF');
         if (WebPage.Is(text)) return !S3Signs.AreIn(wire.Headers);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return AnswerReader.Convert(new(bytes), null).GetMap("Error") is { } error && error.GetText("Code") is not null;
+        TreeMap beginning = AnswerReader.Convert(new(bytes), null);
+        return beginning.GetMap("Error")?.GetText("Code") is not null || (isObject && SilentAnswer.IsOfS3(beginning));
     }
 }

@@ -83,9 +83,9 @@ internal sealed class AnswerStage
     {
         var question = new Question(this, request, reply.Error);
         S3Answer head = await question.HeadAsync(cancellationToken).ConfigureAwait(false);
-        if (SameContent.LengthOf(head.Headers) is not { } length || length != SameContent.LengthOf(reply.Answer!.Headers)) return reply;
-        // Of nothing, nothing more can be said than that.
-        bool isNothing = length == 0 && head.Error?.Code == S3Error.Unproven;
+        if (SameContent.LengthOf(head.Headers) is not { } length || length != SameContent.TotalOf(reply.Answer!.Headers)) return reply;
+        // Of nothing, nothing more can be said than that, and that it has no range.
+        bool isNothing = request.HasNoRange && length == 0 && head.Error?.Code == S3Error.Unproven;
         if (head.Error is not null && !isNothing) return reply;
         S3Connection used = _state.Regions.Apply(_connection, request.Bucket);
         Aws4Authorization authorization = await S3Client.AuthorizeAsync(request, used, Clock, cancellationToken).ConfigureAwait(false);

@@ -17,8 +17,8 @@ internal static class Beliefs
             FirstByte = s_short,
         },
         new(OperationKind.Read, "GetObject",
-            "an ETag, or no web page and no error, and where it is empty or a short text without a store's headers, the length that "
-                + "HeadObject tells; the body in length and place")
+            "an ETag, or no web page and no error, and where it is empty, a short text or XML without a store's headers, or one of S3's "
+                + "own documents, the length that HeadObject tells; the body in length and place")
         {
             FirstByte = s_medium,
         },

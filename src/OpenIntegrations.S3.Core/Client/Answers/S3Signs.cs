@@ -21,6 +21,9 @@ internal static class S3Signs
     public static bool IsMessage(HeaderList headers) => IsJson(headers) || (headers["Content-Type"] is { } type
         && type.TrimStart().StartsWith("text/plain", StringComparison.OrdinalIgnoreCase));
 
+    public static bool IsXml(HeaderList headers) =>
+        headers["Content-Type"] is { } type && type.Contains("xml", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsJson(HeaderList headers) =>
         headers["Content-Type"] is { } type && type.Contains("json", StringComparison.OrdinalIgnoreCase);
 

@@ -17,6 +17,9 @@ internal static class SilentAnswer
     private static readonly HashSet<string> s_read =
         new(Routes.All.Where(r => r.Method == "GET").Select(r => r.ResponseRoot).OfType<string>(), StringComparer.Ordinal);
 
+    /// <summary>Whether it is the document of an operation that reads, and so nothing else's.</summary>
+    public static bool IsOfS3(TreeMap response) => response.Any(m => s_read.Contains(m.Key));
+
     /// <summary>What stands there and does not belong there, in words; null when the answer is one.</summary>
     public static string? FindIn(S3Answer answer)
     {

@@ -22,6 +22,14 @@ internal static class SameContent
     public static long? LengthOf(HeaderList head) =>
         long.TryParse(head["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
 
+    /// <summary>The length of an object of which an answer may bring a range.</summary>
+    public static long? TotalOf(HeaderList answer)
+    {
+        if (answer["Content-Range"] is not { } range) return LengthOf(answer);
+        return long.TryParse(range.Substring(range.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long total)
+            ? total : null;
+    }
+
     public static string ETagOf(HeaderList head) => (head["ETag"] ?? "").Trim().Trim('"');
 
     public static bool IsMD5(string etag) => etag.Length == MD5Digits && etag.All(c => c is >= '0' and <= '9' or >= 'a' and <= 'f');

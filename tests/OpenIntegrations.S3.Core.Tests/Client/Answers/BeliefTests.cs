@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -73,6 +75,17 @@ public sealed class BeliefTests
     [InlineData("application/json", "{\"a\":1}", "Last-Modified", true)]
     [InlineData("application/json", "{\"a\":1}", "x-amz-request-id", true)]
     [InlineData("application/octet-stream", "hello", null, true)]
+    [InlineData("text/xml", "<s:Envelope xmlns:s='x'/>", null, false)]
+    [InlineData("application/xml; charset=utf-8", "<EnumerationResults/>", null, false)]
+    [InlineData("application/atom+xml", "<feed/>", null, false)]
+    [InlineData("application/xml", "<?xml version='1.0'?><a/>", null, false)]
+    [InlineData("text/xml", "<a/> ", null, true)]
+    [InlineData("application/xml", "<a></a>", "ETag", true)]
+    [InlineData("application/xml", "<a></a>", "Last-Modified", true)]
+    [InlineData("application/xml", "<a></a>", "x-amz-request-id", true)]
+    [InlineData("application/xml", "<ListBucketResult><Name>b1</Name></ListBucketResult>", "x-amz-request-id", false)]
+    [InlineData("application/xml", "<ListAllMyBucketsResult/>", "Last-Modified", false)]
+    [InlineData("application/xml", "<ListBucketResult/>", "ETag", true)]
     public async Task A_short_text_without_a_sign_is_an_object_when_the_store_says_so(string type, string text, string? header, bool isOne)
     {
         Answer body = new Answer(200, text).With("Content-Type", type);
@@ -96,5 +109,45 @@ public sealed class BeliefTests
             await open!.ReadAllAsync(AnswerLimit.OfContent(1000), CancellationToken.None)));
         var head = new S3Request("HEAD") { Bucket = "b1", Key = "index.html" };
         Assert.Null((await Scripted.Client(server).SendAsync(head, CancellationToken.None)).Error);
+    }
+
+    /// <summary>Who says nothing to a GET and nothing to a HEAD says it to everything.</summary>
+    [Theory, InlineData("", "", false), InlineData("Server", "nginx", false), InlineData("ETag", "\"e\"", true)]
+    [InlineData("Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT", true)]
+    public async Task Nothing_is_an_object_when_the_store_says_so(string name, string value, bool isOne)
+    {
+        using var server = new ScriptedServer(request => request.Method == "GET" || name.Length == 0 ? new Answer()
+            : new Answer().With(name, value));
+        (WireResponse? open, S3Answer? refusal) =
+            await Scripted.Client(server).OpenAsync(new S3Request("GET") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        Assert.Equal(isOne ? null : "UnprovenAnswer", refusal?.Error?.Code);
+        using (open) Assert.Equal(isOne, open is not null);
+    }
+
+    /// <summary>What is too long to be a message is not read, and asked after in the same way.</summary>
+    [Theory, InlineData(0, true), InlineData(1, false)]
+    public async Task A_long_document_without_a_sign_is_one_too(int more, bool isOne)
+    {
+        string text = "<Feed>" + new string(' ', 100_000) + "</Feed>";
+        using var server = new ScriptedServer(request => request.Method == "GET" ? new Answer(200, text).With("Content-Type", "text/xml")
+            : new Answer().With("ETag", "\"e\"").With("Content-Length", (text.Length + more).ToString(CultureInfo.InvariantCulture)));
+        (WireResponse? open, S3Answer? refusal) =
+            await Scripted.Client(server).OpenAsync(new S3Request("GET") { Bucket = "b1", Key = "k" }, CancellationToken.None);
+        Assert.Equal(isOne ? null : "UnprovenAnswer", refusal?.Error?.Code);
+        using (open) Assert.Equal(isOne, open is not null);
+    }
+
+    /// <summary>The question is about the version that was asked for, and about the whole of a range.</summary>
+    [Fact]
+    public async Task An_object_without_a_sign_is_asked_after_as_it_was_asked_for()
+    {
+        using var server = new ScriptedServer(request => request.Method == "GET"
+            ? new Answer(206, "<a/> ").With("Content-Type", "text/xml").With("Content-Range", "bytes 0-4/9")
+            : new Answer().With("ETag", "\"e\"").With("Content-Length", "9"));
+        var get = new S3Request("GET") { Bucket = "b1", Key = "k" };
+        get.Query.Add("versionId", "v1");
+        (WireResponse? open, S3Answer? refusal) = await Scripted.Client(server).OpenAsync(get, CancellationToken.None);
+        using (open) Assert.Null(refusal);
+        Assert.Equal("/b1/k?versionId=v1", server.Requests.Single(r => r.Method == "HEAD").Target);
     }
 }
