@@ -9,6 +9,9 @@ public static class ByteSize
     private const string Prefixes = "KMGTPE";
     private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
+    /// <summary>Bytes of one thing more; what a store lists may be more than can be counted, and then the most that can be is it.</summary>
+    public static long Plus(long bytes, long? more) => more > long.MaxValue - bytes ? long.MaxValue : bytes + (more ?? 0);
+
     /// <summary>For example <c>1.5 MiB</c>.</summary>
     public static string Format(long bytes)
     {

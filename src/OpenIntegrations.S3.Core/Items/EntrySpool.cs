@@ -12,7 +12,7 @@ internal sealed class EntrySpool(int most = EntrySpool.UsualMost) : Spool<Entry>
     /// <inheritdoc/>
     public override void Add(Entry item)
     {
-        Bytes += item.Size ?? 0;
+        Bytes = ByteSize.Plus(Bytes, item.Size);
         base.Add(item);
     }
 }

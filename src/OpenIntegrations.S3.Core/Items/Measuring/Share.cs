@@ -19,7 +19,7 @@ public sealed class Share(string name)
     internal void Add(Entry entry)
     {
         Count++;
-        Bytes += entry.Size ?? 0;
+        Bytes = ByteSize.Plus(Bytes, entry.Size);
         if (entry.LastModified > (Newest ?? DateTime.MinValue)) Newest = entry.LastModified;
     }
 }

@@ -25,10 +25,13 @@ public sealed class Shares(MeasureBy by, DateTime now, int levels = 1)
     public IReadOnlyList<Share> BySize => by == MeasureBy.Total ? [Total]
         : [.. _shares.Values.OrderByDescending(s => s.Bytes).ThenByDescending(s => s.Count).ThenBy(s => s.Name, StringComparer.Ordinal)];
 
-    /// <summary>Counts an item. What has no bytes (a folder that shows in keys only, a marker of a deletion) counts nothing.</summary>
+    /// <summary>
+    /// Counts an item. What has no bytes (a folder that shows in keys only, a marker of a deletion) counts nothing; an object of which the
+    /// store tells no size that can be one counts without bytes.
+    /// </summary>
     public void Add(Entry entry)
     {
-        if (entry.Size is null) return;
+        if (entry.Size is null && entry.Kind != EntryKind.Item) return;
         Total.Add(entry);
         if (by == MeasureBy.Total) return;
         string name = NameOf(entry);

@@ -45,7 +45,7 @@ public sealed class RemovalList : IDisposable
     {
         _items.Add(item);
         _places.Add(item.Bucket, item.Key!);
-        Bytes += item.Entry.Size ?? 0;
+        Bytes = ByteSize.Plus(Bytes, item.Entry.Size);
         IsAtLeast |= item.Entry is { Size: null, Kind: not EntryKind.DeleteMarker };
         HasVersions |= item.Entry.VersionId is not null;
     }

@@ -41,9 +41,10 @@ internal sealed class PageEntries(string folder, string asked)
     private Entry Item(TreeMap facts)
     {
         string path = PathOf(facts.GetText("Key"));
+        // Less than nothing is no size.
         long? size = facts["Size"] switch
         {
-            long bytes => bytes,
+            long bytes when bytes >= 0 => bytes,
             string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) => bytes,
             _ => null,
         };

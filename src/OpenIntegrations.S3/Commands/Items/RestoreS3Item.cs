@@ -61,7 +61,8 @@ public sealed class RestoreS3Item : PlaceCmdlet
         Drain();
         List<RestoreStep> deletions = _steps.FindAll(s => s.Kind == RestoreKind.Delete);
         string where = string.Join(", ", Places.Common(deletions.Select(s => (s.Key.Bucket, s.Key.Key!))));
-        string amount = ItemQuestion.Amount(deletions.Count, deletions.Sum(s => s.Key.Entry.Size ?? 0));
+        long bytes = deletions.Aggregate(0L, static (sum, s) => ByteSize.Plus(sum, s.Key.Entry.Size));
+        string amount = ItemQuestion.Amount(deletions.Count, bytes);
         bool isAllowed = deletions.Count < 2 || Force
             || new ItemQuestion(this).Allows($"Delete {amount} of {where} that did not exist then?", "Delete items", where);
         foreach (RestoreStep step in _steps.Where(s => isAllowed || s.Kind != RestoreKind.Delete))

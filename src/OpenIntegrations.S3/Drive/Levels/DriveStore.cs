@@ -73,10 +73,15 @@ internal sealed class DriveStore(S3Client client)
         IAsyncEnumerable<S3Answer> pages = path.IsStore
             ? client.PagesAsync(Routes.ListBuckets.For(), Paging.Of(Routes.ListBuckets)!, cancellationToken)
             : Listing(path, beginning, "/", beginning.Length == 0 ? Cache.TakeBeginning(path) : null).PagesAsync(cancellationToken);
+        string? last = null;
         await foreach (S3Answer page in pages.ConfigureAwait(false))
         {
             if (page.Error is not null) throw new S3RequestFailedException(page);
-            yield return [.. path.IsStore ? ListedNodes.Buckets(page) : ListedNodes.Of(page, path)];
+            Node[] nodes = [.. path.IsStore ? ListedNodes.Buckets(page) : ListedNodes.Of(page, path)];
+            // A folder that goes on over the end of a page is named on both.
+            string? before = last;
+            last = nodes.LastOrDefault(n => n.Kind == NodeKind.Folder)?.Key ?? last;
+            yield return [.. nodes.Where(n => n.Kind != NodeKind.Folder || n.Key != before)];
         }
     }
 

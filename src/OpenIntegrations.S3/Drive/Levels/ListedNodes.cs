@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
@@ -14,9 +15,21 @@ internal static class ListedNodes
     private const string Root = "ListBucketResult";
 
     /// <summary>What lies in a folder, without the marker that makes it one.</summary>
-    public static IEnumerable<Node> Of(S3Answer page, DrivePath folder) => Prefixes(page)
-        .Where(p => p.Length > folder.Prefix.Length).Select(p => Node.OfFolder(folder.Bucket, p))
-        .Concat(Objects(page, folder.Bucket).Where(n => !IsMarker(n, folder)));
+    /// <exception cref="InvalidDataException">The page names what was not asked for.</exception>
+    public static IEnumerable<Node> Of(S3Answer page, DrivePath folder)
+    {
+        List<Node> nodes = [.. Objects(page, folder.Bucket).Where(n => !IsMarker(n, folder))];
+        string? foreign = nodes.Select(n => n.Key).Concat(Prefixes(page))
+            .FirstOrDefault(k => !k.StartsWith(folder.Prefix, StringComparison.Ordinal));
+        if (foreign is not null)
+            throw new InvalidDataException(
+                $"The store was asked for what begins with '{folder.Prefix}' and names '{foreign}'. Its list is not believed.");
+        // Some stores list what lies deeper, too, whatever they are asked to stop at.
+        ILookup<bool, Node> isDeeper = nodes.ToLookup(n => FolderIn(n.Key, folder.Prefix) is not null);
+        return Prefixes(page).Where(p => p.Length > folder.Prefix.Length)
+            .Concat(isDeeper[true].Select(n => FolderIn(n.Key, folder.Prefix)!)).Distinct(StringComparer.Ordinal)
+            .Select(p => Node.OfFolder(folder.Bucket, p)).Concat(isDeeper[false]);
+    }
 
     public static IEnumerable<Node> Objects(S3Answer page, string bucket) =>
         page.Response.GetMaps(Root, "Contents").Select(o => Node.OfObject(bucket, o)).Where(n => n.Key.Length > 0);
@@ -42,6 +55,9 @@ internal static class ListedNodes
         ETag = head.Headers["ETag"],
         StorageClass = head.Headers["x-amz-storage-class"] ?? "STANDARD",
     };
+
+    private static string? FolderIn(string key, string prefix) =>
+        key.IndexOf('/', prefix.Length) is >= 0 and int slash ? key.Substring(0, slash + 1) : null;
 
     /// <summary>An object of a folder's own name says that the folder is there; with bytes in it, it is more than that.</summary>
     private static bool IsMarker(Node node, DrivePath folder) => node.Key == folder.Prefix && node.Size is null or 0;

@@ -41,7 +41,7 @@ internal sealed record Node(NodeKind Kind, string Bucket, string Key)
 
     public static Node OfObject(string bucket, TreeMap item) => new(NodeKind.Object, bucket, item.GetText("Key") ?? "")
     {
-        Size = item["Size"] as long?,
+        Size = item["Size"] is long and >= 0 and var size ? size : null,
         LastModified = item["LastModified"] as DateTime?,
         ETag = item.GetText("ETag"),
         StorageClass = item.GetText("StorageClass"),

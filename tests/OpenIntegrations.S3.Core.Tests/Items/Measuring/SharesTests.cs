@@ -1,7 +1,12 @@
 using System;
 using System.Linq;
+using OpenIntegrations.Http;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Measuring;
+using OpenIntegrations.S3.Items.Sides;
+using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Core.Tests.Items.Measuring;
 
@@ -29,6 +34,25 @@ public sealed class SharesTests
         Assert.Equal((4L, 35L), (shares.Total.Count, shares.Total.Bytes));
         Assert.Equal(parts.Replace("=", "", StringComparison.Ordinal),
             string.Join(", ", shares.BySize.Select(s => $"{s.Name} {s.Count} {s.Bytes}")));
+    }
+
+    /// <summary>What a store lists may be no size, or more than can be counted.</summary>
+    [Theory]
+    [InlineData("-5", 2, 5)]
+    [InlineData("five", 2, 5)]
+    [InlineData("", 2, 5)]
+    [InlineData("99999999999999999999", 2, 5)]
+    [InlineData("9223372036854775807", 2, long.MaxValue)]
+    [InlineData("9223372036854775802", 2, long.MaxValue)]
+    [InlineData(" 7 ", 2, 12)]
+    public void Nothing_is_counted_that_cannot_be(string size, int count, long bytes)
+    {
+        string list = "<ListBucketResult><Contents><Key>a</Key><Size>5</Size></Contents>"
+            + $"<Contents><Key>b</Key><Size>{size}</Size></Contents></ListBucketResult>";
+        var page = new S3Answer(200, XmlTree.Read(list), new HeaderList(), Routes.ListObjects.For("b1"));
+        var shares = new Shares(MeasureBy.Total, s_now);
+        foreach (Entry entry in new PageEntries("", "").Of(page)) shares.Add(entry);
+        Assert.Equal((count, bytes), (shares.Total.Count, shares.Total.Bytes));
     }
 
     private static Entry Item(string path, long size, int? days, string? storageClass = null) => new(path, EntryKind.Item)
