@@ -216,6 +216,17 @@ Describe 'What an error names' {
         $env:OINT_HOME = "$TestDrive/home"
         Set-S3Profile nobody -Url http://127.0.0.1:1 -AccessKey a -SecretKey s -MaxAttempts 1
         { Read-S3Object b1 k -ProfileName nobody } | Should -Throw "*refused*(b1/k; profile 'nobody'). Test-S3Profile*"
+        # A connection may break in the middle of a body, too.
+        $broken = [OpenIntegrations.Testing.Answer]::new(200, '<ListBucketResult><Contents>').With('ETag', '"e"')
+        $broken.GetType().GetProperty('BreakAfter').SetValue($broken, 9)
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$broken)
+        try {
+            Set-S3Profile broken -Url $server.Url -AccessKey a -SecretKey s -MaxAttempts 1
+            { Read-S3Object b1 k -AsByteStream -Verify:$false -ProfileName broken -ErrorAction Stop } | Should -Throw "*(b1/k; profile 'broken'). Test-S3Profile*"
+            { Get-S3Object b1 -ProfileName broken -ErrorAction Stop } | Should -Throw "*(b1; profile 'broken'). Test-S3Profile*"
+            { Measure-S3Item s3://b1/x/ -ProfileName broken -ErrorAction Stop } | Should -Throw "*profile 'broken'). Test-S3Profile*"
+        }
+        finally { $server.Dispose() }
         { 'a', 'b' | ForEach-Object { [pscustomobject]@{ BucketName = 'b1'; Key = $_ } } | Get-S3ObjectMetadata -ProfileName nobody -ErrorAction Continue } | Should -Throw '*b1/a*'
     }
 }
@@ -229,6 +240,26 @@ Describe 'Progress' {
         $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$answers)
         try {
             $shell = [powershell]::Create().AddScript("Import-Module '$((Get-Module OpenIntegrations.S3).Path)'").AddStatement().AddScript('param($d) Write-S3Object b1 big -Stream ([IO.MemoryStream]::new([byte[]]::new(11MB))) -PartSize 5MB -Parallel 1 -BasicData $d').AddArgument(@{ Url = $server.Url; AccessKey = 'a'; SecretKey = 's'; MaxAttempts = 1 })
+            $null = $shell.Invoke()
+            $shell.Streams.Error.Count | Should -Be 1
+            $shell.Streams.Progress.Count | Should -BeGreaterThan 1
+            $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+        }
+        finally { $server.Dispose() }
+    }
+    It 'is completed when <Line> cannot go on' -ForEach @(
+        @{ Line = 'Copy-S3Item $folder s3://b1/x -Recurse' }
+        @{ Line = 'Move-S3Item $folder s3://b1/x -Recurse' }
+    ) {
+        $folder = New-Item "$TestDrive/tree-$(New-Guid)" -ItemType Directory
+        Set-Content "$folder/a" a
+        # The second attempt is made when it is time to show something; nobody ever answers.
+        $answer = [OpenIntegrations.Testing.Answer]::new(200, '')
+        $answer.GetType().GetProperty('Delay').SetValue($answer, [timespan]::FromSeconds(0.4))
+        $answer.GetType().GetProperty('Raw').SetValue($answer, [byte[]]@())
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$answer)
+        try {
+            $shell = [powershell]::Create().AddScript("Import-Module '$((Get-Module OpenIntegrations.S3).Path)'").AddStatement().AddScript("param(`$folder, `$d) $Line -BasicData `$d").AddArgument($folder.FullName).AddArgument(@{ Url = $server.Url; AccessKey = 'a'; SecretKey = 's'; MaxAttempts = 2 })
             $null = $shell.Invoke()
             $shell.Streams.Error.Count | Should -Be 1
             $shell.Streams.Progress.Count | Should -BeGreaterThan 1

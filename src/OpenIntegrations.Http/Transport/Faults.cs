@@ -22,6 +22,10 @@ internal static class Faults
     public static bool IsGarbage(Exception failure) => failure is AnswerTooLargeException { IsOfHeaders: true }
         || failure is HttpRequestException && !Has<SocketException>(failure) && !Has<IOException>(failure);
 
+    /// <summary>A connection broke while a body came: nothing else is wrong with it, such as the disk that it goes to.</summary>
+    public static bool IsBroken(IOException failure) =>
+        failure is EndOfStreamException || HttpErrors.IsBroken(failure) || Has<SocketException>(failure);
+
     private static SocketError? Socket(Exception failure)
     {
         for (Exception? e = failure; e is not null; e = e.InnerException)

@@ -71,6 +71,9 @@ public sealed class RetryPolicy
     /// </summary>
     public static bool MayHaveHappened(Exception failure) => !Faults.IsUnreached(failure);
 
+    /// <summary>Whether it is a connection that broke in a body, and no file.</summary>
+    public static bool IsBroken(IOException failure) => Faults.IsBroken(failure);
+
     /// <summary>A server that never answered may not be there; one that did will be back.</summary>
     public Persistence PersistenceOf(Exception failure)
     {

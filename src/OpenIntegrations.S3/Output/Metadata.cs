@@ -59,7 +59,7 @@ internal static class Metadata
     {
         "ContentLength" when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
         "TagCount" or "PartsCount" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) => number,
-        "LastModified" or "ObjectLockRetainUntilDate" when DateTime.TryParse(
+        "LastModified" or "Expires" or "ObjectLockRetainUntilDate" when DateTime.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time) =>
                 time,
         _ => text,

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Net;
 using System.Net.Http;
 
@@ -11,6 +12,9 @@ internal static class HttpErrors
     /// <summary>A proxy opened no tunnel, because it wants to know who asks.</summary>
     public static bool IsProxyRefusal(HttpRequestException failure) => failure.HttpRequestError == HttpRequestError.ProxyTunnelError
         && (failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired || failure.Message.Contains("407"));
+
+    /// <summary>A body did not come to its end.</summary>
+    public static bool IsBroken(IOException failure) => failure is HttpIOException;
 
     public static bool IsTooManyHeaders(HttpRequestException failure) =>
         failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded;

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Net;
 using System.Net.Http;
 
@@ -12,6 +13,9 @@ internal static class HttpErrors
     /// <summary>A proxy opened no tunnel, because it wants to know who asks.</summary>
     public static bool IsProxyRefusal(HttpRequestException failure) => failure.Message.Contains("407")
         || failure.InnerException is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } };
+
+    /// <summary>A body did not come to its end.</summary>
+    public static bool IsBroken(IOException failure) => failure.InnerException is WebException;
 
     // The limit is told by its text only, which is translated.
     public static bool IsTooManyHeaders(HttpRequestException failure) =>

@@ -133,10 +133,18 @@ public sealed partial class SelectS3ObjectContent : ObjectCmdlet
             return;
         }
         using QueryStream query = open!;
-        query.Progress = count => TryPost(() => WriteProgress(new ProgressRecord(ActivityId, $"Querying {request.Bucket}/{request.Key}",
+        string activity = $"Querying {request.Bucket}/{request.Key}";
+        query.Progress = count => TryPost(() => WriteProgress(new ProgressRecord(ActivityId, activity,
             $"{Size.Format(count.BytesScanned)} scanned, {Size.Format(count.BytesReturned)} returned")));
         using var reader = new StreamReader(query, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
-        await EmitAsync(new RecordReader(reader, form), givesObjects, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await EmitAsync(new RecordReader(reader, form), givesObjects, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            TryPost(() => WriteProgress(new ProgressRecord(ActivityId, activity, " ") { RecordType = ProgressRecordType.Completed }));
+        }
         if (query.Stats is { } stats)
             TryPost(() => WriteVerbose(
                 $"{stats.BytesScanned} bytes scanned, {stats.BytesProcessed} processed, {stats.BytesReturned} returned."));

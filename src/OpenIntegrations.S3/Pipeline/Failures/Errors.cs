@@ -124,6 +124,7 @@ internal static class Errors
                 new HttpRequestException(FailureText.Of(failure) + place, inner),
             HttpRequestException => new HttpRequestException(FailureText.Of(failure) + place, failure),
             TimeoutException => new TimeoutException(failure.Message + place, failure),
+            IOException broken when RetryPolicy.IsBroken(broken) => new HttpRequestException(FailureText.Of(failure) + place, failure),
             _ => failure,
         };
     }

@@ -48,6 +48,7 @@ internal sealed class TreeReport(string activity, RunTally tally, Action<Progres
     public void End(Action<ProgressRecord> write)
     {
         if (_isShown) write(new ProgressRecord(ActivityId, activity, " ") { RecordType = ProgressRecordType.Completed });
+        _isShown = false;
     }
 
     private ProgressRecord Record()

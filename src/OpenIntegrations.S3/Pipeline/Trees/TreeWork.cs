@@ -49,7 +49,17 @@ internal sealed class TreeWork(ConnectedCmdlet cmdlet, string activity)
             MayDelete = (count, bytes, _) => cmdlet.CallAsync(() => MayDelete(job.To, count, bytes)),
             ConcernsAll = Errors.ConcernAll,
         };
-        RunSummary summary = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        RunSummary summary;
+        try
+        {
+            summary = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It may end the cmdlet, which then has no end of its own.
+            cmdlet.Post(() => _report.End(cmdlet.WriteProgress));
+            throw;
+        }
         if (summary.Refusal is { } refusal)
             cmdlet.Post(() => cmdlet.WriteError(new(refusal, "NothingDeleted", ErrorCategory.InvalidOperation, job.To.Address(""))));
         return summary;
