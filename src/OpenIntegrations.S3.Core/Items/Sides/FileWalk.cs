@@ -75,6 +75,10 @@ internal sealed class FileWalk(string root, bool followsLinks, FileNames names)
             _levels.Push(new Level(path, real, places));
             return null;
         }
+        catch (DirectoryNotFoundException)
+        {
+            return Unknown(path, new DirectoryNotFoundException($"There is no folder '{real}'."));
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
         {
             return Unknown(path, e);

@@ -59,6 +59,7 @@ public sealed class FileSideTests : IDisposable
         string missing = Path.Combine(_root, "missing");
         Entry unknown = Assert.Single(await EntriesAsync(new FileSide(missing)));
         Assert.Equal((EntryKind.Unknown, ""), (unknown.Kind, unknown.Path));
+        Assert.Equal($"There is no folder '{missing}'.", Assert.IsType<DirectoryNotFoundException>(unknown.Error).Message);
         Assert.Empty(await EntriesAsync(new FileSide(missing) { MayBeMissing = true }));
     }
 
