@@ -7,6 +7,7 @@ using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Transfers;
 
@@ -32,7 +33,7 @@ internal static class Content
     // What goes in one request must say how long it is, and a pipe does not.
     private static async Task<UploadSource> FileAsync(string path, bool isWhole, CancellationToken cancellationToken)
     {
-        if (!isWhole || new FileInfo(path).Length > 0) return UploadSource.OfFile(path);
+        if (!isWhole || FileState.Find(path) is { Length: > 0 }) return UploadSource.OfFile(path);
         byte[] bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         return new StreamSource(new MemoryStream(bytes), ownsStream: true);
     }

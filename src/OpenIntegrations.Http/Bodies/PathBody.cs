@@ -36,7 +36,7 @@ public sealed class PathBody : RequestBody
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static async Task<RequestBody> OfAsync(string path, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path).Length > 0) return new PathBody(path);
+        if (FileState.Find(path) is { Length: > 0 }) return new PathBody(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize, useAsync: true);
         using var memory = new MemoryStream();
         await stream.CopyToAsync(memory, BufferSize, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,15 @@ public sealed class FileReader : IDisposable
     public FileReader(string path)
     {
         _file = new RandomFile(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        State = new FileState(path, _file.Length, File.GetLastWriteTimeUtc(path));
+        try
+        {
+            State = FileState.Of(path) with { Length = _file.Length };
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
     }
 
     public string Path => State.Path;

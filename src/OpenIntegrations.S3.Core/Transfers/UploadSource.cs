@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Files;
 
 namespace OpenIntegrations.S3.Transfers;
 
@@ -25,7 +26,7 @@ public abstract class UploadSource : IDisposable
     /// </summary>
     public static UploadSource OfFile(string path)
     {
-        if (new FileInfo(path) is { Exists: true, Length: > 0 }) return new FileSource(path);
+        if (FileState.Find(path) is { Length: > 0 }) return new FileSource(path);
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 4096, useAsync: true);
         return new StreamSource(stream, ownsStream: true, knowsLength: false);
     }

@@ -49,6 +49,17 @@ public sealed class ChangingFileTests : IDisposable
         Assert.True(target.Length < Length, "The whole was sent.");
     }
 
+    [Theory, InlineData(0), InlineData(1), InlineData(Length)]
+    public async Task What_a_link_leads_to_is_sent(int length)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        string link = Make(length) + ".link";
+        File.CreateSymbolicLink(link, Make(length));
+        var target = new MemoryStream();
+        await (await PathBody.OfAsync(link, CancellationToken.None)).WriteToAsync(target, CancellationToken.None);
+        Assert.Equal(length, target.Length);
+    }
+
     [Theory]
     [InlineData("grows", 0)]
     [InlineData("goes away", 0)]

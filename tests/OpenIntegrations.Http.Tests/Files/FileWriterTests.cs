@@ -138,6 +138,30 @@ public sealed class FileWriterTests : IDisposable
         Assert.Throws<IOException>(reader.CheckUnchanged);
     }
 
+    [Fact]
+    public void A_link_is_read_as_the_file_that_it_leads_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        var time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.WriteAllText(At("file"), "0123456789");
+        File.SetLastWriteTimeUtc(At("file"), time);
+        File.CreateSymbolicLink(At("near"), "file");
+        File.CreateSymbolicLink(At("far"), At("near"));
+        File.CreateSymbolicLink(At("lost"), "nowhere");
+        Assert.Null(FileState.Find(At("lost")));
+        foreach (string link in new[] { At("near"), At("far") })
+        {
+            Assert.Equal(new FileState(link, 10, time), FileState.Of(link));
+            using var reader = new FileReader(link);
+            Assert.Equal((10, time), (reader.Length, reader.Modified));
+            reader.CheckUnchanged();
+        }
+        using var open = new FileReader(At("far"));
+        FileState.Touch(At("far"), time.AddDays(1));
+        Assert.Equal(time.AddDays(1), File.GetLastWriteTimeUtc(At("file")));
+        Assert.Throws<IOException>(open.CheckUnchanged);
+    }
+
     private string At(string name) => Path.Combine(_folder, name);
 
     private static void Save(string path, string text)

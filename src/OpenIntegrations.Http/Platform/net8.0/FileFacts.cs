@@ -25,6 +25,16 @@ internal static class FileFacts
     public static string Resolve(string path) => new FileInfo(path).LinkTarget is null ? path
         : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
+    /// <summary>The length of what a path leads to, and when it was last changed, in UTC; null where it leads to no file.</summary>
+    public static (long Length, DateTime Modified)? Content(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) return null;
+        if ((file.Attributes & FileAttributes.ReparsePoint) != 0 && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+            file = target;
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
+    }
+
     /// <summary>Whether what is written must go through the name itself, because nobody can tell what it stands for.</summary>
     public static bool IsUnresolvable(string path) => false;
 

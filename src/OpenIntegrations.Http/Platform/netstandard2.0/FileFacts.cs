@@ -12,6 +12,19 @@ internal static class FileFacts
     /// <summary>This platform follows links only when it opens them.</summary>
     public static string Resolve(string path) => path;
 
+    /// <summary>
+    /// The length of what a path leads to, and when the path was last changed, in UTC; null where it leads to no file. A link has no length
+    /// of its own on this platform, and only who opens it learns the other one.
+    /// </summary>
+    public static (long Length, DateTime Modified)? Content(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) return null;
+        if ((file.Attributes & FileAttributes.ReparsePoint) == 0) return (file.Length, file.LastWriteTimeUtc);
+        using var target = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return (target.Length, file.LastWriteTimeUtc);
+    }
+
     /// <summary>Whether what is written must go through the name itself, because nobody can tell what it stands for.</summary>
     public static bool IsUnresolvable(string path) => File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
 

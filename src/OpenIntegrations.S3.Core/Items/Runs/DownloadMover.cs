@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Requests;
@@ -35,7 +36,7 @@ internal sealed class DownloadMover(StoreEnd from, FileEnd to, MoveSettings sett
         };
         S3Answer answer = await download.ToFileAsync(file, cancellationToken).ConfigureAwait(false);
         bool isTold = long.TryParse(answer.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long bytes);
-        if (!isTold) bytes = new FileInfo(file).Length;
+        if (!isTold) bytes = FileState.Find(file)?.Length ?? 0;
         return new Moved(bytes, download.VerifiedBy is null ? null : ChecksumOf(answer.Headers));
     }
 
@@ -47,7 +48,7 @@ internal sealed class DownloadMover(StoreEnd from, FileEnd to, MoveSettings sett
         return Task.CompletedTask;
     }
 
-    internal override void Touch(TreeStep step) => File.SetLastWriteTimeUtc(to.FileOf(step.Path), step.Source!.LastModified!.Value);
+    internal override void Touch(TreeStep step) => FileState.Touch(to.FileOf(step.Path), step.Source!.LastModified!.Value);
 
     /// <summary>
     /// The time by the list, because that is what the next run sees: lists and heads of some stores differ. Of an object that was written

@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Items.Plans;
 
 namespace OpenIntegrations.S3.Items.Runs;
@@ -31,8 +32,8 @@ internal sealed class FileEraser(FileEnd end) : Eraser
             LeaveEmpty(Path.GetDirectoryName(file));
             return Task.CompletedTask;
         }
-        var now = new FileInfo(file);
-        if (now.Length != source.Size || now.LastWriteTimeUtc != source.LastModified)
+        FileState? now = FileState.Find(file);
+        if (now?.Length != source.Size || now?.Modified != source.LastModified)
             throw new IOException($"'{file}' was changed while it was moved. It is left where it was.");
         File.Delete(file);
         LeaveEmpty(Path.GetDirectoryName(file));

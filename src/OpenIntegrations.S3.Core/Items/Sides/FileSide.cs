@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.S3.Items.Sides;
@@ -31,8 +32,9 @@ internal sealed class FileSide(string root) : ISide
         await Task.CompletedTask.ConfigureAwait(false);
         if (File.Exists(root))
         {
-            var file = new FileInfo(root);
-            yield return new Entry("", EntryKind.Item) { Size = file.Length, LastModified = file.LastWriteTimeUtc };
+            // One that is named is meant, whether it is a link or not.
+            FileState? file = FileState.Find(root);
+            yield return new Entry("", EntryKind.Item) { Size = file?.Length, LastModified = file?.Modified };
         }
         else if (Directory.Exists(root) || !MayBeMissing)
         {

@@ -84,7 +84,7 @@ public sealed partial class WriteS3ObjectPart : UploadCmdlet
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         string? path = ParameterSetName == "Path" || Value?.File is not null ? FullPath(Value?.File ?? Path) : null;
-        bool isLong = path is not null && (Offset > 0 || Length is not null || new FileInfo(path).Length > 0);
+        bool isLong = path is not null && (Offset > 0 || Length is not null || FileState.Find(path!) is { Length: > 0 });
         using FileReader? file = isLong ? new FileReader(path!) : null;
         S3Request request = CreateRequest();
         request.Body = file is not null ? FileBody.Of(file, Offset, Length)

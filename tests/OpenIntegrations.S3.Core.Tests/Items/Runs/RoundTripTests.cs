@@ -42,6 +42,36 @@ public sealed class RoundTripTests : TreeRunTest
         Assert.Equal(0, (await World.SyncAsync(World.Store("one", "p/"), World.Folder("back"))).Done);
     }
 
+    [Theory, InlineData(0), InlineData(11), InlineData(100_000), InlineData(6_000_000)]
+    public async Task A_link_is_what_it_leads_to(int size)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        string file = World.Write("elsewhere/a", new string('x', size)), link = Path.Combine(World.Files, "site/link");
+        World.Write("site/b", "b");
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.CreateSymbolicLink(link, file);
+        FileEnd site = World.Folder("site");
+        foreach (CompareBy by in new[] { CompareBy.SizeAndTime, CompareBy.Size, CompareBy.Checksum })
+        {
+            Assert.Equal((2, 0), await FollowAsync(site, World.Store("one", by + "/"), by));
+            Assert.Equal((0, 0), await FollowAsync(site, World.Store("one", by + "/"), by));
+        }
+        RunSummary named = await World.CopyAsync(World.Folder("site/link"), World.Store("two", "copy"));
+        Assert.Equal((1, 0, size), (named.Done, named.Failed, named.Bytes));
+        World.Write("elsewhere/a", new string('y', size + 1));
+        Assert.Equal((1, 0), await FollowAsync(World.Store("one", "Size/"), site));
+        Assert.Equal((new string('x', size), file), (File.ReadAllText(file), new FileInfo(link).LinkTarget));
+        Assert.Equal((0, 0), await FollowAsync(World.Store("one", "Size/"), site));
+        RunSummary moved = await World.RunAsync(new TreeJob(site, World.Store("two", "moved/")) { FollowLinks = true }, moves: true);
+        Assert.Equal((2, 0, false, true), (moved.Done, moved.Failed, File.Exists(link), File.Exists(file)));
+    }
+
+    private async Task<(long Done, long Failed)> FollowAsync(TreeEnd from, TreeEnd to, CompareBy by = CompareBy.SizeAndTime)
+    {
+        RunSummary run = await World.RunAsync(new TreeJob(from, to) { Compares = true, By = by, FollowLinks = true });
+        return (run.Done, run.Failed);
+    }
+
     [Theory, InlineData(3), InlineData(4)]
     public async Task Keys_that_no_file_can_have_are_the_same_after_down_and_up(int seed)
     {
