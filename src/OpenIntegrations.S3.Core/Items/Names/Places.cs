@@ -6,7 +6,7 @@ using OpenIntegrations.S3.Transfers;
 namespace OpenIntegrations.S3.Items.Names;
 
 /// <summary>Many places in a few words: of each bucket the folder that has them all.</summary>
-public sealed class Places
+internal sealed class Places
 {
     private readonly SortedDictionary<string, string> _folders = new(StringComparer.Ordinal);
 
@@ -18,14 +18,6 @@ public sealed class Places
     /// <summary>The folders, as addresses.</summary>
     public IEnumerable<string> Common() =>
         _folders.Select(f => new S3Address(f.Key, f.Value.Length == 0 ? null : f.Value).ToString());
-
-    /// <summary>The folder of each bucket that has all the keys.</summary>
-    public static IEnumerable<string> Common(IEnumerable<(string Bucket, string Key)> keys)
-    {
-        var places = new Places();
-        foreach (var (bucket, key) in keys) places.Add(bucket, key);
-        return places.Common();
-    }
 
     private static string Common(string folder, string key)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
@@ -19,7 +18,7 @@ public sealed class BucketContents(S3Client client, string bucket) : IDisposable
 
     public RemovalList Items { get; } = new();
 
-    public List<OpenUpload> Uploads { get; } = [];
+    public UploadList Uploads { get; } = new();
 
     /// <exception cref="Exception">Not all of it can be listed.</exception>
     public async Task ListAsync(CancellationToken cancellationToken)
@@ -52,15 +51,31 @@ public sealed class BucketContents(S3Client client, string bucket) : IDisposable
         {
             if (removed.Error is not null) failed.Add(removed);
         }
-        for (int i = 0; i < Uploads.Count; i += AtOnce)
-            await Task.WhenAll(Uploads.Skip(i).Take(AtOnce).Select(u => new OpenUploads(client).AbortAsync(u, cancellationToken)))
-                .ConfigureAwait(false);
+        await AbortAsync(cancellationToken).ConfigureAwait(false);
         return failed;
     }
 
-    public void Dispose() => Items.Dispose();
+    public void Dispose()
+    {
+        Items.Dispose();
+        Uploads.Dispose();
+    }
 
     private Place Root => Place.Of(new(bucket));
+
+    private async Task AbortAsync(CancellationToken cancellationToken)
+    {
+        var openUploads = new OpenUploads(client);
+        var underWay = new List<Task>(AtOnce);
+        foreach (OpenUpload upload in Uploads.All())
+        {
+            underWay.Add(openUploads.AbortAsync(upload, cancellationToken));
+            if (underWay.Count < AtOnce) continue;
+            await Task.WhenAll(underWay).ConfigureAwait(false);
+            underWay.Clear();
+        }
+        await Task.WhenAll(underWay).ConfigureAwait(false);
+    }
 
     private async Task ListAsync(bool versions, CancellationToken cancellationToken)
     {

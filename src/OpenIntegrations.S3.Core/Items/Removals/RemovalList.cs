@@ -1,30 +1,21 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Items.Names;
 
 namespace OpenIntegrations.S3.Items.Removals;
 
-/// <summary>
-/// What is to be deleted, kept in its order until somebody was asked: some of it in memory, and more in a temporary file that nobody else
-/// can read. What a question needs is known at any time.
-/// </summary>
-public sealed class RemovalList : IDisposable
+/// <summary>The items that are to be deleted.</summary>
+public sealed class RemovalList : AskedList<Found>
 {
-    private const int MostInMemory = 10_000;
-
-    private readonly Spool<Found> _items;
-    private Places _places = new();
-
     public RemovalList()
         : this(MostInMemory)
     {
     }
 
-    internal RemovalList(int mostInMemory) => _items = new Spool<Found>(Write, Read, mostInMemory);
-
-    public long Count => _items.Count;
+    internal RemovalList(int mostInMemory)
+        : base(Write, Read, mostInMemory)
+    {
+    }
 
     /// <summary>The bytes of all together, as far as they are known.</summary>
     public long Bytes { get; private set; }
@@ -35,29 +26,20 @@ public sealed class RemovalList : IDisposable
     /// <summary>Whether some are versions, which go for good.</summary>
     public bool HasVersions { get; private set; }
 
-    public IEnumerable<string> Buckets => _places.Buckets;
-
-    /// <summary>The folders that have all of it, as addresses.</summary>
-    public IEnumerable<string> Places => _places.Common();
-
-    /// <exception cref="IOException">There is no room for a temporary file.</exception>
-    public void Add(Found item)
+    /// <inheritdoc/>
+    public override void Add(Found item)
     {
-        _items.Add(item);
-        _places.Add(item.Bucket, item.Key!);
+        base.Add(item);
         Bytes = ByteSize.Plus(Bytes, item.Entry.Size);
         IsAtLeast |= item.Entry is { Size: null, Kind: not EntryKind.DeleteMarker };
         HasVersions |= item.Entry.VersionId is not null;
     }
 
-    /// <summary>All of it, from the first one. Nothing may be added meanwhile.</summary>
-    public IEnumerable<Found> All() => _items.Read();
-
-    /// <summary>The same, for who takes what comes in time.</summary>
+    /// <summary>All of it, for who takes what comes in time.</summary>
     public async IAsyncEnumerable<Found> AllAsync()
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (Found item in _items.Read()) yield return item;
+        foreach (Found item in All()) yield return item;
     }
 
     /// <summary>The same in batches, each of one bucket.</summary>
@@ -65,7 +47,7 @@ public sealed class RemovalList : IDisposable
     public IEnumerable<List<Found>> Batches(int size)
     {
         var batch = new List<Found>();
-        foreach (Found item in _items.Read())
+        foreach (Found item in All())
         {
             if (batch.Count == size || (batch.Count > 0 && batch[0].Bucket != item.Bucket))
             {
@@ -77,14 +59,14 @@ public sealed class RemovalList : IDisposable
         if (batch.Count > 0) yield return batch;
     }
 
-    /// <summary>Forgets all of it, and is ready for more.</summary>
-    public void Clear()
+    /// <inheritdoc/>
+    public override void Clear()
     {
-        _items.Clear();
-        (_places, Bytes, IsAtLeast, HasVersions) = (new Places(), 0, false, false);
+        base.Clear();
+        (Bytes, IsAtLeast, HasVersions) = (0, false, false);
     }
 
-    public void Dispose() => _items.Dispose();
+    private protected override (string Bucket, string Key)? Destroys(Found item) => (item.Bucket, item.Key!);
 
     private static void Write(BinaryWriter writer, Found item)
     {

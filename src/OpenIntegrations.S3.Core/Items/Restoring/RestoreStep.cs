@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Items.Restoring;
 
@@ -11,6 +12,9 @@ namespace OpenIntegrations.S3.Items.Restoring;
 /// <param name="Markers">The versions that say that it was deleted, of those that go.</param>
 public sealed record RestoreStep(Found Key, RestoreKind Kind, Entry? Version, IReadOnlyList<string?> Markers)
 {
+    /// <summary>Where the key is, without a version: what is done adds one, or takes markers away.</summary>
+    public S3Address KeyAddress => new(Key.Bucket, Key.Key);
+
     /// <summary>The step for a key; null when there is nothing to do.</summary>
     /// <param name="versions">All versions of the key, the newest first.</param>
     /// <param name="asOf">The moment whose state is wanted, in UTC; null for the last one before the key was deleted.</param>

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
@@ -49,7 +50,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     private const int AskTogether = 256;
     private const int BatchesAtOnce = 4;
     private readonly RemovalList _items = new();
-    private readonly List<OpenUpload> _uploads = [];
+    private readonly UploadList _uploads = new();
     private Removal? _removal;
 
     /// <summary>Deletes all that is below a folder, and below the folders that a pattern names.</summary>
@@ -68,7 +69,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     public SwitchParameter IncompleteUploads { get; set; }
 
     /// <summary>The bytes of an item from the pipeline, for the question. An item of a folder that is no object has none.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet), CellTransformation]
     public long? Size { get; set; }
 
     /// <summary>Deletes without asking.</summary>
@@ -102,7 +103,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         if (_items.Count + _uploads.Count > 0 && (IsAllowed || _items.Count + _uploads.Count == 1 || Ask()))
         {
             StartDeletion();
-            foreach (OpenUpload upload in _uploads)
+            foreach (OpenUpload upload in _uploads.All())
                 Start(upload, Width, token => new OpenUploads(Client).AbortAsync(upload, token), isShort: true);
         }
         base.EndProcessing();
@@ -111,7 +112,11 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _items.Dispose();
+        if (disposing)
+        {
+            _items.Dispose();
+            _uploads.Dispose();
+        }
         base.Dispose(disposing);
     }
 
@@ -192,7 +197,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     {
         string uploads = _uploads.Count == 0 ? "" : _uploads.Count == 1 ? "1 upload" : $"{_uploads.Count} uploads";
         string items = _items.Count == 0 ? "" : ItemQuestion.Amount(_items.Count, _items.Bytes, _items.IsAtLeast);
-        string where = string.Join(", ", _items.Places.Union(Places.Common(_uploads.Select(u => (u.Bucket, u.Key)))));
+        string where = string.Join(", ", _items.Places.Union(_uploads.Places));
         string deed = _items.HasVersions ? "Delete for good" : "Delete";
         return new ItemQuestion(this).Allows($"{deed} {items}{uploads} of {where}?", "Delete items", where);
     }

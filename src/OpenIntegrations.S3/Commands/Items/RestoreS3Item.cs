@@ -36,7 +36,7 @@ namespace OpenIntegrations.S3.Commands;
 [Cmdlet(VerbsData.Restore, "S3Item", SupportsShouldProcess = true, DefaultParameterSetName = ItemSet), OutputType(typeof(S3Item))]
 public sealed class RestoreS3Item : PlaceCmdlet
 {
-    private readonly List<RestoreStep> _steps = [];
+    private readonly RestoreList _steps = new();
     private readonly HashSet<string> _versioned = new(StringComparer.Ordinal);
 
     /// <summary>Brings back all that is below a folder, and below the folders that a pattern names.</summary>
@@ -59,18 +59,23 @@ public sealed class RestoreS3Item : PlaceCmdlet
     protected override void EndProcessing()
     {
         Drain();
-        List<RestoreStep> deletions = _steps.FindAll(s => s.Kind == RestoreKind.Delete);
-        string where = string.Join(", ", Places.Common(deletions.Select(s => (s.Key.Bucket, s.Key.Key!))));
-        long bytes = deletions.Aggregate(0L, static (sum, s) => ByteSize.Plus(sum, s.Key.Entry.Size));
-        string amount = ItemQuestion.Amount(deletions.Count, bytes);
-        bool isAllowed = deletions.Count < 2 || Force
+        string where = string.Join(", ", _steps.Places);
+        string amount = ItemQuestion.Amount(_steps.Deletions, _steps.Bytes);
+        bool isAllowed = _steps.Deletions < 2 || Force
             || new ItemQuestion(this).Allows($"Delete {amount} of {where} that did not exist then?", "Delete items", where);
-        foreach (RestoreStep step in _steps.Where(s => isAllowed || s.Kind != RestoreKind.Delete))
+        foreach (RestoreStep step in _steps.All().Where(s => isAllowed || s.Kind != RestoreKind.Delete))
         {
             var item = new S3Item(step.Key);
             Start(item, Width, token => RestoreAsync(step, token), isShort: true);
         }
         base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _steps.Dispose();
+        base.Dispose(disposing);
     }
 
     private protected override void Process(Place place)
@@ -110,7 +115,7 @@ public sealed class RestoreS3Item : PlaceCmdlet
             hasSaid = true;
             if (step.Kind != RestoreKind.RemoveMarkers)
                 await DemandVersionsAsync(plan, place.Bucket, cancellationToken).ConfigureAwait(false);
-            if (await CallAsync(() => ShouldProcess(step.Key.Address.ToString(), action)).ConfigureAwait(false)) _steps.Add(step);
+            if (await CallAsync(() => ShouldProcess(step.KeyAddress.ToString(), action)).ConfigureAwait(false)) _steps.Add(step);
         }
         // A bucket that never kept versions has nothing to bring back, which is no reason to say nothing.
         if (!hasSaid) await DemandVersionsAsync(plan, place.Bucket, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Removals;
 
 namespace OpenIntegrations.S3.Core.Tests.Items.Removals;
@@ -35,5 +36,19 @@ public sealed class RemovalListTests
             Assert.Equal((0, 0, false), (list.Count, list.Bytes, list.HasVersions));
             Assert.Empty(list.All());
         }
+    }
+
+    [Theory, InlineData(0), InlineData(1), InlineData(100)]
+    public void Uploads_to_give_up_come_back_as_they_were(int most)
+    {
+        OpenUpload[] uploads =
+        [
+            new("one", "a/x", "1", DateTime.UnixEpoch), new("one", "a/b/\n😀", "2", null),
+            new("two", "z", "3", DateTime.UnixEpoch.AddTicks(1)),
+        ];
+        using var list = new UploadList(most);
+        foreach (OpenUpload upload in uploads) list.Add(upload);
+        Assert.Equal((3, "s3://one/a/ s3://two"), (list.Count, string.Join(" ", list.Places)));
+        Assert.Equal(uploads, list.All());
     }
 }

@@ -109,8 +109,12 @@ public sealed class RemovalTests
     [InlineData("s3://b/a/", "b a/x", "b a/y/z")]
     [InlineData("s3://b", "b a/x", "b ab")]
     [InlineData("s3://b/a/, s3://c", "b a/x", "c q")]
-    public void Many_places_are_named_by_their_folders(string expected, params string[] keys) =>
-        Assert.Equal(expected, string.Join(", ", Places.Common(keys.Select(k => (k.Split(' ')[0], k.Split(' ')[1])))));
+    public void Many_places_are_named_by_their_folders(string expected, params string[] keys)
+    {
+        var places = new Places();
+        foreach (string[] place in keys.Select(k => k.Split(' '))) places.Add(place[0], place[1]);
+        Assert.Equal(expected, string.Join(", ", places.Common()));
+    }
 
     private static string Upload(string key, string time) =>
         $"<Upload><Key>{key}</Key><UploadId>u</UploadId><Initiated>{time}</Initiated></Upload>";

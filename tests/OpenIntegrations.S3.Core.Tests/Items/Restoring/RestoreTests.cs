@@ -69,6 +69,24 @@ public sealed class RestoreTests
         else await Assert.ThrowsAsync<System.IO.IOException>(() => demand);
     }
 
+    [Theory, InlineData(0), InlineData(1), InlineData(100)]
+    public async Task Steps_are_kept_as_they_were_and_their_deletions_are_counted(int most)
+    {
+        Found[] found =
+            [.. Versions("a/x", "xa3 xa2 a1"), .. Versions("a/y", "a3 a1"), .. Versions("b/z", "a4"), .. Versions("b/c/z", "a4")];
+        var steps = new List<RestoreStep>();
+        await foreach (RestoreStep step in RestorePlan.StepsAsync(Async(found), Day(1), _ => { }, CancellationToken.None))
+            steps.Add(step);
+        using var list = new RestoreList(most);
+        foreach (RestoreStep step in steps) list.Add(step with { Key = step.Key with { Entry = step.Key.Entry with { Size = 3 } } });
+        Assert.Equal((4, 2, 6, "s3://bkt/b/"), (list.Count, list.Deletions, list.Bytes, Assert.Single(list.Places)));
+        Assert.Equal(steps.Select(Said), list.All().Select(Said));
+        Assert.Equal(steps.Select(s => s.Version), list.All().Select(s => s.Version));
+    }
+
+    private static string Said(RestoreStep step) =>
+        $"{step.Kind} {step.Key.Address} {step.Version?.VersionId}: {string.Join(" ", step.Markers)}".TrimEnd();
+
     private static DateTime Day(int day) => new(2026, 1, day, 12, 0, 0, DateTimeKind.Utc);
 
     // "xa2": a marker of the second day; the name is the version.
