@@ -65,6 +65,26 @@ Describe 'Items at <Server>' -ForEach $servers {
         Keys ("s3://$bucket/foo", "s3://$bucket/a1.txt" | Get-S3Item) | Should -BeExactly 'foo a1.txt'
         Keys ([pscustomobject]@{ Path = "s3://$bucket/foo" } | Get-S3Item) | Should -BeExactly 'foo'
     }
+    It 'binds what came from a file to the operations, too: <_>' -ForEach @(
+        'Read-S3Object', 'Get-S3ObjectMetadata -Unwrap', 'Get-S3ObjectTagging', 'New-S3PresignedUrl', 'Copy-S3Object -Bucket $bucket -Key copied -Unwrap',
+        'Remove-S3ObjectTagging -WhatIf', 'Remove-S3Object -WhatIf', 'Get-S3Content', 'Copy-S3Item -Destination $TestDrive/csv/ -PassThru'
+    ) {
+        $listed = Get-S3Item "s3://$bucket/foo"
+        $csv = $listed | ConvertTo-Csv | ConvertFrom-Csv
+        $csv.VersionId | Should -Be ''
+        $act = [scriptblock]::Create("`$_ | $_")
+        $from = $csv | ForEach-Object $act
+        $expected = $listed | ForEach-Object $act
+        # What tells when it was made is another one each time.
+        $plain = { "$_" -replace 'X-Amz-(Date|Signature)=\w+' -replace '(?i)request-?id\S*|LastModified=[^;}]*' }
+        @($from | ForEach-Object $plain) | Should -Be @($expected | ForEach-Object $plain)
+        $null = Remove-S3Object $bucket copied
+    }
+    It 'does not take a folder that came from a file for an object' {
+        $folder = Get-S3Item "s3://$bucket" -Directory | Where-Object Key -EQ foo/
+        $csv = $folder | ConvertTo-Csv | ConvertFrom-Csv
+        { $csv | Remove-S3Item -WhatIf } | Should -Throw '*-Recurse*'
+    }
     It 'goes on when many that come down the pipeline wait for their turn' {
         $null = Set-Content "$TestDrive/large" ([string]::new('x', 1200000)) -NoNewline
         foreach ($i in 1..20) { $null = Write-S3Object $bucket "large/$i" -Path "$TestDrive/large" }

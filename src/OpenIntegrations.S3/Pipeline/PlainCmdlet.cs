@@ -36,5 +36,8 @@ public abstract class PlainCmdlet : PSCmdlet
     /// <summary>Asks the user.</summary>
     public new bool ShouldContinue(string query, string caption) => base.ShouldContinue(Plain(query), TerminalText.Of(caption));
 
+    /// <summary>A text that came with an item from the pipeline: an empty cell of a CSV file is nothing.</summary>
+    private protected string? Cell(string? text) => text is "" && MyInvocation.ExpectingInput ? null : text;
+
     private static string Plain(string text) => TerminalText.Of(text, keepLines: true);
 }

@@ -129,7 +129,7 @@ public sealed partial class CopyS3Object : WriteCmdlet
 
     private string DestinationKey() => Key.Length > 0 ? Key : Source().Key;
 
-    private string? Piped(string name) => InputObject?.Properties[name]?.Value as string;
+    private string? Piped(string name) => Cell(InputObject?.Properties[name]?.Value as string);
 
     private bool ReplacesMetadata() =>
         (Metadata ?? (object?)ContentType ?? CacheControl ?? ContentDisposition ?? ContentEncoding ?? ContentLanguage

@@ -63,6 +63,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     private readonly List<(string Bucket, ObjectVersion Item)> _listed = [];
     private readonly RemovalList _below = new();
     private string _batchBucket = "";
+    private string? _versionId;
 
     /// <summary>The bucket's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), Alias("BucketName"),
@@ -76,7 +77,11 @@ public sealed partial class RemoveS3Object : S3Cmdlet
 
     /// <summary>The version to delete, for good.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), ArgumentCompleter(typeof(VersionCompleter))]
-    public string? VersionId { get; set; }
+    public string? VersionId
+    {
+        get => Cell(_versionId);
+        set => _versionId = value;
+    }
 
     /// <summary>Deletes all that is below the key, after a question that tells how many objects that are and how large.</summary>
     [Parameter(ParameterSetName = "Key")]

@@ -6,7 +6,13 @@ namespace OpenIntegrations.S3.Pipeline.Operations;
 /// <summary>An operation on an object that exists, or on one version of it.</summary>
 public abstract class VersionCmdlet : ObjectCmdlet
 {
+    private string? _versionId;
+
     /// <summary>The version; the latest one when none is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(VersionCompleter))]
-    public string? VersionId { get; set; }
+    public string? VersionId
+    {
+        get => Cell(_versionId);
+        set => _versionId = value;
+    }
 }
