@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Items.Finding;
 
-/// <summary>The folders that a list of all keys tells of: each is named once, before what is in it.</summary>
+/// <summary>The folders that a list of all keys in order tells of: each is named once, before what is in it.</summary>
 internal static class FolderTrail
 {
     public static async IAsyncEnumerable<Entry> Of(IAsyncEnumerable<Entry> entries,

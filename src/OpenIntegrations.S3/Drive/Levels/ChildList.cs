@@ -69,12 +69,12 @@ internal sealed class ChildList(Action<IReadOnlyList<Node>> write, Selection sel
     /// <summary>All that lies below a folder, from one list.</summary>
     public async Task<bool> DeepAsync(DriveStore store, Pump pump, DrivePath at, CancellationToken cancellationToken)
     {
-        var trail = new FolderTrail(at);
+        var signs = new FolderSigns(at);
         var held = new List<Node>();
         bool isStreaming = false;
         await foreach (IReadOnlyList<Node> page in store.ObjectsAsync(at, cancellationToken).ConfigureAwait(false))
         {
-            List<Node> nodes = [.. page.SelectMany(trail.Next)];
+            List<Node> nodes = [.. page.SelectMany(signs.Next)];
             if (!isStreaming)
             {
                 held.AddRange(nodes);

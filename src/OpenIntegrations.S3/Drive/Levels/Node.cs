@@ -14,6 +14,10 @@ internal enum NodeKind
 }
 
 /// <summary>One thing in a drive, as a list shows it.</summary>
+/// <remarks>
+/// It is somewhere in the whole store, which is one of them itself, and it has a key as a path has it, without a slash at its end. An entry
+/// of a tree (Entry) is below the root of one side, may be a file, a version or something that nobody could read, and keeps its slash.
+/// </remarks>
 /// <param name="Kind">What it is.</param>
 /// <param name="Bucket">Empty for the store.</param>
 /// <param name="Key">The object's key; a folder's without the slash at its end; empty for what has none.</param>

@@ -4,8 +4,12 @@ using OpenIntegrations.S3.Drive.Paths;
 
 namespace OpenIntegrations.S3.Drive.Levels;
 
-/// <summary>Finds the folders in a list of objects below one folder: each comes before what is in it.</summary>
-internal sealed class FolderTrail(DrivePath root)
+/// <summary>Finds the folders in a list of objects below one folder: each comes before what is in it, and once in any order.</summary>
+/// <remarks>
+/// It remembers all of them, because a drive shows what a store lists in whatever order. The trail of a tree (FolderTrail) remembers the
+/// last one, which is enough for lists whose order is watched, and takes no memory for millions of folders.
+/// </remarks>
+internal sealed class FolderSigns(DrivePath root)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
