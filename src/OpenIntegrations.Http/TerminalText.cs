@@ -18,7 +18,10 @@ public static class TerminalText
         return shown.ToString();
     }
 
-    private static bool Drives(char c, bool keepLines) => c switch
+    /// <summary>Whether a terminal takes a sign for more than something to show.</summary>
+    /// <param name="c">The sign.</param>
+    /// <param name="keepLines">Whether line ends and tabs are meant.</param>
+    public static bool Drives(char c, bool keepLines = false) => c switch
     {
         '\n' or '\r' or '\t' => !keepLines,
         // Bidirectional overrides make a name look like another; the separators end lines in some terminals.

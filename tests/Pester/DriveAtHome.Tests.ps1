@@ -3,7 +3,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $env:OINT_HOME = Join-Path $TestDrive oint
     $server = Start-S3LocalServer -Ephemeral -ProfileName lab
-    $null = New-Item S3:/home
+    $null = New-Item S3:/home, S3:/other
     'one' | Set-Content S3:/home/a.txt
     'four' | Set-Content S3:/home/dir/b.log
     'x' | Set-Content S3:/home/c.zip
@@ -32,6 +32,46 @@ Describe 'Several kinds of output from one line' {
     ) {
         $text = & { & $Other; Get-ChildItem S3:/home } | Out-String -Width 120
         $text | Should -Match '(?s)a\.txt.*c\.zip'
+    }
+    It 'have their tables behind a drive that was just made' {
+        $text = & { Mount-S3Drive made home; Get-ChildItem made:/ } | Out-String -Width 120
+        try {
+            $text | Should -Match '(?s)^\s*Name Root +ProfileName\s+-+ -+ +-+\s+made s3://home\s+Directory: made:/\s+Mode +LastWriteTime +Length +Class +Name\s.*c\.zip'
+            Get-PSDrive made, S3 | Out-String | Should -Match '(?s)Name +Used.*made.*S3'
+            (Get-PSDrive made).PSTypeNames | Should -Not -Contain OpenIntegrations.S3.MountedDrive
+        }
+        finally { Dismount-S3Drive made }
+    }
+    It 'are a short list with the labels of a table where another kind came first: <Other>' -ForEach @(
+        @{ Other = { Get-ChildItem S3:/home }; Labels = 'Mode', 'LastWriteTime', 'Length', 'Name' }
+        @{ Other = { Get-S3Item s3://home }; Labels = 'LastModified', 'Size', 'Address' }
+        @{ Other = { Get-S3Bucket -Unwrap }; Labels = 'CreationDate', 'Address' }
+        @{ Other = { Get-S3Object home -Unwrap }; Labels = 'LastModified', 'Size', 'Address' }
+        @{ Other = { Get-S3Object home -Delimiter / -Unwrap | Where-Object Prefix }; Labels = , 'Address' }
+        @{ Other = { Get-S3ObjectVersion home -Unwrap }; Labels = 'LastModified', 'Size', 'IsLatest', 'Address' }
+        @{ Other = { Copy-S3Item s3://home/a.txt s3://other/ -PassThru }; Labels = 'Action', 'Status', 'Bytes', 'From', 'To' }
+        @{ Other = { Compare-S3Item s3://home/ s3://other/none/ }; Labels = 'SideIndicator', 'Item', 'Reason', 'SourceSize', 'DestinationSize' }
+        @{ Other = { Measure-S3Item s3://home }; Labels = 'Count', 'Size', 'Percent', 'Item' }
+        @{ Other = { Get-S3Bucket }; Labels = 'status', 'Rows' }
+        @{ Other = { Get-S3BucketVersioning home }; Labels = 'status', 'Content' }
+    ) {
+        $text = & { Get-Item $TestDrive/file.txt; & $Other } | Out-String -Width 160
+        [regex]::Matches($text, '(?m)^(\w+) +: ').ForEach({ $_.Groups[1].Value }) | Select-Object -Unique | Should -Be $Labels
+        $members = & $Other | Select-Object -First 1 | Select-Object * | Get-Member -MemberType NoteProperty
+        $members.Name | Should -Not -Contain Address
+        $members.Name | Should -Not -Contain From
+    }
+    It 'are a list of all where a list is asked for: <Some>' -ForEach @(
+        @{ Some = { Get-S3Item s3://home/a.txt } }, @{ Some = { Get-S3Object home -Unwrap } }, @{ Some = { Get-S3ObjectVersion home -Unwrap } },
+        @{ Some = { Get-S3Bucket -Unwrap } }, @{ Some = { Copy-S3Item s3://home/a.txt s3://other/ -PassThru } }, @{ Some = { Measure-S3Item s3://home } },
+        @{ Some = { Compare-S3Item s3://home/ s3://other/none/ } }, @{ Some = { 'x' | Write-S3Object other x -Unwrap } },
+        @{ Some = { Remove-S3Object other x -Unwrap } }, @{ Some = { Start-S3MultipartUpload other up -Unwrap } }, @{ Some = { Get-S3MultipartUpload other -Unwrap } }
+    ) {
+        $one = & $Some | Select-Object -First 1
+        $text = $one | Format-List | Out-String -Width 400
+        $known = $one.PSObject.Properties | Where-Object { $null -ne $_.Value -and $_.Name -notin 'Length', 'Address', 'Item', 'From', 'To', 'IsSpecial', 'Path', 'Age' }
+        $known.Name | Should -Not -BeNullOrEmpty
+        foreach ($name in $known.Name) { $text | Should -Match "(?m)^$name +: " }
     }
     It 'are one table each for each folder' {
         $text = Get-ChildItem S3:/home -Recurse | Out-String
@@ -117,6 +157,34 @@ Describe 'Other runspaces' {
         $text | Should -Match '(?m)^-----.*\d\s+STANDARD\s+a\.txt'
         $xml[1] | Get-Content | Should -Be one
     }
+    It 'what was serialized is what it was, in any order, and acts' {
+        $items = @(Get-ChildItem S3:/home) + @(Get-S3Item s3://home -Recurse) + @(Get-S3Object home -Unwrap) + @(Get-S3Bucket -Unwrap)
+        $far = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($items))
+        foreach ($i in 0..($items.Count - 1)) {
+            foreach ($name in 'Path', 'FullName', 'Name', 'Key', 'BucketName', 'Size', 'Length', 'LastModified', 'PSIsContainer', 'PSPath') {
+                $far[$i].$name | Should -Be $items[$i].$name -Because "$name of $($items[$i])"
+            }
+        }
+        & { Get-Item $TestDrive/file.txt; $far } | Out-String | Should -Match '(?s)Mode .*Name +: a\.txt.*Address +: s3://home/dir/b\.log'
+        $objects = $far | Where-Object { -not $_.PSIsContainer -and $_.Key -and $_.Key -notlike '*/' }
+        $read = $objects | ForEach-Object { $_ | Get-S3Content }
+        $read | Should -Be one, x, one, x, four, one, x, four
+        $far | Where-Object Key -EQ c.zip | ForEach-Object { ($_ | Copy-S3Item -Destination s3://other/ -PassThru).Status } | Should -Be Done, Done, Done
+        $far | Where-Object { $_.Key -eq 'c.zip' } | Select-Object -First 1 | Remove-S3Item -WhatIf
+        ($far | Where-Object FullName | Select-Object -Last 1 | Get-Content) | Should -Be x
+    }
+    It 'what comes over a session of another process acts here' {
+        $other = [powershell]::Create([runspacefactory]::CreateOutOfProcessRunspace($null))
+        try {
+            $other.Runspace.Open()
+            $null = $other.AddScript("Import-Module '$Manifest'; Use-S3Profile lab; Get-ChildItem S3:/home; Get-S3Item s3://home/dir -Recurse")
+            $far = $other.Invoke()
+        }
+        finally { $other.Runspace.Dispose(); $other.Dispose() }
+        $far.Name | Should -Contain b.log
+        $far | Where-Object Key -EQ a.txt | Get-Content | Should -Be one
+        ($far | Where-Object Key -EQ dir/b.log | Copy-S3Item -Destination "$TestDrive/far/" -PassThru).Status | Should -Be Done
+    } -Skip:(-not (Get-ChildItem $PSHOME -Filter pwsh* | Where-Object Name -in pwsh, pwsh.exe))
     It 'Start-Job does as another process' -Skip:(-not (Get-ChildItem $PSHOME -Filter pwsh* | Where-Object Name -in pwsh, pwsh.exe)) {
         $job = Start-Job { Import-Module $using:Manifest; Use-S3Profile lab; Get-ChildItem S3:/home }
         ($job | Receive-Job -Wait -AutoRemoveJob).Name | Should -Be dir, a.txt, c.zip

@@ -6,7 +6,7 @@ BeforeAll {
     $store = Join-Path $TestDrive store
     $server = Start-S3LocalServer $store -ProfileName inert
     Use-S3Profile inert
-    $null = New-S3Bucket inert
+    foreach ($name in 'inert', 'inert-too') { $null = New-S3Bucket $name }
     function Drives([string] $Text) { $Text -replace "`r?`n", '' -match '[\x00-\x1f\x7f-\x9f\u202a-\u202e]' }
     function Shown([scriptblock] $Command) {
         $ErrorActionPreference = 'Continue'
@@ -29,6 +29,36 @@ Describe 'A key that holds escape sequences' {
         { Remove-S3Profile $Evil }, { Get-S3Object inert -Unwrap | Get-S3ObjectMetadata }
     ) {
         Drives (Shown $_) | Should -BeFalse
+    }
+    It 'reaches it so, too, behind objects of another kind: <_>' -ForEach @(
+        { Get-S3Object inert }, { Get-S3Object inert -Unwrap }, { Get-S3ObjectVersion inert -Unwrap }, { 'x' | Write-S3Object inert $Evil -Unwrap },
+        { 'x' | Write-S3Object inert $Evil }, { Get-S3Item s3://inert }, { Get-S3Item s3://inert -Versions }, { Get-ChildItem S3:/inert },
+        { Copy-S3Item -LiteralPath s3://inert/$Evil s3://inert-too/ -PassThru }, { Compare-S3Item s3://inert/ s3://inert-too/nothing/ },
+        { Measure-S3Item s3://inert -By Extension }, { Start-S3MultipartUpload inert $Evil -Unwrap }, { Get-S3MultipartUpload inert -Unwrap },
+        { 'x' | Write-S3Object inert "$Evil-2"; Remove-S3Object inert "$Evil-2" -Unwrap -Confirm:$false }
+    ) {
+        $shown = Shown ([scriptblock]::Create("Get-Item '$TestDrive'; $_"))
+        $shown | Should -Match '\w+ +: '
+        Drives $shown | Should -BeFalse
+    }
+    It 'reaches it so, too, in a list: <_>' -ForEach @(
+        { Get-S3Object inert -Unwrap }, { Get-S3ObjectVersion inert -Unwrap }, { 'x' | Write-S3Object inert $Evil -Unwrap }, { Get-S3Item s3://inert },
+        { Get-ChildItem S3:/inert }, { Copy-S3Item -LiteralPath s3://inert/$Evil s3://inert-too/ -PassThru }, { Get-S3MultipartUpload inert -Unwrap },
+        { Compare-S3Item s3://inert/ s3://inert-too/nothing/ }
+    ) {
+        $shown = Shown ([scriptblock]::Create("$_ | Format-List"))
+        $shown | Should -Match '\w+ +: .*2J'
+        Drives $shown | Should -BeFalse
+    }
+    It 'is a name in a drive that drives nothing, and leads back' {
+        $item = Get-ChildItem S3:/inert | Where-Object Key -CEQ $Evil
+        Drives "$($item.Name) $($item.FullName) $($item.PSPath) $($item.PSChildName) $item" | Should -BeFalse
+        Drives (Get-ChildItem S3:/inert -Name) | Should -BeFalse
+        Drives ([string] (Resolve-Path S3:/inert/*)) | Should -BeFalse
+        $item | Get-Content | Should -Be x
+        Get-Content -LiteralPath $item.FullName | Should -Be x
+        Get-Content -LiteralPath "S3:/inert/$Evil" | Should -Be x
+        ($item | Copy-S3Item -Destination s3://inert-too/ -PassThru).Status | Should -Be Done
     }
     It 'stays itself as a value' {
         (Get-S3Object inert -Unwrap).Key | Should -BeExactly $Evil

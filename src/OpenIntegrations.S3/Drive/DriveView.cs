@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Drive.Paths;
@@ -22,6 +23,20 @@ public static class DriveView
         return TerminalText.Of((item.Properties["PSDrive"]?.Value is S3DriveInfo drive ? drive.Own(path) : path).Shown);
     }
 
+    /// <summary>A drive that has just been made, as a table of one.</summary>
+    public static string Mounted(PSObject drive)
+    {
+        (string Label, string Value)[] columns =
+        [
+            ("Name", Text(drive, nameof(PSDriveInfo.Name))),
+            ("Root", Text(drive, nameof(PSDriveInfo.DisplayRoot))),
+            ("ProfileName", Text(drive, nameof(S3DriveInfo.ProfileName))),
+        ];
+        string Line(Func<(string Label, string Value), string> cell) =>
+            string.Join(" ", columns.Select(c => cell(c).PadRight(Math.Max(c.Label.Length, c.Value.Length)))).TrimEnd();
+        return "\n" + Line(c => c.Label) + "\n" + Line(c => new string('-', c.Label.Length)) + "\n" + Line(c => c.Value);
+    }
+
     /// <summary>A time as PowerShell shows that of a file.</summary>
     public static string Time(PSObject item) => item.Properties[nameof(DriveItem.LastWriteTime)]?.Value is DateTime time
         ? string.Format(CultureInfo.CurrentCulture, "{0,10:d} {0,8:t}", time) : "";
@@ -38,4 +53,6 @@ public static class DriveView
         string style = FileStyle.Of(name, item.Properties[nameof(DriveItem.Mode)]?.Value is string mode && mode.StartsWith('d'));
         return style.Length == 0 ? name : style + name + FileStyle.Reset;
     }
+
+    private static string Text(PSObject item, string property) => TerminalText.Of(item.Properties[property]?.Value as string ?? "");
 }

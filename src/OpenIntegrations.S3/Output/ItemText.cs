@@ -17,6 +17,9 @@ public static class ItemText
     public static string Address(PSObject item) =>
         Address(Text(item, "BucketName"), Text(item, "Key") ?? Text(item, "Prefix"), Text(item, "VersionId"));
 
+    /// <summary>The same as a terminal may show it.</summary>
+    public static string Shown(PSObject item) => TerminalText.Of(Address(item));
+
     internal static string Address(string? bucket, string? key, string? version) =>
         $"s3://{bucket}" + (key is null ? "" : "/" + key)
             + (string.IsNullOrEmpty(version) ? "" : "?versionId=" + PercentEncoding.Encode(version!));

@@ -25,6 +25,7 @@ internal static class TypeNames
     public const string CreatedBucket = "OpenIntegrations.S3.CreatedBucket";
     public const string WriteEnvelope = "OpenIntegrations.S3.WriteEnvelope";
     public const string ListEnvelope = "OpenIntegrations.S3.ListEnvelope";
+    public const string MountedDrive = "OpenIntegrations.S3.MountedDrive";
     public const string Profile = "OpenIntegrations.S3.Profile";
     public const string ProfileTest = "OpenIntegrations.S3.ProfileTest";
     public const string HostingConnection = "OpenIntegrations.S3.HostingConnection";

@@ -50,6 +50,9 @@ public static class Views
     /// <summary>A member with members of its own, or several, in a line.</summary>
     public static string Member(object? member) => Shorten(Value(member));
 
+    /// <summary>A member of a thing in a list of all that it has: a text whole, and what has members of its own in a line.</summary>
+    public static string Listed(object? member) => member is string text ? Plain(text) : Member(member);
+
     /// <summary>A secret as a view shows it.</summary>
     public static string Hidden(object? secret) => secret is null ? "" : "********";
 

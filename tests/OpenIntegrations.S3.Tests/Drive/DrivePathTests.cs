@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Drive.Paths;
 using Xunit;
 
@@ -10,7 +11,8 @@ public sealed class DrivePathTests
 {
     private static readonly string[] s_pieces =
         ["", ".", "..", "...", "x[1]*?", " ", "~", "c:d",
-            "a", "a\\b", "\\", "\uFF0F", "\uFF3C", "\uFF0E", "\uFF0E\uFF0E", "\u201B", "\u201B\uFF0F"];
+            "a", "a\\b", "\\", "\uFF0F", "\uFF3C", "\uFF0E", "\uFF0E\uFF0E", "\u201B", "\u201B\uFF0F",
+            "\u001b[31mred", "a\nb", "\u009b2J", "\u202Ec", "\u201Bu001b", "\u201B\u001b", "u001b"];
 
     public static TheoryData<string> Keys => new(
         s_pieces.SelectMany(a => s_pieces.Select(b => $"{a}/{b}")).Concat(s_pieces.Where(p => p.Length > 0)).Distinct());
@@ -28,6 +30,21 @@ public sealed class DrivePathTests
     public void No_name_is_one_that_PowerShell_folds(string key) =>
         Assert.All(new DrivePath("S3", "bucket", key).ToString().Split(Path.DirectorySeparatorChar),
             name => Assert.DoesNotContain(name, new[] { "", ".", ".." }));
+
+    [Theory, MemberData(nameof(Keys))]
+    public void Nothing_in_a_path_drives_a_terminal(string key)
+    {
+        string path = new DrivePath("S3", "bucket", key).ToString();
+        Assert.Equal(path, TerminalText.Of(path));
+    }
+
+    [Theory]
+    [InlineData("S3@/b/a\u001b[0m", "a\u001b[0m")]
+    [InlineData("S3@/b/a\u201Bu001b[0m", "a\u001b[0m")]
+    [InlineData("S3@/b/a\u201Bu0041", "a\u201Bu0041")]
+    [InlineData("S3@/b/a\u201Bu00", "a\u201Bu00")]
+    public void A_path_that_somebody_wrote_is_taken_as_it_is_or_as_it_is_shown(string text, string key) =>
+        Assert.Equal(key, DrivePath.Parse(text).Key);
 
     [Fact]
     public void No_two_keys_have_the_same_path() =>

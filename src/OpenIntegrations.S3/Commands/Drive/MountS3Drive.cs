@@ -7,6 +7,7 @@ using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 
@@ -81,11 +82,15 @@ public sealed class MountS3Drive : ConnectedCmdlet
         string name = Name.TrimEnd(':');
         var bare = new PSDriveInfo(name, SessionState.Provider.GetOne(DriveNames.Provider), Root, "", null);
         var connection = new DriveConnection(BasicData as ConnectionSettings, ProfileName, null);
+        S3DriveInfo Drive() => new(bare, DrivePath.Root(name, Root), connection);
         try
         {
             connection.DemandProfile(World);
-            PSDriveInfo made = SessionState.Drive.New(new S3DriveInfo(bare, DrivePath.Root(name, Root), connection), Scope);
-            WriteObject(made);
+            PSDriveInfo made = SessionState.Drive.New(Drive(), Scope);
+            // One that is only to be shown: PowerShell keeps type names with the object, and Get-PSDrive has a table for the drive itself.
+            var shown = new PSObject(Drive());
+            shown.TypeNames.Insert(0, TypeNames.MountedDrive);
+            WriteObject(shown);
             return made as S3DriveInfo;
         }
         catch (S3ConfigurationException e)
