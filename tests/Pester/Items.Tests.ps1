@@ -80,6 +80,32 @@ Describe 'Items at <Server>' -ForEach $servers {
         @($from | ForEach-Object $plain) | Should -Be @($expected | ForEach-Object $plain)
         $null = Remove-S3Object $bucket copied
     }
+    It 'takes for one thing what names one, whatever signs are in its name: <Name>' -ForEach @(
+        @{ Name = 'an item'; Give = { Get-S3Item -LiteralPath "s3://$bucket/wild/$key" } }
+        @{ Name = 'an object'; Give = { Get-S3Object $bucket -Prefix "wild/$key" -Unwrap | Where-Object Key -CEQ "wild/$key" } }
+        @{ Name = 'a result'; Give = { Copy-S3Item -LiteralPath "s3://$bucket/wild/$key" "s3://$bucket-clock/" -PassThru } }
+        @{ Name = 'a difference'; Give = { Compare-S3Item "s3://$bucket/wild/" "s3://$bucket-clock/none/" | Where-Object Name -CEQ $key } }
+        @{ Name = 'a measure'; Give = { Measure-S3Item "s3://$bucket/wild/" -By Folder | Where-Object Name -CEQ "$key/" } }
+    ) {
+        $keys = 'a*b', 'aXb', 'a/b', '[x]', 'x', 'q?', 'qq' | ForEach-Object { $_, "$_/in" }
+        foreach ($form in { $_ }, { $_ | ConvertTo-Csv | ConvertFrom-Csv }, { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) }) {
+            foreach ($key in 'a*b', '[x]', 'q?') {
+                foreach ($one in $keys) { $null = Write-S3Object $bucket "wild/$one" -Value x }
+                $given = & $Give | ForEach-Object $form
+                $given | Remove-S3Item -Force -Recurse:($Name -eq 'a measure')
+                $gone = if ($Name -eq 'a measure') { "$key/in" } else { $key }
+                $left = (Get-S3Item "s3://$bucket/wild/" -Recurse).Key | ForEach-Object { $_.Substring(5) }
+                Compare-Object $keys $left -CaseSensitive | ForEach-Object InputObject | Should -BeExactly $gone
+            }
+        }
+        Remove-S3Item "s3://$bucket/wild/" -Recurse -Force
+    }
+    It 'does not take all of a place for a share of it: <_>' -ForEach 'Extension', 'StorageClass', 'Age', 'Folder' {
+        $share = Measure-S3Item "s3://$bucket" -By $_ | Where-Object { $_.Name -eq './' -or $_.Name -notlike '*/' } | Select-Object -First 1
+        $share.Count | Should -BeGreaterThan 0
+        { $share | Remove-S3Item -Recurse -WhatIf } | Should -Throw '*Nothing was named*'
+        { $share | Copy-S3Item -Destination "$TestDrive/share/" -Recurse } | Should -Throw '*names nothing*'
+    }
     It 'does not take a folder that came from a file for an object' {
         $folder = Get-S3Item "s3://$bucket" -Directory | Where-Object Key -EQ foo/
         $csv = $folder | ConvertTo-Csv | ConvertFrom-Csv

@@ -1,5 +1,6 @@
 using System;
 using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Output;
 
@@ -40,6 +41,12 @@ public sealed class ItemDifference
 
     /// <summary>Where it is on the source's side.</summary>
     public string Path { get; }
+
+    /// <summary>The bucket on the source's side; null for files. By this and the key it is one thing, whatever signs it has.</summary>
+    public string? BucketName => S3Address.TryParse(Path)?.Bucket;
+
+    /// <summary>The key on the source's side; null for files.</summary>
+    public string? Key => S3Address.TryParse(Path)?.Key;
 
     /// <summary>Where it is on the destination's side.</summary>
     public string Destination { get; }

@@ -1,4 +1,5 @@
 using System;
+using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Items.Runs;
 
@@ -37,6 +38,15 @@ public sealed record ItemResult
 
     /// <summary>The source again, under the name by which other commands take it.</summary>
     public string Path => Source;
+
+    /// <summary>The source's bucket; null for a file. By this and the key it is one thing, whatever signs are in its name.</summary>
+    public string? BucketName => S3Address.TryParse(Source)?.Bucket;
+
+    /// <summary>The source's key; null for a file.</summary>
+    public string? Key => S3Address.TryParse(Source)?.Key;
+
+    /// <summary>The source's version, where one was meant.</summary>
+    public string? VersionId => S3Address.TryParse(Source)?.VersionId;
 
     /// <summary>The folder or address that the source is below.</summary>
     public string? Root { get; init; }
