@@ -205,6 +205,25 @@ Describe 'Changes in a drive of a whole store' {
         }
         finally { Dismount-S3Drive second; Stop-S3LocalServer $other }
     }
+    It 'take its paths in whatever form they come down the pipeline: <_>' -ForEach @(
+        { $_.FullName }, { "$_" }, { $_.PSPath }, { $_ | Resolve-Path | ForEach-Object Path }, { $_ }
+    ) {
+        $form = $_
+        foreach ($place in 'S3:/busy/forms', 'inner:/') {
+            $null = Mount-S3Drive inner busy/forms
+            try {
+                'x', 'y' | ForEach-Object { $_ | Set-Content -LiteralPath "S3:/busy/forms/$_ [1].txt" }
+                $given = Get-ChildItem $place | ForEach-Object $form
+                if ($given[0] -is [string]) { $given = $given -replace '(?<!`)\[', '`[' -replace '(?<!`)\]', '`]' }
+                ($given | Copy-S3Item -Destination "$TestDrive/forms/" -PassThru).Status | Should -Be Done, Done
+                $given | Test-S3Item | Should -Be $true, $true
+                $given | Get-S3Content | Should -Be x, y
+                ($given | Move-S3Item -Destination s3://busy/moved/ -PassThru).Status | Should -Be Done, Done
+                Test-Path S3:/busy/forms/* | Should -BeFalse
+            }
+            finally { Dismount-S3Drive inner }
+        }
+    }
     It 'are made by Copy-S3Item and its like, from files and to files' {
         $own = Mount-S3Drive own -ProfileName lab
         try {

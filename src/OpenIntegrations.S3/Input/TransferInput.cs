@@ -26,14 +26,16 @@ internal sealed record TransferInput(string Text, Place Place)
     public bool KeepsName { get; init; }
 
     /// <summary>Reads what came down the pipeline: a text, a file, an item, or whatever has its properties.</summary>
+    /// <param name="item">What came.</param>
+    /// <param name="addressOf">The address that a path of a drive stands for, and any other text as it is.</param>
     /// <exception cref="ArgumentException">It names nothing.</exception>
-    public static TransferInput Of(PSObject item) => item.BaseObject switch
+    public static TransferInput Of(PSObject item, Func<string, string> addressOf) => item.BaseObject switch
     {
-        string text => OfText(text),
+        string text => OfText(addressOf(text)),
         FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true },
         _ when TextOf(item, "BucketName") is { } bucket => OfObject(item, bucket),
         _ when (TextOf(item, "Path") ?? TextOf(item, "FullName")) is { } path =>
-            new(path, Place.Parse(path, isLiteral: true)) { Root = TextOf(item, "Root"), KeepsName = true },
+            OfLiteral(addressOf(path)) with { Root = TextOf(item, "Root"), KeepsName = true },
         _ => throw new ArgumentException($"'{item}' names nothing that could be moved: it has neither a path nor a bucket and key."),
     };
 

@@ -10,6 +10,9 @@ internal static class DriveText
 {
     private const string Scheme = "s3://";
 
+    // Two colons stand between a provider and its path.
+    private const int Qualifier = 2;
+
     /// <summary>The address that a path of a drive stands for; every other text as it is.</summary>
     /// <param name="session">Where PowerShell stands.</param>
     /// <param name="text">What was written. Wildcards in it stay wildcards.</param>
@@ -39,13 +42,18 @@ internal static class DriveText
             + "-DestinationProfileName or -DestinationBasicData.");
     }
 
-    // What begins in a drive, and what is relative while PowerShell stands in one.
+    private static bool IsProvider(string name) => string.Equals(name, DriveNames.Provider, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, S3Provider.ProviderName, StringComparison.OrdinalIgnoreCase);
+
+    // What begins in a drive, by its name or as PowerShell writes it down (PSPath), and what is relative while PowerShell stands in one.
     private static S3DriveInfo? DriveOf(SessionState session, string text)
     {
         int colon = text.IndexOf(':');
         if (colon > 0)
         {
             string name = text.Substring(0, colon);
+            if (colon + 1 < text.Length && text[colon + 1] == ':')
+                name = IsProvider(name) ? DrivePath.Parse(text.Substring(colon + Qualifier)).Drive : "";
             return session.Drive.GetAll().OfType<S3DriveInfo>()
                 .FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
         }

@@ -95,7 +95,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         PathSet => Named(Path, TransferInput.OfText),
         LiteralSet => Named(LiteralPath, TransferInput.OfLiteral),
         // What did not fail is sent again as nothing.
-        _ => InputObject is null ? [] : [() => TransferInput.Of(Known(InputObject))],
+        _ => InputObject is null ? [] : [() => TransferInput.Of(Known(InputObject), SourceText)],
     };
 
     private IEnumerable<Func<TransferInput>> Named(string[] paths, Func<string, TransferInput> read) =>
