@@ -28,7 +28,7 @@ internal sealed class DiffCommand
         var job = new TreeJob(from, to)
         {
             Compares = true, By = line.CompareRule(), Deletes = true, Filter = line.ToFilter(), FollowLinks = line.Has("follow-links"),
-            KeepTimes = line.Has("keep-times"),
+            KeepTimes = line.Has("keep-times"), OnlyReads = true,
         };
         await foreach (TreeStep step in job.CreatePlan().StepsAsync(_context.Token).ConfigureAwait(false)) Tell(job, step);
         _context.Writer.Note($"{_same} the same, {_differ} differ, {_first} only in the first, {_second} only in the second");

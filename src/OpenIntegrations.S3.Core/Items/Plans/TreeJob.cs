@@ -38,12 +38,15 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
     /// <summary>Whether what is in folders is meant that the pattern names.</summary>
     public bool IsDeep { get; init; } = true;
 
+    /// <summary>Whether its steps are only looked at: then one end may lie within the other.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <exception cref="ArgumentException">
-    /// One end lies within the other, and objects are not only described anew where they are.
+    /// One end lies within the other, something is written, and objects are not only described anew where they are.
     /// </exception>
     public Plan CreatePlan()
     {
-        if (Overlaps(From, To) && !ChangesInPlace)
+        if (!OnlyReads && Overlaps(From, To) && !ChangesInPlace)
             throw new ArgumentException($"'{From.Address("")}' and '{To.Address("")}' overlap: what is written would be read again.");
         return new Plan(Side(From, mayBeMissing: false), Compares ? Side(To, mayBeMissing: true) : null, From, To)
         {

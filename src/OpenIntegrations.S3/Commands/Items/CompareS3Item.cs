@@ -63,7 +63,7 @@ public sealed partial class CompareS3Item : TreeCmdlet
             var job = new TreeJob(FolderEnd(Path, isSource: true), FolderEnd(Destination, isSource: false))
             {
                 Compares = true, By = CompareBy, Deletes = true, Filter = Chosen(), FollowLinks = FollowLinks, EmptyFolders = EmptyFolders,
-                KeepTimes = KeepTimes,
+                KeepTimes = KeepTimes, OnlyReads = true,
             };
             Plan plan = job.CreatePlan();
             Run(Path, token => WriteAsync(job, plan, token));

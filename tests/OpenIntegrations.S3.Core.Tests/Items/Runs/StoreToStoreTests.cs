@@ -59,6 +59,14 @@ public sealed class StoreToStoreTests : TreeRunTest
     public void What_overlaps_is_refused(string from, string to) =>
         Assert.Throws<ArgumentException>(() => new TreeJob(Source(from), World.Store("one", to)).CreatePlan());
 
+    [Theory, InlineData("a/", "a/"), InlineData("", "x/"), InlineData("a/b/", "a/")]
+    public void What_is_only_compared_may_overlap(string from, string to)
+    {
+        var job = new TreeJob(Source(from), World.Store("one", to)) { Compares = true, Deletes = true };
+        Assert.Throws<ArgumentException>(job.CreatePlan);
+        Assert.NotNull((job with { OnlyReads = true }).CreatePlan());
+    }
+
     [Theory, InlineData("a", "ab"), InlineData("a/", "ab/"), InlineData("a", "a/")]
     public void What_only_begins_alike_does_not_overlap(string from, string to) =>
         Assert.NotNull(new TreeJob(Source(from), World.Store("one", to)).CreatePlan());
