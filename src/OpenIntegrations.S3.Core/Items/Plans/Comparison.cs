@@ -31,6 +31,8 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
         {
             CompareBy.Size => (StepAction.Skip, Same),
             CompareBy.Checksum => await ByContentAsync(path, from, to, cancellationToken).ConfigureAwait(false) ?? ByTime(from, to),
+            _ when source is FileEnd && from.LastModified > DateTime.UtcNow && await IsSameAsync(path, to, cancellationToken)
+                .ConfigureAwait(false) => (StepAction.Skip, Same),
             _ when target is FileEnd && ByTime(from, to).Action == StepAction.Copy =>
                 await ByFileAsync(path, from, cancellationToken).ConfigureAwait(false) ?? ByTime(from, to),
             _ => ByTime(from, to),
@@ -78,9 +80,11 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
     }
 
     private async Task<(StepAction Action, string Reason)?> ByFileAsync(string path, Entry from, CancellationToken cancellationToken) =>
-        await _content!.CompareAsync(path, from, mayAsk: false, cancellationToken).ConfigureAwait(false) == true
-            ? (StepAction.Touch, "only the time differs")
-            : null;
+        await IsSameAsync(path, from, cancellationToken).ConfigureAwait(false) ? (StepAction.Touch, "only the time differs") : null;
+
+    // No object is ever newer than a file whose time is yet to come, so that time says nothing of it.
+    private async Task<bool> IsSameAsync(string path, Entry item, CancellationToken cancellationToken) =>
+        await _content!.CompareAsync(path, item, mayAsk: false, cancellationToken).ConfigureAwait(false) == true;
 
     // ETags of parts depend on how they were cut: of those only equality says something.
     private static bool? ETags(string? a, string? b)

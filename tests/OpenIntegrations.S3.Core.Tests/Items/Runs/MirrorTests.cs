@@ -30,6 +30,17 @@ public sealed class MirrorTests : TreeRunTest
     }
 
     [Fact]
+    public async Task A_file_of_a_time_to_come_goes_once_for_each_content()
+    {
+        File.SetLastWriteTimeUtc(World.Write("site/late", "one"), DateTime.UtcNow.AddYears(50));
+        Assert.Equal(1, (await World.SyncAsync(World.Folder("site"), World.Store("one"))).Done);
+        Assert.Equal(0, (await World.SyncAsync(World.Folder("site"), World.Store("one"))).Done);
+        File.SetLastWriteTimeUtc(World.Write("site/late", "two"), DateTime.UtcNow.AddYears(50));
+        Assert.Equal(1, (await World.SyncAsync(World.Folder("site"), World.Store("one"))).Done);
+        Assert.Equal(0, (await World.SyncAsync(World.Folder("site"), World.Store("one"))).Done);
+    }
+
+    [Fact]
     public async Task Neighbours_by_name_are_left_alone()
     {
         foreach (string key in new[] { "foo/a", "foo2/a", "foo-bar", "foo" }) await World.PutAsync("one", key, key);
