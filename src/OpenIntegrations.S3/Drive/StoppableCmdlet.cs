@@ -2,12 +2,13 @@ using System;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.ExceptionServices;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Drive;
 
 /// <summary>
-/// Does work in a pipeline inside of the one that is running. PowerShell tells cmdlets when they are to stop, and neither functions nor
-/// the readers of a provider. It has no name that a user could call.
+/// Does work in a command of the pipeline that is running. PowerShell tells cmdlets when they are to stop, and neither functions nor the
+/// readers of a provider. It has no name that a user could call.
 /// </summary>
 internal sealed class StoppableCmdlet : PSCmdlet
 {
@@ -25,12 +26,16 @@ internal sealed class StoppableCmdlet : PSCmdlet
             return;
         }
         var work = new Attempt(run, stop);
-        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        shell.AddCommand(Info).AddParameter(nameof(Work), work).Invoke();
+        InnerCommand.Run(Info, work);
         if (work.Failure is not null) ExceptionDispatchInfo.Capture(work.Failure).Throw();
     }
 
-    protected override void ProcessRecord() => Work!.Run();
+    protected override void ProcessRecord()
+    {
+        // Who was to stop before this had its work was told nothing that it could have passed on.
+        if (Stopping) Work!.Stop();
+        Work!.Run();
+    }
 
     protected override void StopProcessing() => Work?.Stop();
 

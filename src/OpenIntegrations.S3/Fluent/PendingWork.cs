@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Fluent;
 
-/// <summary>Work that a pipeline inside of another waits for, and how it ended.</summary>
+/// <summary>Work that a command inside of another waits for, and how it ended.</summary>
 internal sealed class PendingWork(Func<CancellationToken, Task> work)
 {
     private bool _hasEnded;

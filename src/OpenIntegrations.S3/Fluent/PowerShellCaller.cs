@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline.Files;
+using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Fluent;
 
@@ -20,7 +21,7 @@ internal sealed class PowerShellCaller(PathIntrinsics paths) : Caller
 
     /// <summary>
     /// PowerShell interrupts a method only when it returns, but it tells cmdlets at once: the wait is therefore done by a cmdlet,
-    /// in a pipeline inside of the one that called the method.
+    /// inside of the pipeline that called the method.
     /// </summary>
     public override void Wait(Func<CancellationToken, Task> work)
     {
@@ -30,8 +31,7 @@ internal sealed class PowerShellCaller(PathIntrinsics paths) : Caller
             return;
         }
         var pending = new PendingWork(work);
-        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        shell.AddCommand(WaitCmdlet.Info).AddParameter(nameof(WaitCmdlet.Work), pending).Invoke();
+        InnerCommand.Run(WaitCmdlet.Info, pending);
         pending.Finish();
     }
 }
