@@ -12,7 +12,9 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>A test of Pester's, and how it ended.</summary>
 internal sealed record PesterResult(string File, string Name, string Result, string Error);
 
-/// <summary>Pester over all its files, for each build of the module in two PowerShells, each of which takes the next file when it is done with one.</summary>
+/// <summary>
+/// Pester over all its files, for each build of the module in two PowerShells, each of which takes the next file when it is done with one.
+/// </summary>
 internal static class PesterRun
 {
     private const string AheadOfTime = "ahead of time";

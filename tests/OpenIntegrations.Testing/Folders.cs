@@ -9,6 +9,7 @@ public static class Folders
     {
         Directory.CreateDirectory(to);
         foreach (FileInfo file in new DirectoryInfo(from).EnumerateFiles()) file.CopyTo(Path.Combine(to, file.Name));
-        foreach (DirectoryInfo folder in new DirectoryInfo(from).EnumerateDirectories()) Copy(folder.FullName, Path.Combine(to, folder.Name));
+        foreach (DirectoryInfo folder in new DirectoryInfo(from).EnumerateDirectories())
+            Copy(folder.FullName, Path.Combine(to, folder.Name));
     }
 }
