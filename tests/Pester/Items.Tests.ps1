@@ -131,6 +131,11 @@ Describe 'Items at <Server>' -ForEach $servers {
         }
         { Remove-S3Item "s3://$bucket/img/" -Recurse } | Should -Throw '*4 items (* B) of s3://*/img/?*-Force*' -ErrorId 'NeedsForce*'
         { Remove-S3Item "s3://$bucket/none" } | Should -Throw -ErrorId 'FileNotFound*'
+        # What failed literally names no more when it is piped on.
+        Remove-S3Item -LiteralPath "s3://$bucket/[a]*" -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.TargetObject | Remove-S3Item -WhatIf -ErrorAction SilentlyContinue -ErrorVariable again -InformationVariable would
+        $again.TargetObject | Should -Be $failed.TargetObject
+        $would | Should -BeNullOrEmpty
         Remove-S3Item "s3://$bucket/*" -Recurse -WhatIf
         (Get-S3Item "s3://$bucket" -Recurse).Count | Should -Be $keys.Count
         Remove-S3Item "s3://$bucket/foo" | Should -BeNullOrEmpty

@@ -1,3 +1,5 @@
+BeforeDiscovery { . "$PSScriptRoot/Common.ps1" }
+
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
 
@@ -119,5 +121,31 @@ Describe 'A query' {
         $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($writer::Answer([byte[][]]@($writer::Event('Records', "a`nb`n"), $writer::Error('CastFailed', 'no')))))
         Select-S3ObjectContent b1 k 'SELECT * FROM S3Object' -OutputFormat CSV -BasicData (BasicData $server) -ErrorVariable failed -ErrorAction SilentlyContinue | Should -Be 'a', 'b'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'CastFailed,*'
+    }
+}
+
+# Who fills a -VersionId, and what else they must be told.
+Describe 'A version that is empty' -ForEach @(
+    Get-Command -Module OpenIntegrations.S3 -CommandType Cmdlet | Where-Object { $_.Name -ne 'Watch-S3Item' -and $_.Parameters.VersionId -and $_.Parameters.VersionId.ParameterSets.Values.ValueFromPipelineByPropertyName } |
+        Where-Object { -not ($_.Parameters.Values | Where-Object { $_.ParameterSets.Values.IsMandatory -and $_.Name -notin 'Bucket', 'Key', 'Path', 'LiteralPath', 'InputObject' }) } |
+        ForEach-Object { @{ Command = $_.Name } }
+) {
+    BeforeEach {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(404, '')))
+        $c = @{ BasicData = KnownData $server; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problem' }
+        if ((Get-Command $Command).Parameters.Force) { $c.Force = $true }
+    }
+    AfterEach { $server.Dispose() }
+
+    It 'is an error where a script says it: <Command>' {
+        foreach ($empty in '', $null) { { & $Command -Bucket b1 -Key k -VersionId $empty @c } | Should -Throw -ErrorId 'EmptyVersion*' }
+        $server.Requests | Should -BeNullOrEmpty
+    }
+    It 'is none in a table from a file: <Command>' {
+        $made = 'BucketName,Key,VersionId', 'b1,k,' | ConvertFrom-Csv | & $Command @c -WarningAction Ignore
+        # A link is made without a request.
+        $sent = @($server.Requests.Target; $made -is [string] ? $made : @())
+        $sent.Count | Should -BeGreaterThan 0 -Because "$problem"
+        $sent | Should -Not -Match 'versionId'
     }
 }

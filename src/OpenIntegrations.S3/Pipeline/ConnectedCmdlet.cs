@@ -26,6 +26,9 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     // What hides the time of a request to a distant store, and is no burden to any.
     private protected const int Width = 16;
 
+    // One that a script says and has not set would mean the newest. An empty cell of a table that is piped in does mean it.
+    private static readonly string[] s_versions = ["VersionId", "SourceVersionId"];
+
     private S3Client? _client;
     private Bandwidth? _bandwidth;
     private S3Connection? _connection;
@@ -57,6 +60,11 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     {
         if (EmptyDefaults.Find(this, nameof(BasicData), nameof(ProfileName)) is { } parameter)
             ThrowTerminatingError(Errors.EmptyDefault(parameter));
+        foreach (string version in s_versions)
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(version, out object? given) && given is null or "")
+                ThrowTerminatingError(Errors.EmptyVersion(version));
+        }
     }
 
     /// <summary>Resolves the connection without using it.</summary>

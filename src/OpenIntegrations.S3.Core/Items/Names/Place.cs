@@ -12,6 +12,11 @@ public sealed record Place
     /// <summary>As it was written.</summary>
     public string Text { get; }
 
+    /// <summary>
+    /// What means the same where wildcards count: the target of an error, which is piped to the next try and must not name more then.
+    /// </summary>
+    public string Retyped => IsLiteral && VersionId is null && Pattern.IsIn(Key) ? $"s3://{Bucket}/{Pattern.Escape(Key)}" : Text;
+
     public PlaceKind Kind { get; }
 
     /// <summary>The bucket, or the pattern of buckets; empty for the store and for what is local.</summary>
@@ -21,6 +26,9 @@ public sealed record Place
     public string Key { get; }
 
     public string? VersionId { get; }
+
+    /// <summary>Whether nothing in its text is a wildcard, whatever it looks like.</summary>
+    private bool IsLiteral { get; init; }
 
     /// <summary>Whether it is in a store.</summary>
     public bool IsRemote => Kind != PlaceKind.Local;
@@ -39,7 +47,7 @@ public sealed record Place
             ? new Place(text, PlaceKind.Buckets, bucket)
             : throw new FormatException($"'{text}' has a pattern for the bucket. Wildcards are for the key, or for the bucket alone.");
         S3Address address = S3Address.Parse(text);
-        if (isLiteral || address.VersionId is not null || !Pattern.IsIn(address.Key ?? "")) return Of(address, text);
+        if (isLiteral || address.VersionId is not null || !Pattern.IsIn(address.Key ?? "")) return Of(address, text, isLiteral);
         // Also for its fault, which is told here and not in the middle of a list.
         var pattern = new Pattern(address.Key!);
         return pattern.IsLiteral ? Of(address with { Key = pattern.Prefix }, text)
@@ -47,15 +55,18 @@ public sealed record Place
     }
 
     /// <summary>The place that an address means, with nothing in it taken for a wildcard.</summary>
-    public static Place Of(S3Address address) => Of(address, address.ToString());
+    public static Place Of(S3Address address) => Of(address, address.ToString(), isLiteral: true);
 
     public override string ToString() => Text;
 
-    private static Place Of(S3Address address, string text)
+    private static Place Of(S3Address address, string text, bool isLiteral = false)
     {
         string key = address.Key ?? "";
         bool isFolder = address.VersionId is null && (key.Length == 0 || key.EndsWith('/'));
-        return new Place(text, isFolder ? PlaceKind.Folder : PlaceKind.Key, address.Bucket, key, address.VersionId);
+        return new Place(text, isFolder ? PlaceKind.Folder : PlaceKind.Key, address.Bucket, key, address.VersionId)
+        {
+            IsLiteral = isLiteral,
+        };
     }
 }
 

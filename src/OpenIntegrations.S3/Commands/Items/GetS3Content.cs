@@ -79,11 +79,11 @@ public sealed class GetS3Content : PlaceCmdlet
         if (place.Kind is not (PlaceKind.Key or PlaceKind.Pattern))
             throw new ArgumentException($"'{place}' is no object. An object's address looks like s3://bucket/key.");
         _ = Client;
-        if (place.Kind == PlaceKind.Pattern) Run(place.Text, token => AllAsync(place, token));
+        if (place.Kind == PlaceKind.Pattern) Run(place.Retyped, token => AllAsync(place, token));
         else
         {
             S3Request get = Routes.GetObject.For(place.Bucket, place.Key, place.VersionId);
-            Start(place.Text, Wait ? 1 : Width, token => ReadAsync(get, token), isShort: true);
+            Start(place.Retyped, Wait ? 1 : Width, token => ReadAsync(get, token), isShort: true);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class GetS3Content : PlaceCmdlet
     {
         await foreach (Found found in new Finder(Client).FindAsync(place, cancellationToken).ConfigureAwait(false))
         {
-            if (found.Entry.Error is { } error) Post(() => FailOne(error, place.Text));
+            if (found.Entry.Error is { } error) Post(() => FailOne(error, place.Retyped));
             else if (found.Entry.Kind == EntryKind.Item)
                 await ReadAsync(Routes.GetObject.For(found.Bucket, found.Key!), cancellationToken).ConfigureAwait(false);
         }

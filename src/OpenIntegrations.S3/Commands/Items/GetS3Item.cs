@@ -81,8 +81,8 @@ public sealed partial class GetS3Item : PlaceCmdlet
         };
         bool files = File;
         // Many single objects are asked for together; what may be long comes when it is wanted.
-        Start(place.Text, place.Kind == PlaceKind.Key ? Width : 1,
-            token => EmitAsync(finder.FindAsync(place, token), place.Text, found => IsWanted(found, files), token), isShort: true);
+        Start(place.Retyped, place.Kind == PlaceKind.Key ? Width : 1,
+            token => EmitAsync(finder.FindAsync(place, token), place.Retyped, found => IsWanted(found, files), token), isShort: true);
         if (place.Kind != PlaceKind.Key) Drain();
     }
 

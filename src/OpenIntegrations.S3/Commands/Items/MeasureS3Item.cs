@@ -65,7 +65,7 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
             throw new ArgumentException($"'{place}' names nothing that can be measured. It looks like s3://bucket/folder/.");
         var finder = new Finder(Client) { Recurse = true, Versions = Versions, Filter = Filter };
         string? page = AsHtml is null ? null : FullPath(AsHtml);
-        Run(place.Text, token => MeasureAsync(place, finder, page, token));
+        Run(place.Retyped, token => MeasureAsync(place, finder, page, token));
     }
 
     private async Task MeasureAsync(Place place, Finder finder, string? page, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ public sealed partial class MeasureS3Item : PlaceCmdlet
             if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error })
             {
                 isWhole = false;
-                Post(() => FailOne(error, place.Text));
+                Post(() => FailOne(error, place.Retyped));
                 continue;
             }
             Entry entry = place.IsOfBuckets ? found.EntryOfStore : found.Entry;

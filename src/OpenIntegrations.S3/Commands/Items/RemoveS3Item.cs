@@ -125,8 +125,8 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
             throw new ArgumentException($"'{place}' names nothing that can be deleted. It looks like s3://bucket/key.");
         _ = Client;
-        if (IncompleteUploads) Run(place.Text, token => GatherUploadsAsync(place, token));
-        else if (!IsPlain(place)) Run(place.Text, token => GatherAsync(place, token));
+        if (IncompleteUploads) Run(place.Retyped, token => GatherUploadsAsync(place, token));
+        else if (!IsPlain(place)) Run(place.Retyped, token => GatherAsync(place, token));
         else
         {
             var item = new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId, Size = Size };
@@ -167,7 +167,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         var some = new List<Found>();
         await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
         {
-            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) Post(() => FailOne(error, place.Text));
+            if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) Post(() => FailOne(error, place.Retyped));
             else if (Recurse || !IsFolder(place, found)) some.Add(found);
             else
             {

@@ -84,7 +84,7 @@ public sealed class RestoreS3Item : PlaceCmdlet
             throw new ArgumentException($"'{place}' names nothing that can be brought back. It looks like s3://bucket/key.");
         _ = Client;
         if (place.VersionId is not null) TakeVersion(place);
-        else Run(place.Text, token => GatherAsync(place, token));
+        else Run(place.Retyped, token => GatherAsync(place, token));
     }
 
     private void TakeVersion(Place place)

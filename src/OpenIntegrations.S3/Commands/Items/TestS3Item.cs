@@ -38,7 +38,7 @@ public sealed class TestS3Item : PlaceCmdlet
         if (place.Kind is PlaceKind.Local)
             throw new ArgumentException($"'{place}' is no address in a store. It looks like s3://bucket/key.");
         ItemKind type = PathType;
-        Start(place.Text, Width, async token => Emit(await IsThereAsync(place, type, token).ConfigureAwait(false)), isShort: true);
+        Start(place.Retyped, Width, async token => Emit(await IsThereAsync(place, type, token).ConfigureAwait(false)), isShort: true);
     }
 
     private async Task<bool> IsThereAsync(Place place, ItemKind type, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public sealed partial class WatchS3Item : PlaceCmdlet
             throw new ArgumentException($"'{place}' names nothing that can be watched. It looks like s3://bucket/folder/.");
         var finder = new Finder(Client) { Recurse = true, Filter = Filter };
         (TimeSpan every, TimeSpan? duration) = (Every, Duration);
-        Run(place.Text, token => WatchAsync(place, finder, every, duration, token));
+        Run(place.Retyped, token => WatchAsync(place, finder, every, duration, token));
     }
 
     private async Task WatchAsync(Place place, Finder finder, TimeSpan every, TimeSpan? duration, CancellationToken cancellationToken)

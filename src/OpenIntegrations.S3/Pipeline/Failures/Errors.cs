@@ -59,6 +59,11 @@ internal static class Errors
             $"$PSDefaultParameterValues has an empty value for -{parameter}. Remove it for the default connection; nothing was sent."),
             "EmptyDefault", ErrorCategory.InvalidArgument, parameter);
 
+    /// <summary>A version that a script has not: what would be meant then is the object as it is now.</summary>
+    public static ErrorRecord EmptyVersion(string parameter) =>
+        new(new ArgumentException($"-{parameter} is empty. Leave it out to mean the object as it is now; nothing was sent."),
+            "EmptyVersion", ErrorCategory.InvalidArgument, parameter);
+
     /// <summary>A profile that would be replaced.</summary>
     public static ErrorRecord Exists(string profile) =>
         new(Advice.On(new S3ConfigurationException($"There is a profile '{profile}' already.")

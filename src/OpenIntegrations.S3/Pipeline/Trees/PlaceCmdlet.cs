@@ -81,7 +81,7 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
 
     /// <summary>Makes it the error of a place, behind what those before have to say.</summary>
     private protected void Fail(object place, Exception failure) =>
-        Start(place.ToString(), Width, _ => Task.FromException(failure), isShort: true);
+        Start((place as Place)?.Retyped ?? place, Width, _ => Task.FromException(failure), isShort: true);
 
     /// <inheritdoc/>
     protected override void Fail(Exception failure, object? record)

@@ -38,6 +38,28 @@ public sealed class PlaceTests
         Assert.Equal((kind, bucket, key, version), (place.Kind, place.Bucket, place.Key, place.VersionId));
     }
 
+    /// <summary>The target of an error is typed, or piped, again.</summary>
+    [Theory]
+    [InlineData("s3://b/a*b")]
+    [InlineData("s3://b/a?b")]
+    [InlineData("s3://b/[x]/**/y")]
+    [InlineData("s3://b/a`*b")]
+    [InlineData("s3://b/a`b")]
+    [InlineData("s3://b/]")]
+    [InlineData("s3://b/x*/")]
+    [InlineData("s3://b/a*b?versionId=v")]
+    [InlineData("s3://b/plain")]
+    [InlineData("s3://b")]
+    [InlineData("./x*")]
+    public void What_was_literal_means_the_same_where_wildcards_count(string text)
+    {
+        foreach (Place place in new[] { Place.Parse(text, isLiteral: true), Place.Parse(text) })
+        {
+            Place again = Place.Parse(place.Retyped);
+            Assert.Equal((place.Kind, place.Bucket, place.Key, place.VersionId), (again.Kind, again.Bucket, again.Key, again.VersionId));
+        }
+    }
+
     [Theory]
     [InlineData("s3://b*/k")]
     [InlineData("s3:///k")]
