@@ -20,7 +20,7 @@ Describe 'The module loads by itself' {
     }
     It 'with its types and views' {
         Run '$null = Get-S3Profile; (Get-Module OpenIntegrations.S3).Version.ToString(); (Get-FormatData OpenIntegrations.S3.Object).FormatViewDefinition.Count; (Get-Help Get-S3Bucket).Synopsis' |
-            Should -Be '0.1.0', '1', 'Lists the buckets of the account, all pages of them.'
+            Should -Be '0.1.0', '2', 'Lists the buckets of the account, all pages of them.'
     }
     It 'and loads no other module, which would take longer than it does' {
         Run '$null = Get-S3Profile; (Get-Module).Name' | Should -Be 'OpenIntegrations.S3'

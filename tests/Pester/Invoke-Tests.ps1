@@ -27,16 +27,17 @@ function Test-Claim([string] $File) {
     catch [IO.IOException] { $false }
 }
 
-function Invoke-File([string] $File) {
-    $configuration = New-PesterConfiguration
-    $configuration.Run.Path = $File
-    $configuration.Run.PassThru = $true
-    $configuration.Output.Verbosity = if ($ResultFile) { 'None' } else { 'Detailed' }
-    $before = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
-    $result = Invoke-Pester -Configuration $configuration
-    $cpu = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $before
-    [Console]::WriteLine('Seconds: {0,6:n1} CPU: {1,6:n1} {2}', $result.Duration.TotalSeconds, $cpu.TotalSeconds, (Split-Path $File -Leaf))
-    $result
+# What stands here can be seen by the tests: the names are none that they may ask for.
+function Invoke-File([string] $PesterFile) {
+    $pesterConfiguration = New-PesterConfiguration
+    $pesterConfiguration.Run.Path = $PesterFile
+    $pesterConfiguration.Run.PassThru = $true
+    $pesterConfiguration.Output.Verbosity = if ($ResultFile) { 'None' } else { 'Detailed' }
+    $cpuAtStart = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
+    $pesterResult = Invoke-Pester -Configuration $pesterConfiguration
+    $cpuTaken = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $cpuAtStart
+    [Console]::WriteLine('Seconds: {0,6:n1} CPU: {1,6:n1} {2}', $pesterResult.Duration.TotalSeconds, $cpuTaken.TotalSeconds, (Split-Path $PesterFile -Leaf))
+    $pesterResult
 }
 
 $results = @($Path -split ',' | Where-Object { Test-Claim $_ } | ForEach-Object { Invoke-File $_ })

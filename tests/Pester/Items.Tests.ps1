@@ -226,7 +226,8 @@ Describe 'Items at <Server>' -ForEach $servers {
         (Get-S3Item "s3://$bucket*" -Recurse -Directory).Path | Should -Contain "s3://$bucket"
         (Measure-S3Item "s3://$bucket*").Size | Should -Be ($inside | Measure-Object Size -Sum).Sum
         (Measure-S3Item "s3://$bucket*" -By Folder).Name | Should -Contain "$bucket/"
-        (Measure-S3Item s3://).Size | Should -BeGreaterOrEqual (Measure-S3Item "s3://$bucket*").Size
+        # At the others are buckets of other tests, too, which come and go.
+        if ($Server -eq 'local') { (Measure-S3Item s3://).Size | Should -Be (Measure-S3Item "s3://$bucket*").Size }
         { Remove-S3Item "s3://$bucket*" -Recurse -Force } | Should -Throw '*names nothing that can be deleted*'
     }
     It 'measures, and draws a page' {

@@ -14,8 +14,9 @@ internal static class HttpErrors
     public static bool IsProxyRefusal(HttpRequestException failure) => failure.Message.Contains("407")
         || failure.InnerException is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } };
 
-    /// <summary>A body did not come to its end.</summary>
-    public static bool IsBroken(IOException failure) => failure.InnerException is WebException;
+    /// <summary>A body did not come to its end. .NET, where this build runs too, has an exception of its own for it.</summary>
+    public static bool IsBroken(IOException failure) =>
+        failure.InnerException is WebException || failure.GetType().FullName == "System.Net.Http.HttpIOException";
 
     // The limit is told by its text only, which is translated.
     public static bool IsTooManyHeaders(HttpRequestException failure) =>
