@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Text;
@@ -9,13 +8,13 @@ using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;
+using static OpenIntegrations.Http.Tests.Transport.Sending;
 
 namespace OpenIntegrations.Http.Tests.Transport;
 
+/// <summary>What stands on the wire, and what is taken for an answer.</summary>
 public sealed class HttpTransportTests
 {
-    private static readonly RetryPolicy s_eager = new(3, static () => 0);
-
     [Theory]
     [InlineData("/b/a%20b%2B%252F")]
     [InlineData("/b/./../c")]
@@ -67,155 +66,11 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public async Task A_busy_store_is_asked_again_and_each_attempt_is_signed_anew()
-    {
-        using var server = new ScriptedServer(new Answer(503), new Answer(500), new Answer(200, "done"));
-        var time = DateTimeOffset.UnixEpoch;
-        var transport = new HttpTransport(TransportSettings.Default, s_eager, () => time = time.AddSeconds(1));
-        using var response = await transport.SendAsync(
-            Request(server, "PUT", "/b/k", new StreamBody(new MemoryStream(Encoding.UTF8.GetBytes("body")))),
-            new Aws4Authorization(new Credentials("a", "s"), "r"), CancellationToken.None);
-        Assert.Equal(200, response.Status);
-        Assert.Equal(3, server.Requests.Length);
-        Assert.All(server.Requests, r => Assert.Equal("body", r.Text));
-        Assert.Equal("19700101T000001Z", server.Requests[0].Header("x-amz-date"));
-        Assert.NotEqual(server.Requests[0].Header("Authorization"), server.Requests[2].Header("Authorization"));
-    }
-
-    [Fact]
-    public async Task Attempts_end()
-    {
-        using var server = new ScriptedServer(new Answer(503));
-        using var response = await Send(Request(server, "GET", "/"));
-        Assert.Equal(503, response.Status);
-        Assert.Equal(3, server.Requests.Length);
-    }
-
-    [Theory]
-    [InlineData(400)]
-    [InlineData(404)]
-    [InlineData(501)]
-    public async Task A_final_answer_is_final(int status)
-    {
-        using var server = new ScriptedServer(new Answer(status));
-        using var response = await Send(Request(server, "GET", "/"));
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task A_stream_that_cannot_rewind_is_sent_once()
-    {
-        using var server = new ScriptedServer(new Answer(503));
-        using var response = await Send(Request(server, "PUT", "/", new StreamBody(new OneWayStream("once"), 4)));
-        Assert.Equal("once", Assert.Single(server.Requests).Text);
-    }
-
-    [Fact]
     public async Task A_broken_answer_is_an_error_and_not_a_short_body()
     {
         using var server = new ScriptedServer(new Answer(200, "0123456789") { BreakAfter = 4 });
         using var response = await Send(Request(server, "GET", "/"));
         await Assert.ThrowsAnyAsync<IOException>(() => response.ReadAllAsync(AnswerLimit.OfContent(100), CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task Reading_is_part_of_an_attempt()
-    {
-        using var server =
-            new ScriptedServer(new Answer(200, "0123456789") { BreakAfter = 4 }, new Answer(200, "no"), new Answer(200, "yes"));
-        var seen = new List<bool>();
-        string text = await new HttpTransport(TransportSettings.Default, s_eager).SendAsync(Request(server, "GET", "/"), Authorization.None,
-            async (response, token) =>
-            {
-                string read = Encoding.UTF8.GetString(await response.ReadAllAsync(AnswerLimit.OfContent(100), token));
-                seen.Add(response.MayRepeat);
-                return new Verdict<string>(read, read == "no" ? Persistence.Brief : Persistence.None);
-            }, CancellationToken.None);
-        Assert.Equal("yes", text);
-        Assert.Equal([true, true], seen);
-        Assert.Equal(3, server.Requests.Length);
-    }
-
-    [Fact]
-    public async Task An_answer_that_is_too_large_is_not_asked_for_again()
-    {
-        using var server = new ScriptedServer(new Answer(200, "0123456789"));
-        await Assert.ThrowsAsync<AnswerTooLargeException>(() => new HttpTransport(TransportSettings.Default, s_eager)
-            .SendAsync(Request(server, "GET", "/"), Authorization.None,
-                async (response, token) =>
-                    new Verdict<byte[]>(await response.ReadAllAsync(AnswerLimit.OfContent(9), token)), CancellationToken.None));
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task The_last_answer_is_given_when_attempts_end()
-    {
-        using var server = new ScriptedServer(new Answer(200, "no"));
-        string text = await new HttpTransport(TransportSettings.Default, s_eager).SendAsync(Request(server, "GET", "/"), Authorization.None,
-            async (response, token) =>
-                new Verdict<string>(Encoding.UTF8.GetString(await response.ReadAllAsync(AnswerLimit.OfContent(100), token)),
-                Persistence.Patient), CancellationToken.None);
-        Assert.Equal("no", text);
-        Assert.Equal(3, server.Requests.Length);
-    }
-
-    [Theory]
-    [InlineData(408)]
-    [InlineData(425)]
-    [InlineData(429)]
-    [InlineData(520)]
-    [InlineData(524)]
-    public async Task What_passes_is_waited_for(int status)
-    {
-        using var server = new ScriptedServer(new Answer(status), new Answer());
-        using var response = await Send(Request(server, "GET", "/"));
-        Assert.Equal(200, response.Status);
-    }
-
-    [Fact]
-    public async Task A_request_may_have_less_time_than_others()
-    {
-        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromHours(1) });
-        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(0.2) };
-        var request = new WireRequest("GET", Origin.Parse(server.Url), "/") { FirstByteTimeout = TimeSpan.FromSeconds(0.2) };
-        await Assert.ThrowsAsync<TimeoutException>(() =>
-            new HttpTransport(settings, RetryPolicy.None).SendAsync(request, Authorization.None, CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task No_answer_in_time_says_so()
-    {
-        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromHours(1) });
-        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(2), FirstByteTimeout = TimeSpan.FromSeconds(2) };
-        var error =
-            await Assert.ThrowsAsync<TimeoutException>(() =>
-                new HttpTransport(settings, RetryPolicy.None)
-                    .SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None));
-        Assert.Equal("The server did not answer within 2 s.", error.Message);
-    }
-
-    /// <summary>What the connection has for itself is over when it stands, whether a body goes out or not.</summary>
-    [Theory]
-    [InlineData("GET", "", false)]
-    [InlineData("GET", "", true)]
-    [InlineData("HEAD", "", false)]
-    [InlineData("OPTIONS", "", false)]
-    [InlineData("DELETE", "", false)]
-    [InlineData("POST", "", true)]
-    [InlineData("PUT", "hello", false)]
-    [InlineData("PUT", "hello", true)]
-    public async Task An_answer_has_less_time_than_a_connection(string method, string body, bool isUsedBefore)
-    {
-        using var server = new ScriptedServer(request =>
-            request.Path == "/first" ? new Answer() : new Answer { Delay = TimeSpan.FromHours(1) });
-        var settings = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(15), FirstByteTimeout = TimeSpan.FromSeconds(0.2) };
-        var transport = new HttpTransport(settings, RetryPolicy.None);
-        var first = new WireRequest("GET", Origin.Parse(server.Url), "/first") { FirstByteTimeout = TimeSpan.FromMinutes(1) };
-        if (isUsedBefore) (await transport.SendAsync(first, Authorization.None, CancellationToken.None)).Dispose();
-        var request = new WireRequest(method, Origin.Parse(server.Url), "/") { Body = BytesBody.FromText(body) };
-        var error = await Assert.ThrowsAsync<TimeoutException>(() =>
-            transport.SendAsync(request, Authorization.None, CancellationToken.None));
-        Assert.Equal("The server did not answer within 0.2 s.", error.Message);
     }
 
     /// <summary>Two lengths that differ leave open where an answer ends, and what belongs to the next one.</summary>
@@ -242,43 +97,6 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public async Task A_body_that_stops_is_a_timeout()
-    {
-        using var server = new ScriptedServer(new Answer(200, "0123456789").With("Content-Length", "20"));
-        var settings = new TransportSettings { IdleTimeout = TimeSpan.FromSeconds(0.2) };
-        using var response = await new HttpTransport(settings, RetryPolicy.None)
-            .SendAsync(Request(server, "GET", "/"), Authorization.None, CancellationToken.None);
-        var error = await Assert.ThrowsAsync<TimeoutException>(() =>
-            response.ReadAllAsync(AnswerLimit.OfContent(100), CancellationToken.None));
-        Assert.Equal("The body stopped: no byte arrived within 0.2 s.", error.Message);
-    }
-
-    [Fact]
-    public async Task Cancelling_is_not_a_timeout_and_is_not_tried_again()
-    {
-        using var server = new ScriptedServer(new Answer { Delay = TimeSpan.FromHours(1) });
-        using var cancel = new CancellationTokenSource();
-        var sending = new HttpTransport(TransportSettings.Default, s_eager)
-            .SendAsync(Request(server, "GET", "/"), Authorization.None, cancel.Token);
-        while (server.Requests.Length == 0) await Task.Delay(10);
-        await cancel.CancelAsync();
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
-        Assert.Equal(cancel.Token, error.CancellationToken);
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task A_server_that_is_not_there_is_tried_as_often_as_the_policy_says()
-    {
-        int attempts = 0;
-        var transport = new HttpTransport(TransportSettings.Default, s_eager, log: _ => attempts++);
-        await Assert.ThrowsAsync<HttpRequestException>(() =>
-            transport.SendAsync(new WireRequest("GET", new Origin("http", "127.0.0.1", 1), "/"), Authorization.None,
-                CancellationToken.None));
-        Assert.Equal(3, attempts);
-    }
-
-    [Fact]
     public async Task An_answer_over_the_limit_is_refused()
     {
         using var server = new ScriptedServer(new Answer(200, "0123456789"));
@@ -286,16 +104,5 @@ public sealed class HttpTransportTests
         var error = await Assert.ThrowsAsync<AnswerTooLargeException>(() =>
             response.ReadAllAsync(AnswerLimit.OfContent(9), CancellationToken.None));
         Assert.Contains("9 bytes", error.Message, StringComparison.Ordinal);
-    }
-
-    private static WireRequest Request(ScriptedServer server, string method, string path, RequestBody? body = null) =>
-        new(method, Origin.Parse(server.Url), path) { Body = body ?? RequestBody.Empty };
-
-    private static Task<WireResponse> Send(WireRequest request) =>
-        new HttpTransport(TransportSettings.Default, s_eager).SendAsync(request, Authorization.None, CancellationToken.None);
-
-    private sealed class OneWayStream(string text) : MemoryStream(Encoding.UTF8.GetBytes(text))
-    {
-        public override bool CanSeek => false;
     }
 }

@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using OpenIntegrations.Cli.Trees;
+
+namespace OpenIntegrations.Cli.Tests.Trees;
+
+/// <summary><c>oint sync</c> and <c>diff</c>.</summary>
+public sealed class SyncTests : TreeTest
+{
+    [Fact]
+    public async Task A_sync_of_an_empty_source_deletes_nothing()
+    {
+        MakeSite();
+        await Store.DoAsync("cp", "-r", Store.Full("site"), "s3://bkt");
+        Directory.CreateDirectory(Store.Full("empty"));
+        foreach (string source in new[] { "empty", "missing" })
+        {
+            Outcome outcome = await Store.RunAsync("sync", Store.Full(source), "s3://bkt", "--delete", "--force");
+            Assert.Equal(1, outcome.Exit);
+        }
+        Assert.Equal(4, (await Store.KeysAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_sync_that_would_delete_several_asks_and_needs_force_where_nobody_is()
+    {
+        MakeSite();
+        await Store.DoAsync("cp", "-r", Store.Full("site"), "s3://bkt");
+        Directory.Delete(Store.Full("site/img"), recursive: true);
+        Store.Write("site/new", "new");
+        Store.Log.Clear();
+        Outcome alone = await Store.RunAsync("sync", Store.Full("site"), "s3://bkt", "--delete");
+        Assert.Equal(2, alone.Exit);
+        Assert.All(Store.Log, l => Assert.StartsWith("GET", l, StringComparison.Ordinal));
+        Assert.Contains("Delete 2 items (11 B) of s3://bkt", alone.Messages, StringComparison.Ordinal);
+        Assert.Equal(4, (await Store.KeysAsync()).Length);
+        Surroundings no = Oint.Alone with { IsPersonThere = true, Answer = () => "n" }, yes = no with { Answer = () => "y" };
+        Assert.Equal(0, (await Store.RunAsync(no, ["sync", Store.Full("site"), "s3://bkt", "--delete"])).Exit);
+        Assert.Equal(4, (await Store.KeysAsync()).Length);
+        Outcome asked = await Store.RunAsync(yes, ["sync", Store.Full("site"), "s3://bkt", "--delete"]);
+        Assert.Equal(["index.html", "new", "tmp/x.tmp"], await Store.KeysAsync());
+        Assert.Equal(2, asked.Messages.Split("Delete 2 items").Length);
+        File.Delete(Store.Full("site/new"));
+        File.Delete(Store.Full("site/tmp/x.tmp"));
+        await Store.DoAsync("sync", Store.Full("site"), "s3://bkt", "--delete", "--force");
+        Assert.Equal(["index.html"], await Store.KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_diff_says_what_differs_and_ends_as_diff_does()
+    {
+        MakeSite();
+        await Store.DoAsync("cp", "-r", Store.Full("site"), "s3://bkt/w");
+        Assert.Equal("", await Store.DoAsync("diff", Store.Full("site"), "s3://bkt/w"));
+        Store.Write("site/index.html", "hello");
+        Store.Write("site/new", "1");
+        File.Delete(Store.Full("site/tmp/x.tmp"));
+        Outcome outcome = await Store.RunAsync("diff", Store.Full("site"), "s3://bkt/w");
+        Assert.Equal((1, "! index.html  (the size differs)\n< new\n> tmp/x.tmp\n"), (outcome.Exit, outcome.Output));
+        Outcome unread = await Store.RunAsync("diff", Store.Full("site"), "s3://nowhere/");
+        Assert.Equal(2, unread.Exit);
+        Assert.Equal("", await Store.DoAsync("diff", Store.Full("site/img/a.png"), "s3://bkt/w/img/a.png", "--checksum"));
+    }
+}
