@@ -136,6 +136,8 @@ Describe 'Items at <Server>' -ForEach $servers {
         $failed.TargetObject | Remove-S3Item -WhatIf -ErrorAction SilentlyContinue -ErrorVariable again -InformationVariable would
         $again.TargetObject | Should -Be $failed.TargetObject
         $would | Should -BeNullOrEmpty
+        Get-S3Content -LiteralPath "s3://$bucket/[a]*/" -ErrorAction SilentlyContinue -ErrorVariable refused
+        $refused.TargetObject | Should -Be "s3://$bucket/``[a``]``*/"
         Remove-S3Item "s3://$bucket/*" -Recurse -WhatIf
         (Get-S3Item "s3://$bucket" -Recurse).Count | Should -Be $keys.Count
         Remove-S3Item "s3://$bucket/foo" | Should -BeNullOrEmpty

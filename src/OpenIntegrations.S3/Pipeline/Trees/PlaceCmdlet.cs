@@ -65,13 +65,16 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
             Fail("", new ArgumentException("Nothing was named: pass an address such as s3://bucket/key, or items from the pipeline."));
         foreach (object text in texts)
         {
+            object named = text;
             try
             {
-                Process(text as Place ?? Place.Parse((string)text, ParameterSetName == LiteralSet));
+                Place place = text as Place ?? Place.Parse((string)text, ParameterSetName == LiteralSet);
+                named = place;
+                Process(place);
             }
             catch (Exception e) when (Errors.IsExpected(e))
             {
-                Fail(text, e);
+                Fail(named, e);
             }
         }
     }
