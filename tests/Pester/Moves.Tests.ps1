@@ -93,6 +93,58 @@ Describe 'Trees at <Server>' -ForEach $servers {
         $null = New-S3Bucket "$bucket-not"
         ($failed.TargetObject | Copy-S3Item -PassThru).Destination | Should -Contain "s3://$bucket-not/a b.png"
     }
+    Describe 'what failed is sent again as it was: <Name>' -ForEach @(
+        @{ Name = 'a file with wildcards in its name'; Line = { Copy-S3Item -LiteralPath "$again/a[1]*.txt" "s3://$bucket/again/new" @quiet }
+            Mend = { Set-Content -LiteralPath "$again/a[1]*.txt" x }; Decoy = 'a1b.txt'; Keys = 'again/new' }
+        @{ Name = 'a file into a folder'; Line = { Copy-S3Item -LiteralPath "$again/a[1].txt", "$again/b" "s3://$bucket/again/" @quiet }
+            Mend = { Set-Content -LiteralPath "$again/a[1].txt" x; Set-Content "$again/b" x }; Decoy = 'a1.txt'; Keys = 'again/a[1].txt', 'again/b' }
+        @{ Name = 'a folder'; Line = { Copy-S3Item -LiteralPath "$again/d[1]" "s3://$bucket/again/to" -Recurse @quiet }
+            Mend = { $null = New-Item -ItemType Directory "$again/d[1]"; Set-Content -LiteralPath "$again/d[1]/x" x }; Decoy = 'd1'; Keys = 'again/to/x' }
+        @{ Name = 'two folders'; Line = { Copy-S3Item "$again/d", "$again/e" "s3://$bucket/again/to" -Recurse @quiet }
+            Mend = { $null = Make again/d x; $null = Make again/e x }; Decoy = 'f'; Keys = 'again/to/d/x', 'again/to/e/x' }
+        @{ Name = 'folders without -Recurse'; Line = { $null = Make again/d x; $null = Make again/e x; Copy-S3Item "$again/d", "$again/e" "s3://$bucket/again/to" @quiet }
+            Mend = { }; Decoy = 'f'; Keys = 'again/to/d/x', 'again/to/e/x' }
+        @{ Name = 'a pattern of files'; Line = { Copy-S3Item "$again/*.new" "s3://$bucket/again/" @quiet }
+            Mend = { Set-Content "$again/one.new", "$again/two.new" x }; Decoy = 'f'; Keys = 'again/one.new', 'again/two.new' }
+        @{ Name = 'a file below a root'; Line = { [pscustomobject]@{ Path = "$again/d/[x]"; Root = $again } | Copy-S3Item -Destination "s3://$bucket/again/to" @quiet }
+            Mend = { $null = Make again/d '[x]' }; Decoy = 'x'; Keys = 'again/to/d/[x]' }
+        @{ Name = 'a tree'; Line = { Sync-S3Item "$again/[d]" "s3://$bucket/again/to" @quiet }
+            Mend = { $null = Make 'again/[d]' x }; Decoy = 'd'; Keys = 'again/to/x' }
+        @{ Name = 'an object'; Line = { Copy-S3Item -LiteralPath "s3://$bucket/from/[o]*" "s3://$bucket/again/new" @quiet }
+            Mend = { $null = Write-S3Object $bucket 'from/[o]*' -Value x }; Decoy = 'f'; Keys = 'again/new' }
+        @{ Name = 'a pattern of objects'; Line = { Copy-S3Item "s3://$bucket/from/*.new" "s3://$bucket/again/" @quiet }
+            Mend = { $null = Write-S3Object $bucket from/one.new -Value x }; Decoy = 'f'; Keys = 'again/one.new' }
+        @{ Name = 'an object below a root'; Line = { [pscustomobject]@{ BucketName = $bucket; Key = 'from/d/x'; Root = "s3://$bucket/from/" } | Copy-S3Item -Destination "s3://$bucket/again/to" @quiet }
+            Mend = { $null = Write-S3Object $bucket from/d/x -Value x }; Decoy = 'f'; Keys = 'again/to/d/x' }
+        @{ Name = 'two folders of objects'; Line = { Copy-S3Item "s3://$bucket/from/d/", "s3://$bucket/from/e/" "s3://$bucket/again/to" -Recurse @quiet }
+            Mend = { $null = Write-S3Object $bucket from/d/x -Value x; $null = Write-S3Object $bucket from/e/x -Value x }; Decoy = 'f'; Keys = 'again/to/d/x', 'again/to/e/x' }
+    ) {
+        It 'by <_>' -ForEach Copy-S3Item, Move-S3Item {
+            $again = (New-Item -ItemType Directory "$TestDrive/again" -Force).FullName
+            $null = Make again $Decoy
+            $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }
+            $failed = [Collections.ArrayList]::new()
+            . $Line
+            $failed.Count | Should -BeGreaterThan 0
+            Keys again/ | Should -BeNullOrEmpty
+            . $Mend
+            $failed.TargetObject | & $_ -Recurse -ErrorVariable left
+            $left | Should -BeNullOrEmpty
+            Keys again/ | Should -Be $Keys
+            Get-ChildItem $again -Filter $Decoy | Should -Not -BeNullOrEmpty
+            Remove-Item -LiteralPath $again -Recurse -Force
+            Get-S3Item "s3://$bucket/again/", "s3://$bucket/from/" -Recurse -ErrorAction Ignore | Remove-S3Item -Force
+        }
+    }
+    It 'name a file as it is there, and as PowerShell completes it' {
+        $odd = (New-Item -ItemType Directory "$TestDrive/odd").FullName
+        Set-Content -LiteralPath "$odd/a[1].txt" literal
+        Set-Content -LiteralPath "$odd/a1.txt" decoy
+        Push-Location $odd
+        try { 'a[1].txt', './a`[1`].txt' | ForEach-Object { (Copy-S3Item $_ "s3://$bucket/odd/" -PassThru).Source | Should -Be "$odd/a[1].txt" } }
+        finally { Pop-Location }
+        Keys odd/ | Should -Be 'odd/a[1].txt'
+    }
     It 'are not flattened over each other' {
         $twins = Make twins 'a/same', 'b/same'
         Get-ChildItem $twins -Recurse -File | Copy-S3Item -Destination "s3://$bucket/twins/" -ErrorAction SilentlyContinue -ErrorVariable failed

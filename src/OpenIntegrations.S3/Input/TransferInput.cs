@@ -4,6 +4,8 @@ using System.IO;
 using System.Management.Automation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Input;
@@ -25,6 +27,15 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <summary>Whether a folder is one of several, which keep their names: it came from a list or by a wildcard.</summary>
     public bool KeepsName { get; init; }
 
+    /// <summary>Whether it stands for whatever has a name like it.</summary>
+    public bool IsPattern => Place.Kind == PlaceKind.Pattern
+        || (Place.Kind == PlaceKind.Local && HasWildcards && WildcardPattern.ContainsWildcardCharacters(Text));
+
+    /// <summary>What it is called below its root, or by itself, as keys have it.</summary>
+    public string Name => Place.Kind == PlaceKind.Local
+        ? (TransferTargets.Below(Root, Text) ?? Path.GetFileName(Text)).Replace(Path.DirectorySeparatorChar, '/')
+        : TransferTargets.Below(Root, Text)?.TrimEnd('/') ?? LastOf(Place.Key.Length == 0 ? Place.Bucket : Place.Key.TrimEnd('/'));
+
     /// <summary>Reads what came down the pipeline: a text, a file, an item, or whatever has its properties.</summary>
     /// <param name="item">What came.</param>
     /// <param name="addressOf">The address that a path of a drive stands for, and any other text as it is.</param>
@@ -32,6 +43,7 @@ internal sealed record TransferInput(string Text, Place Place)
     public static TransferInput Of(PSObject item, Func<string, string> addressOf) => item.BaseObject switch
     {
         string text => OfText(addressOf(text)),
+        ItemResult { IsPattern: true } result => OfText(result.Source) with { KeepsName = true },
         FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true },
         _ when TextOf(item, "BucketName") is { } bucket => OfObject(item, bucket),
         _ when (TextOf(item, "Path") ?? TextOf(item, "FullName")) is { } path =>
@@ -61,6 +73,8 @@ internal sealed record TransferInput(string Text, Place Place)
             KeepsName = true,
         };
     }
+
+    private static string LastOf(string key) => key.Substring(key.LastIndexOf('/') + 1);
 
     private static string? TextOf(PSObject item, string name) =>
         item.Properties[name]?.Value?.ToString() is { Length: > 0 } text ? text : null;

@@ -49,8 +49,27 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
         if (_place.Kind == PlaceKind.Local) return new FileEnd(name.Length == 0 ? _path : Named(name), names);
         Demand();
         string key = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
-        return store((_place.Bucket, name.Length == 0 ? key : key + name.Replace('\\', '/') + "/"));
+        return store((_place.Bucket, name.Length == 0 ? key : key + name + "/"));
     }
+
+    /// <summary>The destination as a text that means the very place, for what comes with it again.</summary>
+    /// <param name="name">The name that it keeps in a folder; empty for none.</param>
+    /// <param name="isFolder">Whether it is a folder, as far as is known.</param>
+    public string Again(string name, bool isFolder)
+    {
+        if (name.Length == 0 || !(isFolder || name.Contains('/') || IsFolder)) return text;
+        try
+        {
+            return Folder(name).Address("").TrimEnd('/');
+        }
+        catch (ArgumentException)
+        {
+            // There is no such place, and another try says so again.
+            return text;
+        }
+    }
+
+    private bool IsFolder => _place.Kind == PlaceKind.Local ? IsLocalFolder : _place.Kind == PlaceKind.Folder;
 
     private FileEnd File(string name)
     {

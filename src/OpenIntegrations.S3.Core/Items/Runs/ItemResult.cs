@@ -40,16 +40,21 @@ public sealed record ItemResult
     public string Path => Source;
 
     /// <summary>The source's bucket; null for a file. By this and the key it is one thing, whatever signs are in its name.</summary>
-    public string? BucketName => S3Address.TryParse(Source)?.Bucket;
+    public string? BucketName => Address?.Bucket;
 
     /// <summary>The source's key; null for a file.</summary>
-    public string? Key => S3Address.TryParse(Source)?.Key;
+    public string? Key => Address?.Key;
 
     /// <summary>The source's version, where one was meant.</summary>
-    public string? VersionId => S3Address.TryParse(Source)?.VersionId;
+    public string? VersionId => Address?.VersionId;
 
     /// <summary>The folder or address that the source is below.</summary>
     public string? Root { get; init; }
+
+    /// <summary>Whether the source is a pattern, of which nothing was found: it is no thing that has a key.</summary>
+    public bool IsPattern { get; init; }
+
+    private S3Address? Address => IsPattern ? null : S3Address.TryParse(Source);
 
     // No public property: views and serializers would show all of it.
     private Exception? Failure { get; init; }

@@ -85,7 +85,7 @@ public sealed partial class SyncS3Item : FileMoveCmdlet
                 EmptyFolders = EmptyFolders, KeepTimes = KeepTimes,
             };
             Plan plan = job.CreatePlan();
-            Run(Path, async token =>
+            Run(What(from.Address(""), to.Address("")), async token =>
             {
                 if (IsUnasked || await MayDeleteAsync(job, token).ConfigureAwait(false))
                     await RunAsync(job, plan, moves: false, ThrottleLimit, token).ConfigureAwait(false);
@@ -93,9 +93,12 @@ public sealed partial class SyncS3Item : FileMoveCmdlet
         }
         catch (Exception e) when (Errors.IsExpected(e))
         {
-            ThrowTerminatingError(Errors.Of(e, Path));
+            ThrowTerminatingError(Errors.Of(e, What(Path, Destination)));
         }
     }
+
+    // What an error of the whole is about, in a form that can be sent down the pipeline again.
+    private static ItemResult What(string from, string to) => new() { Source = from, Destination = to, Status = ItemStatus.Failed };
 
     private protected override bool MayDelete(TreeEnd where, long count, long bytes) => IsUnasked || count <= _allowed
         || new ItemQuestion(this).Allows($"Delete {ItemQuestion.Amount(count, bytes)} from {where.Address("")}?", "Delete",

@@ -87,19 +87,29 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Func<TransferInput> read in Inputs()) Try(null, () => Begin(read()));
+        foreach ((object? named, Func<TransferInput> read) in Inputs()) Try(_ => named, () => Read(read()));
     }
 
-    private IEnumerable<Func<TransferInput>> Inputs() => ParameterSetName switch
+    private void Read(TransferInput input)
+    {
+        DemandTargets();
+        // A destination of its own is the very place, of a folder as of a file.
+        if (!IsDestinationGiven) input = input with { KeepsName = false };
+        Try(e => Failed(input, e), () => Begin(input, _targets!));
+    }
+
+    private IEnumerable<(object? Named, Func<TransferInput> Read)> Inputs() => ParameterSetName switch
     {
         PathSet => Named(Path, TransferInput.OfText),
         LiteralSet => Named(LiteralPath, TransferInput.OfLiteral),
         // What did not fail is sent again as nothing.
-        _ => InputObject is null ? [] : [() => TransferInput.Of(Known(InputObject), SourceText)],
+        _ => InputObject is null ? [] : Piped(InputObject),
     };
 
-    private IEnumerable<Func<TransferInput>> Named(string[] paths, Func<string, TransferInput> read) =>
-        paths.Select(p => (Func<TransferInput>)(() => read(SourceText(p)) with { KeepsName = paths.Length > 1 }));
+    private IEnumerable<(object?, Func<TransferInput>)> Named(string[] paths, Func<string, TransferInput> read) =>
+        paths.Select(p => ((object?)p, (Func<TransferInput>)(() => read(SourceText(p)) with { KeepsName = paths.Length > 1 })));
+
+    private IEnumerable<(object?, Func<TransferInput>)> Piped(PSObject item) => [(item, () => TransferInput.Of(Known(item), SourceText))];
 
     private PSObject Known(PSObject item)
     {
@@ -107,32 +117,45 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         return item;
     }
 
-    private void Begin(TransferInput input)
+    private void DemandTargets()
     {
         if (!IsDestinationGiven || _targets is null)
             _targets = new TransferTargets(DestinationText(Destination), !IsDestinationGiven, Names, path => TrimEnd(FullPath(path)),
                 bucketAndKey => Described(new StoreEnd(DestinationStore, bucketAndKey.Bucket, bucketAndKey.Key)));
+    }
+
+    private void Begin(TransferInput input, TransferTargets targets)
+    {
         // What was listed, or can only be an object, need not be looked at by all shares.
         if (input.Place.Kind == PlaceKind.Key && (input.Known is not null || !Recurse) && Shard?.Takes(input.Place.Key) == false) return;
-        if (input.Place.Kind == PlaceKind.Local) BeginLocal(input, _targets);
-        else BeginRemote(input, _targets);
+        if (input.Place.Kind == PlaceKind.Local) BeginLocal(input, targets);
+        else BeginRemote(input, targets);
     }
 
     private void BeginLocal(TransferInput input, TransferTargets targets)
     {
         targets.DemandStore();
-        bool isPattern = input.HasWildcards && WildcardPattern.ContainsWildcardCharacters(input.Text) && !File.Exists(input.Text);
-        IReadOnlyList<string> files = isPattern ? LocalPath.Resolve(SessionState.Path, input.Text) : [FullPath(input.Text)];
-        foreach (string file in files) Try(file, () => BeginFile(input, TrimEnd(file), isPattern || input.KeepsName, targets));
+        bool isThere = !input.HasWildcards || IsThere(FullPath(input.Text));
+        if (!isThere && input.IsPattern)
+        {
+            foreach (string file in LocalPath.Resolve(SessionState.Path, input.Text)) TryFile(input with { KeepsName = true }, file, targets);
+        }
+        else TryFile(input, FullPath(isThere ? input.Text : WildcardPattern.Unescape(input.Text)), targets);
     }
 
-    private void BeginFile(TransferInput input, string file, bool keepsName, TransferTargets targets)
+    private void TryFile(TransferInput input, string file, TransferTargets targets)
     {
+        TransferInput one = input with { Text = TrimEnd(file), HasWildcards = false };
+        Try(e => Failed(one, e), () => BeginFile(one, targets));
+    }
+
+    private void BeginFile(TransferInput input, TransferTargets targets)
+    {
+        string file = input.Text;
         bool isFolder = Directory.Exists(file);
         if (isFolder && !Recurse) throw new FolderException(file, "-Recurse takes what is in it.");
         if (!isFolder && !File.Exists(file)) throw new FileNotFoundException($"There is no file '{file}'.", file);
-        string name = TransferTargets.Below(input.Root, file) ?? System.IO.Path.GetFileName(file);
-        TreeEnd to = isFolder ? targets.Folder(keepsName ? name : "") : targets.Single(name.Replace('\\', '/'));
+        TreeEnd to = isFolder ? targets.Folder(input.KeepsName ? input.Name : "") : targets.Single(input.Name);
         _taken.Take(to.Address(""), file);
         Start(input, new TreeJob(new FileEnd(file, Names), to), isFolder);
     }
@@ -156,9 +179,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     private TreeJob FolderJob(TransferInput input, string key, TransferTargets targets)
     {
         if (!Recurse) throw new FolderException(input.Text, "-Recurse takes what is in it.");
-        string name = key.Length == 0 ? input.Place.Bucket : key.TrimEnd('/');
-        string below = TransferTargets.Below(input.Root, input.Text)?.TrimEnd('/') ?? name.Substring(name.LastIndexOf('/') + 1);
-        TreeEnd to = targets.Folder(input.KeepsName ? below : "");
+        TreeEnd to = targets.Folder(input.KeepsName ? input.Name : "");
         _taken.Take(to.Address(""), input.Text);
         return new TreeJob(new StoreEnd(SourceStore, input.Place.Bucket, key), to);
     }
@@ -166,7 +187,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     private TreeJob SingleJob(TransferInput input, Entry known, TransferTargets targets)
     {
         string key = input.Place.Key;
-        TreeEnd to = targets.Single(TransferTargets.Below(input.Root, input.Text) ?? key.Substring(key.LastIndexOf('/') + 1));
+        TreeEnd to = targets.Single(input.Name);
         lock (_taken) _taken.Take(to.Address(""), input.Text);
         if (MovesSource && known.VersionId is not null)
             throw new ArgumentException("A version is not moved: it would be gone for good. Copy it, or move the object.");
@@ -210,7 +231,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         TreeJob filtered = With(job);
         Plan plan = filtered.CreatePlan();
         int? degree = isFolder ? ThrottleLimit : 1;
-        Start(Failed(input), isFolder ? 1 : Math.Max(Width, ThrottleLimit ?? Width), async token =>
+        Start(Failed(input, job.To.Address("")), isFolder ? 1 : Math.Max(Width, ThrottleLimit ?? Width), async token =>
         {
             await RunAsync(filtered, plan, MovesSource, degree, token).ConfigureAwait(false);
             // That a filter leaves nothing over is no mistake.
@@ -222,9 +243,14 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
 
     private TreeJob With(TreeJob job) => ReadAsSaid(job) with { Filter = Chosen(), FollowLinks = FollowLinks, EmptyFolders = EmptyFolders };
 
-    /// <summary>What an error is about, in a form that can be sent down the pipeline again.</summary>
-    private ItemResult Failed(TransferInput input) =>
-        new() { Source = input.Text, Destination = Destination, Status = ItemStatus.Failed, Root = input.Root };
+    /// <summary>What an error is about, in a form that can be sent down the pipeline again: its destination is the very place.</summary>
+    private ItemResult Failed(TransferInput input, Exception? failure = null) =>
+        Failed(input, _targets!.Again(input.KeepsName ? input.Name : "", isFolder: Recurse || failure is FolderException));
+
+    private static ItemResult Failed(TransferInput input, string destination) => new()
+    {
+        Source = input.Text, Destination = destination, Status = ItemStatus.Failed, Root = input.Root, IsPattern = input.IsPattern,
+    };
 
     private static void LeaveEmpty(string folder)
     {
@@ -238,7 +264,9 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         }
     }
 
-    private void Try(object? record, Action action)
+    private static bool IsThere(string file) => File.Exists(file) || Directory.Exists(file);
+
+    private void Try(Func<Exception, object?> record, Action action)
     {
         try
         {
@@ -246,7 +274,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         }
         catch (Exception e) when (Errors.IsExpected(e))
         {
-            Start(record, Width, _ => Task.FromException(e), isShort: true);
+            Start(record(e), Width, _ => Task.FromException(e), isShort: true);
         }
     }
 }
