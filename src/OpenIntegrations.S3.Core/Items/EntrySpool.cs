@@ -1,11 +1,8 @@
 namespace OpenIntegrations.S3.Items;
 
 /// <summary>Keeps entries until they are wanted.</summary>
-/// <param name="most">How many are kept in memory.</param>
-internal sealed class EntrySpool(int most = EntrySpool.UsualMost) : Spool<Entry>(EntryRecord.Write, EntryRecord.Read, most)
+internal sealed class EntrySpool() : Spool<Entry>(EntryRecord.Write, EntryRecord.Read)
 {
-    private const int UsualMost = 10_000;
-
     /// <summary>The bytes of all together, as far as they are known.</summary>
     public long Bytes { get; private set; }
 

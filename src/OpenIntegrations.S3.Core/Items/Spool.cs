@@ -9,13 +9,15 @@ namespace OpenIntegrations.S3.Items;
 /// </summary>
 /// <param name="write">Writes one.</param>
 /// <param name="read">Reads one as it was written.</param>
-/// <param name="most">How many are kept in memory.</param>
 /// <typeparam name="T">What is kept.</typeparam>
-internal class Spool<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read, int most) : IDisposable
+internal class Spool<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) : IDisposable
 {
     private readonly List<T> _first = [];
     private FileStream? _file;
     private BinaryWriter? _writer;
+
+    /// <summary>How many are kept in memory.</summary>
+    public int Most { get; set; } = 10_000;
 
     public long Count { get; private set; }
 
@@ -26,7 +28,7 @@ internal class Spool<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> rea
     public virtual void Add(T item)
     {
         Count++;
-        if (_first.Count < most)
+        if (_first.Count < Most)
         {
             _first.Add(item);
             return;

@@ -16,7 +16,7 @@ public sealed class EntrySpoolTests
     [Theory, InlineData(0), InlineData(2), InlineData(5), InlineData(100)]
     public void What_is_kept_comes_back_as_often_as_it_is_wanted(int most)
     {
-        using var spool = new EntrySpool(most);
+        using var spool = new EntrySpool { Most = most };
         foreach (Entry entry in s_odd) spool.Add(entry);
         Assert.Equal((5, (long.MaxValue / 2) + 4), (spool.Count, spool.Bytes));
         for (int i = 0; i < 2; i++) Assert.Equal(s_odd, spool.Read());
@@ -26,7 +26,7 @@ public sealed class EntrySpoolTests
     public void Nothing_is_left_behind_and_nobody_else_can_read_it()
     {
         string file;
-        using (var spool = new EntrySpool(1))
+        using (var spool = new EntrySpool { Most = 1 })
         {
             spool.Add(s_odd[0]);
             Assert.Null(spool.File);

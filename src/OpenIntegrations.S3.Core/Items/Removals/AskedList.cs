@@ -12,13 +12,16 @@ namespace OpenIntegrations.S3.Items.Removals;
 /// <typeparam name="T">What is kept.</typeparam>
 public abstract class AskedList<T> : IDisposable
 {
-    private protected const int MostInMemory = 10_000;
-
     private readonly Spool<T> _items;
     private Places _places = new();
 
-    private protected AskedList(Action<BinaryWriter, T> write, Func<BinaryReader, T> read, int mostInMemory) =>
-        _items = new Spool<T>(write, read, mostInMemory);
+    private protected AskedList(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) => _items = new Spool<T>(write, read);
+
+    /// <summary>How many are kept in memory.</summary>
+    internal int MostInMemory
+    {
+        init => _items.Most = value;
+    }
 
     public long Count => _items.Count;
 

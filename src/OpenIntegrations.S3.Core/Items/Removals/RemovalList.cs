@@ -5,18 +5,8 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.S3.Items.Removals;
 
 /// <summary>The items that are to be deleted.</summary>
-public sealed class RemovalList : AskedList<Found>
+public sealed class RemovalList() : AskedList<Found>(Write, Read)
 {
-    public RemovalList()
-        : this(MostInMemory)
-    {
-    }
-
-    internal RemovalList(int mostInMemory)
-        : base(Write, Read, mostInMemory)
-    {
-    }
-
     /// <summary>The bytes of all together, as far as they are known.</summary>
     public long Bytes { get; private set; }
 

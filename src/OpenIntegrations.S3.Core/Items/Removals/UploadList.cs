@@ -5,18 +5,8 @@ using OpenIntegrations.S3.Items.Finding;
 namespace OpenIntegrations.S3.Items.Removals;
 
 /// <summary>The uploads that are to be given up.</summary>
-public sealed class UploadList : AskedList<OpenUpload>
+public sealed class UploadList() : AskedList<OpenUpload>(Write, Read)
 {
-    public UploadList()
-        : this(MostInMemory)
-    {
-    }
-
-    internal UploadList(int mostInMemory)
-        : base(Write, Read, mostInMemory)
-    {
-    }
-
     private protected override (string Bucket, string Key)? Destroys(OpenUpload item) => (item.Bucket, item.Key);
 
     private static void Write(BinaryWriter writer, OpenUpload item)

@@ -5,18 +5,8 @@ using OpenIntegrations.S3.Items.Removals;
 namespace OpenIntegrations.S3.Items.Restoring;
 
 /// <summary>The steps that bring things back. What they destroy are objects that did not exist at the time that comes back.</summary>
-public sealed class RestoreList : AskedList<RestoreStep>
+public sealed class RestoreList() : AskedList<RestoreStep>(Write, Read)
 {
-    public RestoreList()
-        : this(MostInMemory)
-    {
-    }
-
-    internal RestoreList(int mostInMemory)
-        : base(Write, Read, mostInMemory)
-    {
-    }
-
     /// <summary>How many objects are deleted.</summary>
     public long Deletions { get; private set; }
 

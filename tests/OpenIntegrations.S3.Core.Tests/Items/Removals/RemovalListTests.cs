@@ -18,7 +18,7 @@ public sealed class RemovalListTests
     [Theory, InlineData(0), InlineData(1), InlineData(100)]
     public void What_is_to_go_comes_back_as_it_was_and_is_counted(int most)
     {
-        using var list = new RemovalList(most);
+        using var list = new RemovalList { MostInMemory = most };
         for (int times = 0; times < 2; times++)
         {
             for (int i = 0; i < s_items.Length; i++)
@@ -46,7 +46,7 @@ public sealed class RemovalListTests
             new("one", "a/x", "1", DateTime.UnixEpoch), new("one", "a/b/\n😀", "2", null),
             new("two", "z", "3", DateTime.UnixEpoch.AddTicks(1)),
         ];
-        using var list = new UploadList(most);
+        using var list = new UploadList { MostInMemory = most };
         foreach (OpenUpload upload in uploads) list.Add(upload);
         Assert.Equal((3, "s3://one/a/ s3://two"), (list.Count, string.Join(" ", list.Places)));
         Assert.Equal(uploads, list.All());

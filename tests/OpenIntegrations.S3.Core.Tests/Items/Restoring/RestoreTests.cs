@@ -77,7 +77,7 @@ public sealed class RestoreTests
         var steps = new List<RestoreStep>();
         await foreach (RestoreStep step in RestorePlan.StepsAsync(Async(found), Day(1), _ => { }, CancellationToken.None))
             steps.Add(step);
-        using var list = new RestoreList(most);
+        using var list = new RestoreList { MostInMemory = most };
         foreach (RestoreStep step in steps) list.Add(step with { Key = step.Key with { Entry = step.Key.Entry with { Size = 3 } } });
         Assert.Equal((4, 2, 6, "s3://bkt/b/"), (list.Count, list.Deletions, list.Bytes, Assert.Single(list.Places)));
         Assert.Equal(steps.Select(Said), list.All().Select(Said));
