@@ -51,7 +51,8 @@ internal sealed record CmdletHelp(string Name, string Synopsis, string Descripti
         string synopsis = DocComments.Line(comment.Element("summary"));
         List<Route> operations = type.GetCustomAttributes<S3OperationAttribute>().Select(o => o.Route).ToList();
         bool asks = Named(cmdlet, "SupportsShouldProcess") is true;
-        List<ParameterHelp> parameters = type.GetProperties().Where(p => Attribute(p, nameof(ParameterAttribute)) is not null)
+        List<ParameterHelp> parameters = type.GetProperties()
+            .Where(p => Attribute(p, nameof(ParameterAttribute)) is { } use && Named(use, "DontShow") is not true)
             .Select(p => ParameterHelp.Read(p, docs))
             .Concat(asks ? ParameterHelp.OfThoseThatAsk : []).ToList();
         return new(cmdlet.ConstructorArguments[0].Value + "-" + cmdlet.ConstructorArguments[1].Value, synopsis,

@@ -36,12 +36,13 @@ public sealed class ComingFromTests
 
     /// <summary>Parameters as AWS.Tools names them, where they mean the same.</summary>
     [Theory]
-    [InlineData("Write-S3Object", "BucketName Key File Folder KeyPrefix Content Recurse CannedACLName CannedACL "
+    [InlineData("Write-S3Object", "BucketName Key File Folder KeyPrefix SearchPattern Content Recurse CannedACLName CannedACL "
         + "ContentType StorageClass ServerSideEncryption Metadata Stream PartSize")]
-    [InlineData("Read-S3Object", "BucketName Key File VersionId")]
-    [InlineData("Get-S3Object", "BucketName KeyPrefix Prefix Key Delimiter MaxKey")]
-    [InlineData("Remove-S3Object", "BucketName Key KeyCollection VersionId Force")]
-    [InlineData("Copy-S3Object", "DestinationBucket DestinationKey CannedACLName StorageClass ServerSideEncryption")]
+    [InlineData("Read-S3Object", "BucketName Key File VersionId KeyPrefix Folder")]
+    [InlineData("Get-S3Object", "BucketName KeyPrefix Prefix Key Delimiter MaxKey Marker")]
+    [InlineData("Remove-S3Object", "BucketName Key KeyCollection KeyAndVersionCollection VersionId Force")]
+    [InlineData("Copy-S3Object", "BucketName Key DestinationBucket DestinationKey LocalFile LocalFolder KeyPrefix CannedACLName "
+        + "StorageClass ServerSideEncryption")]
     [InlineData("Remove-S3Bucket", "BucketName DeleteBucketContent Force")]
     [InlineData("New-S3Bucket", "BucketName CannedACLName")]
     [InlineData("Restore-S3Object", "BucketName Key VersionId CopyLifetimeInDays Tier")]

@@ -40,6 +40,24 @@ $Jobs = @(
     @{ Job = 'write a text in the words of AWS.Tools'; Line = '$null = Write-S3Object $b -Key t -Content hello'; Then = { Get-S3Content "s3://$b/t" }; Of = 'hello' }
     @{ Job = 'download in the words of AWS.Tools'; Line = '$null = Read-S3Object $b -Key k -File ./k'; Then = { Get-Content ./k }; Of = 'k' }
     @{ Job = 'download a folder in the words of AWS.Tools'; Line = '$null = Read-S3Object $b -KeyPrefix dir/ -Folder ./d -Recurse'; Then = { Files ./d }; Of = '1', 'deep/2' }
+    @{ Job = 'download a folder in the words of AWS.Tools, without -Recurse'; Line = '$null = Read-S3Object -BucketName $b -KeyPrefix dir -Folder ./d'
+        Then = { Files ./d }; Of = '1', 'deep/2' }
+    @{ Job = 'download a bucket in the words of AWS.Tools'; Line = '$null = Read-S3Object -BucketName $b -KeyPrefix / -Folder ./d'; Then = { (Files ./d).Count }; Of = 8 }
+    @{ Job = 'upload the files of a folder in the words of AWS.Tools'; Line = '$null = Write-S3Object -BucketName $b -Folder ./site -KeyPrefix www'
+        Then = { Keys www/ }; Of = 'www/index.html' }
+    @{ Job = 'upload some of them'; Line = '$null = Write-S3Object -BucketName $b -Folder ./site -KeyPrefix www -SearchPattern *.css -Recurse'
+        Then = { Keys www/ }; Of = 'www/css/a.css' }
+    @{ Job = 'copy in the words of AWS.Tools'; Line = '$null = Copy-S3Object -BucketName $b -Key k -DestinationBucket $b -DestinationKey img/k'
+        Then = { Get-S3Content "s3://$b/img/k" }; Of = 'k' }
+    @{ Job = 'copy within a bucket in the words of AWS.Tools'; Line = '$null = Copy-S3Object -BucketName $b -Key k -DestinationKey img/k'
+        Then = { Get-S3Content "s3://$b/img/k" }; Of = 'k' }
+    @{ Job = 'be told how to download in the words of AWS.Tools'; Line = 'Copy-S3Object -BucketName $b -Key k -LocalFile ./k'; Fails = 'InvalidArgument*'
+        Then = { "$($Error[0])" -like '*Read-S3Object -BucketName b -Key k -File f*' }; Of = $true }
+    @{ Job = 'list one object in the words of AWS.Tools'; Before = { $null = Write-S3Object $b k2 -Value 2 }; Line = 'Get-S3Object -BucketName $b -Key k -Unwrap'
+        Gives = { $_.Key }; Of = 'k' }
+    @{ Job = 'list no object in the words of AWS.Tools'; Line = 'Get-S3Object -BucketName $b -Key dir -Unwrap'; Gives = { $_ }; Of = @() }
+    @{ Job = 'delete several in the words of AWS.Tools'; Line = '$null = Remove-S3Object -BucketName $b -KeyAndVersionCollection @{ Key = "tmp/1" }, ([pscustomobject]@{ Key = "tmp/2"; VersionId = "" }) -Force'
+        Then = { Keys tmp/ }; Of = @() }
     @{ Job = 'delete a folder in the words of AWS.Tools'; Line = '$null = Remove-S3Object $b -KeyPrefix tmp/ -Recurse -Force'; Then = { Keys tmp/ }; Of = @() }
     @{ Job = 'drop a bucket in the words of AWS.Tools'; Line = '$null = Remove-S3Bucket $b -DeleteBucketContent -Confirm:$false'; Then = { Test-S3Bucket $b }; Of = $false }
     @{ Job = 'drop a bucket in the words of AWS.Tools, without a question'; Line = '$null = Remove-S3Bucket -BucketName $b -DeleteBucketContent -Force'

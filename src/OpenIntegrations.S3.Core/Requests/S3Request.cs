@@ -79,9 +79,12 @@ public sealed class S3Request
     public S3Request Copy() => For(Key);
 
     /// <summary>A copy that means another key.</summary>
-    public S3Request For(string? key) => new(Method, Route)
+    public S3Request For(string? key) => For(Bucket, key);
+
+    /// <summary>A copy that means another object.</summary>
+    public S3Request For(string? bucket, string? key) => new(Method, Route)
     {
-        Bucket = Bucket, Key = key, RawPath = RawPath, Host = Host,
+        Bucket = bucket, Key = key, RawPath = RawPath, Host = Host,
         Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending,
         Lacks = Lacks, Force = Force, ObjectLength = ObjectLength, TagsComeApart = TagsComeApart, HasNoRange = HasNoRange,
         DocumentChecksum = DocumentChecksum,

@@ -7,6 +7,7 @@ using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
+using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
@@ -26,6 +27,10 @@ namespace OpenIntegrations.S3.Commands;
 /// <example>
 /// <code>Get-S3Object photos -Unwrap | Copy-S3Object -Bucket backup</code>
 /// <para>Copies all objects of a bucket under the same keys.</para>
+/// </example>
+/// <example>
+/// <code>Copy-S3Object -BucketName photos -Key cat.jpg -DestinationBucket backup -DestinationKey cats/1.jpg</code>
+/// <para>The same, as AWS.Tools has it.</para>
 /// </example>
 /// <example>
 /// <code>Copy-S3Object photos cat.jpg photos cat.jpg -Metadata @{ seen = 'yes' } -ContentType image/jpeg</code>
@@ -58,14 +63,34 @@ public sealed partial class CopyS3Object : WriteCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>The bucket to copy to.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName", "DestinationBucket"),
-        ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true), Alias("BucketName"), ArgumentCompleter(typeof(BucketCompleter))]
     public override string Bucket { get; set; } = "";
 
     /// <summary>The key of the copy; the source's when none is given.</summary>
-    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true), Alias("Name", "DestinationKey"),
-        ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true), Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
     public override string Key { get; set; } = "";
+
+    /// <summary>
+    /// The bucket to copy to, where -BucketName and -Key name the source, as AWS.Tools has it; the source's when none is given.
+    /// </summary>
+    [Parameter, ArgumentCompleter(typeof(BucketCompleter))]
+    public string? DestinationBucket { get; set; }
+
+    /// <summary>The key of the copy, where -BucketName and -Key name the source.</summary>
+    [Parameter, ArgumentCompleter(typeof(KeyCompleter))]
+    public string? DestinationKey { get; set; }
+
+    /// <summary>Downloads, which is done by Read-S3Object: the error says how.</summary>
+    [Parameter(DontShow = true)]
+    public string? LocalFile { get; set; }
+
+    /// <summary>The same.</summary>
+    [Parameter(DontShow = true)]
+    public string? LocalFolder { get; set; }
+
+    /// <summary>The same.</summary>
+    [Parameter(DontShow = true)]
+    public string? KeyPrefix { get; set; }
 
     /// <summary>COPY keeps the source's metadata, REPLACE takes those that are given. Without it, giving any means REPLACE.</summary>
     [Parameter, ValidateSet("COPY", "REPLACE"), Header("x-amz-metadata-directive")]
@@ -93,19 +118,29 @@ public sealed partial class CopyS3Object : WriteCmdlet
     public int? Parallel { get; set; }
 
     /// <inheritdoc/>
-    protected override string Target => $"{Source()} to {Bucket}/{DestinationKey()}";
+    protected override string Target => $"{Source()} to {TargetBucket()}/{TargetKey()}";
 
     /// <inheritdoc/>
     protected override object? Record => InputObject ?? (object)Target;
 
     private protected override string? Read => Source() is var source ? source.Bucket + "/" + source.Key : null;
 
-    private protected override string? Written => Bucket + "/" + DestinationKey();
+    private protected override string? Written => TargetBucket() + "/" + TargetKey();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if ((LocalFile ?? LocalFolder ?? KeyPrefix) is null) return;
+        ThrowTerminatingError(Errors.Of(new ArgumentException(
+            "Copy-S3Object copies within the store. Read-S3Object -BucketName b -Key k -File f downloads an object, and "
+                + "Read-S3Object -BucketName b -KeyPrefix p -Folder d what is below a key."), null));
+    }
 
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task> Prepare()
     {
-        S3Request put = CreateRequest().For(DestinationKey());
+        S3Request put = CreateRequest().For(TargetBucket(), TargetKey());
         put.Headers["x-amz-metadata-directive"] ??= ReplacesMetadata() ? "REPLACE" : null;
         put.Headers["x-amz-tagging-directive"] ??= Tag is not null ? "REPLACE" : null;
         CopySource source = Source();
@@ -123,11 +158,17 @@ public sealed partial class CopyS3Object : WriteCmdlet
     }
 
     private CopySource Source() => new(
-        SourceBucket ?? Piped("BucketName") ?? throw new ArgumentException("The source is missing: pass -SourceBucket."),
-        SourceKey ?? Piped("Key") ?? throw new ArgumentException("The source is missing: pass -SourceKey."),
+        SourceBucket ?? Named(Bucket) ?? Piped("BucketName") ?? throw new ArgumentException("The source is missing: pass -SourceBucket."),
+        SourceKey ?? Named(Key) ?? Piped("Key") ?? throw new ArgumentException("The source is missing: pass -SourceKey."),
         SourceVersionId ?? Piped("VersionId"));
 
-    private string DestinationKey() => Key.Length > 0 ? Key : Source().Key;
+    // Who names a destination means the source by what else is named.
+    private string? Named(string name) => (DestinationBucket ?? DestinationKey) is not null && name.Length > 0 ? name : null;
+
+    private string TargetBucket() => DestinationBucket ?? (Bucket.Length > 0 ? Bucket
+        : DestinationKey is not null ? Source().Bucket : throw new ArgumentException("The destination is missing: pass -Bucket."));
+
+    private string TargetKey() => DestinationKey ?? (Key.Length > 0 ? Key : Source().Key);
 
     private string? Piped(string name) => Cell(InputObject?.Properties[name]?.Value as string);
 

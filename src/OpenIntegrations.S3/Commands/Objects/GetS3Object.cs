@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Input.Completion;
@@ -39,8 +41,12 @@ public sealed class GetS3Object : ListCmdlet
     [Parameter, ValidateRange(0, int.MaxValue)]
     public int? MaxKeys { get; set; }
 
+    /// <summary>The key of one object: it alone is listed, if it is there.</summary>
+    [Parameter, ArgumentCompleter(typeof(KeyCompleter))]
+    public string? Key { get; set; }
+
     /// <summary>Only keys behind this one, in the order of the list.</summary>
-    [Parameter]
+    [Parameter, Alias("Marker")]
     public string? StartAfter { get; set; }
 
     /// <summary>The token of a page, from the one before it. Only that page is read.</summary>
@@ -66,21 +72,38 @@ public sealed class GetS3Object : ListCmdlet
     protected override bool IsAlone => true;
 
     /// <inheritdoc/>
-    protected override Func<CancellationToken, Task> Prepare() => ListAsync;
+    protected override Func<CancellationToken, Task> Prepare()
+    {
+        Prefix ??= Key;
+        return ListAsync;
+    }
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
         var listing =
             new ObjectListing(Client, Bind) { Version = ListVersion is null ? null : ListVersion == "1" ? 1 : 2,
-                AllPages = !NoPaging && ContinuationToken is null };
+                AllPages = !NoPaging && ContinuationToken is null && (Key is null || Prefix != Key) };
         bool isEmpty = true;
         await foreach (S3Answer page in listing.PagesAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (Key is not null) KeepOnly(page, Key);
             isEmpty &= page.Error is null && !page.Response.GetMaps("ListBucketResult", "Contents").Any();
             await WriteAsync(page).ConfigureAwait(false);
         }
-        if (isEmpty && Prefix?.IndexOfAny(['*', '?']) >= 0)
+        if (isEmpty && Key is null && Prefix?.IndexOfAny(['*', '?']) >= 0)
             Post(() => WriteWarning(
                 $"No key begins with '{Prefix}'. A prefix has no wildcards; Get-S3Item 's3://{Bucket}/{Prefix}' takes them."));
+    }
+
+    // The first of all keys that begin so is the shortest.
+    private static void KeepOnly(S3Answer page, string key)
+    {
+        if (page.Response.GetMap("ListBucketResult") is not { } list) return;
+        (list["Contents"] as List<object?>)?.RemoveAll(o => (o as TreeMap)?.GetText("Key") != key);
+        if (list.Contains("KeyCount")) list["KeyCount"] = (long)list.GetMaps("Contents").Count();
+        if (list.Contains("IsTruncated")) list["IsTruncated"] = false;
+        list.Remove("NextContinuationToken");
+        list.Remove("NextMarker");
+        list.Remove("CommonPrefixes");
     }
 }

@@ -49,12 +49,18 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>The first sixteen bytes.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>
-[Cmdlet(VerbsCommunications.Read, "S3Object", DefaultParameterSetName = "Lines"),
+[Cmdlet(VerbsCommunications.Read, "S3Object", DefaultParameterSetName = LinesSet),
     OutputType(typeof(string), typeof(byte[]), typeof(FileInfo), typeof(Envelope))]
 [S3Operation(nameof(Routes.GetObject))]
 [Takes(typeof(ResumeParameters)), Takes(typeof(BandwidthParameters))]
 public sealed partial class ReadS3Object : ReadCmdlet
 {
+    private const string LinesSet = "Lines";
+    private const string FileSet = "File";
+    private const string FolderSet = "Folder";
+    private const string RawSet = "Raw";
+    private const string BytesSet = "Bytes";
+    private const string StreamSet = "Stream";
     private const long MaxAhead = 1024 * 1024;
     private readonly TransferReport _report;
     private readonly TargetFiles _files = new();
@@ -64,49 +70,60 @@ public sealed partial class ReadS3Object : ReadCmdlet
     public ReadS3Object() => _report = new TransferReport("Downloading", record => TryPost(() => WriteProgress(record)));
 
     /// <summary>The object's key. With -Recurse, the folder: all that is below it.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name", "KeyPrefix"),
-        ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = LinesSet),
+        Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet),
+        Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RawSet),
+        Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = BytesSet),
+        Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = StreamSet),
+        Alias("Name"), ArgumentCompleter(typeof(KeyCompleter))]
     public override string Key { get; set; } = "";
+
+    /// <summary>
+    /// The folder whose objects are downloaded, with all that is below it, as -Key does with -Recurse; / is the whole bucket.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = FolderSet), AllowEmptyString, ArgumentCompleter(typeof(KeyCompleter))]
+    public string? KeyPrefix { get; set; }
 
     /// <summary>
     /// The file to write, or a folder (one that is there, or a path that ends in /), which takes the last part of the key as the file's
     /// name. Two objects that would become one file are an error.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = "File"), Alias("Path", "File", "Folder")]
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = FileSet), Parameter(Mandatory = true, ParameterSetName = FolderSet),
+        Alias("Path", "File", "Folder")]
     public string OutFile { get; set; } = "";
 
     /// <summary>
     /// Downloads all that is below the key into the folder -OutFile, with the folders in it and the objects' times. Each file is a result
     /// of its own, and what fails an error of its own.
     /// </summary>
-    [Parameter(ParameterSetName = "File")]
+    [Parameter(ParameterSetName = FileSet), Parameter(ParameterSetName = FolderSet)]
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>Gives the whole content as one text instead of line by line.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Raw")]
+    [Parameter(Mandatory = true, ParameterSetName = RawSet)]
     public SwitchParameter Raw { get; set; }
 
     /// <summary>Gives the whole content as one array of bytes. What is longer than 2 GiB comes in arrays of 1 GiB.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Bytes")]
+    [Parameter(Mandatory = true, ParameterSetName = BytesSet)]
     public SwitchParameter AsByteStream { get; set; }
 
     /// <summary>Gives a stream to read from. It holds a connection until it is disposed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Stream")]
+    [Parameter(Mandatory = true, ParameterSetName = StreamSet)]
     public SwitchParameter AsStream { get; set; }
 
     /// <summary>
     /// The encoding of a text. Without it a byte order mark decides, then the charset of the object's media type, then UTF-8.
     /// </summary>
-    [Parameter(ParameterSetName = "Lines"), Parameter(ParameterSetName = "Raw"), EncodingTransformation,
+    [Parameter(ParameterSetName = LinesSet), Parameter(ParameterSetName = RawSet), EncodingTransformation,
         ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>Bytes in a range, and the size above which a file comes in ranges.</summary>
-    [Parameter(ParameterSetName = "File"), BytesTransformation, ValidateRange(1, long.MaxValue)]
+    [Parameter(ParameterSetName = FileSet), Parameter(ParameterSetName = FolderSet), BytesTransformation, ValidateRange(1, long.MaxValue)]
     public long? PartSize { get; set; }
 
     /// <summary>How many ranges come at the same time.</summary>
-    [Parameter(ParameterSetName = "File"), ValidateRange(1, 64)]
+    [Parameter(ParameterSetName = FileSet), Parameter(ParameterSetName = FolderSet), ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 
     /// <summary>
@@ -123,12 +140,12 @@ public sealed partial class ReadS3Object : ReadCmdlet
         : Verify ? Verification.Full : Verification.None;
 
     /// <inheritdoc/>
-    protected override bool WritesEnvelopes => ParameterSetName == "File" && base.WritesEnvelopes;
+    protected override bool WritesEnvelopes => ParameterSetName is FileSet or FolderSet && base.WritesEnvelopes;
 
     /// <inheritdoc/>
     protected override bool IsAlone => AsStream;
 
-    private protected override string? Written => ParameterSetName == "File" ? _target : null;
+    private protected override string? Written => ParameterSetName == FileSet ? _target : null;
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -138,11 +155,18 @@ public sealed partial class ReadS3Object : ReadCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (KeyPrefix is not null) Key = KeyPrefix == "/" ? "" : KeyPrefix;
+    }
+
+    /// <inheritdoc/>
     protected override Func<CancellationToken, Task> Prepare()
     {
-        if (Recurse) return PrepareFolder();
+        if (Recurse || ParameterSetName == FolderSet) return PrepareFolder();
         S3Request get = CreateRequest();
-        if (ParameterSetName != "File") return token => StreamAsync(get, token);
+        if (ParameterSetName != FileSet) return token => StreamAsync(get, token);
         string path = _target = _files.Of(FullPath(OutFile), OutFile, get);
         (long partSize, int parallel) = (PartSize ?? Client.Connection.PartSize, Parallel ?? Client.Connection.Parallel);
         Resuming resume = Resuming(Resume);
@@ -152,7 +176,7 @@ public sealed partial class ReadS3Object : ReadCmdlet
     private Func<CancellationToken, Task> PrepareFolder()
     {
         if (VersionId is not null || Range is not null || PartNumber is not null)
-            throw new ArgumentException("A version, a range or a part is of one object: leave -Recurse out.");
+            throw new ArgumentException("A version, a range or a part is of one object: pass its -Key, and leave -Recurse out.");
         _folders ??= new TreeWork(this, "Downloading") { Gives = true };
         string prefix = Key.Length == 0 || Key.EndsWith('/') ? Key : Key + "/";
         var from = new StoreEnd(Client, Bucket, prefix) { Headers = BindHeaders() };

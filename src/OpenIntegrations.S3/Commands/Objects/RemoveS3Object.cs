@@ -60,13 +60,14 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     private const int BatchesAtOnce = 2;
     private List<ObjectVersion> _batch = [];
     private readonly Dictionary<string, BatchDelete> _deletions = new(StringComparer.Ordinal);
-    private readonly List<(string Bucket, ObjectVersion Item)> _listed = [];
+    private readonly RemovalList _listed = new();
     private readonly RemovalList _below = new();
     private string _batchBucket = "";
     private string? _versionId;
 
     /// <summary>The bucket's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"), Alias("BucketName"),
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"),
+        Parameter(Mandatory = true, Position = 0, ParameterSetName = "Collection"), Alias("BucketName"),
         ArgumentCompleter(typeof(BucketCompleter))]
     public string Bucket { get; set; } = "";
 
@@ -82,6 +83,10 @@ public sealed partial class RemoveS3Object : S3Cmdlet
         get => Cell(_versionId);
         set => _versionId = value;
     }
+
+    /// <summary>Objects and versions by their Key and VersionId. Those of the pipeline need no such list.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Collection")]
+    public object[] KeyAndVersionCollection { get; set; } = [];
 
     /// <summary>Deletes all that is below the key, after a question that tells how many objects that are and how large.</summary>
     [Parameter(ParameterSetName = "Key")]
@@ -145,11 +150,11 @@ public sealed partial class RemoveS3Object : S3Cmdlet
             foreach (string key in Key) Run(Bucket + "/" + key, token => GatherAsync(key.EndsWith('/') ? key : key + "/", token));
             return;
         }
-        foreach (ObjectVersion item in Key.Select(key => new ObjectVersion(key, VersionId)))
+        foreach (ObjectVersion item in Key.Select(key => new ObjectVersion(key, VersionId)).Concat(KeyAndVersionCollection.Select(Version)))
         {
             if (Wants(Bucket, item)) Add(Bucket, item);
         }
-        if (Key.Length == 0 && InputObject is null)
+        if (Key.Length == 0 && KeyAndVersionCollection.Length == 0 && InputObject is null)
             Fail(new ArgumentException("Nothing to delete was given: pass -Bucket and -Key, or pipe objects in."));
         if (InputObject is not { Answer: { Error: null } list }) return;
         foreach (ObjectVersion item in Listed(list)) Take(list.Request.Bucket!, item);
@@ -158,14 +163,8 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_listed.Count > 0 && new ListQuestion(this, "Delete").Allows(_listed.ConvertAll(l => l.Bucket)))
-        {
-            foreach (var (bucket, item) in _listed) Add(bucket, item);
-        }
-        if (_below.Count > 0 && (Force || _below.Count == 1 || Ask()))
-        {
-            foreach (Found item in _below.All()) Add(item.Bucket, new ObjectVersion(item.Key!, null));
-        }
+        if (_listed.Count > 0 && new ListQuestion(this, "Delete").Allows(_listed.Count, _listed.Buckets)) AddAll(_listed);
+        if (_below.Count > 0 && (Force || _below.Count == 1 || Ask())) AddAll(_below);
         Flush();
         base.EndProcessing();
     }
@@ -173,9 +172,18 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _below.Dispose();
+        if (disposing)
+        {
+            _listed.Dispose();
+            _below.Dispose();
+        }
         base.Dispose(disposing);
     }
+
+    private static ObjectVersion Version(object item) =>
+        PsTree.FromPowerShell(item) is TreeMap map && map.GetText("Key") is { Length: > 0 } key
+            ? new(key, map.GetText("VersionId") is { Length: > 0 } version ? version : null)
+            : throw new ArgumentException($"'{item}' has no Key.");
 
     // The store answers that it deleted what was never there, so that nobody would notice.
     private void WarnOfWildcards()
@@ -228,7 +236,12 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     {
         if (!Wants(bucket, item)) return;
         if (Force) Add(bucket, item);
-        else _listed.Add((bucket, item));
+        else _listed.Add(new Found(bucket, "", new Entry(item.Key, EntryKind.Item) { VersionId = item.VersionId }));
+    }
+
+    private void AddAll(RemovalList items)
+    {
+        foreach (Found item in items.All()) Add(item.Bucket, new ObjectVersion(item.Key!, item.Entry.VersionId));
     }
 
     private void Add(string bucket, ObjectVersion item)

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
+using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
@@ -75,8 +76,18 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     public string[] Path { get; set; } = [];
 
     /// <summary>The file to upload, or with -Recurse the folder, its name taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP", "File", "Folder")]
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP", "File")]
     public string LiteralPath { get; set; } = "";
+
+    /// <summary>
+    /// The folder whose files are uploaded under the key: those that are in itself, with -Recurse also those in the folders in it.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Folder")]
+    public string? Folder { get; set; }
+
+    /// <summary>Only files with names like this: *.jpg.</summary>
+    [Parameter(ParameterSetName = "Folder")]
+    public string? SearchPattern { get; set; }
 
     /// <summary>
     /// The content itself: a text or bytes. Texts that come down the pipeline become the lines of one object, files an object each;
@@ -138,7 +149,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     /// Uploads what is in a folder, and in the folders in it, under the key. Each object is a result of its own, and what fails an error
     /// of its own.
     /// </summary>
-    [Parameter(ParameterSetName = "Path"), Parameter(ParameterSetName = "LiteralPath")]
+    [Parameter(ParameterSetName = "Path"), Parameter(ParameterSetName = "LiteralPath"), Parameter(ParameterSetName = "Folder")]
     public SwitchParameter Recurse { get; set; }
 
     private protected override long? BytesASecond => BandwidthLimit;
@@ -157,6 +168,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         if (Value is { File: not null }) UploadFile(Value);
         else if (Value is not null) _contents.Add(Value);
         else if (Stream is not null) Upload(Key, Key, () => new StreamSource(Stream));
+        else if (Folder is not null) Try(Folder, () => UploadFolder(FullPath(Folder), FilesOfFolder()));
         else if (LiteralPath.Length > 0) UploadFile(ObjectContent.OfFile(LiteralPath));
         else UploadFiles();
     }
@@ -189,7 +201,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         string file = FullPath(content.File!);
         if (Directory.Exists(file) && Recurse)
         {
-            UploadFolder(file);
+            UploadFolder(file, Filter.All);
             return;
         }
         if (Directory.Exists(file))
@@ -197,12 +209,15 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         Upload(_keys!.Of(Bucket, file, content.IsListed ? "" : Key), content.Source, () => UploadSource.OfFile(file));
     });
 
-    private void UploadFolder(string folder)
+    private Filter FilesOfFolder() => new(SearchPattern is null or "*" or "*.*" ? [] : [SearchPattern], Recurse ? [] : ["?*/"]);
+
+    private void UploadFolder(string folder, Filter filter)
     {
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
         _folders ??= new TreeWork(this, "Uploading") { Gives = true };
         string prefix = Key.Length == 0 || Key.EndsWith('/') ? Key : Key + "/";
         var to = new StoreEnd(Client, Bucket, prefix) { Headers = BindHeaders() };
-        var job = new TreeJob(new FileEnd(folder.TrimEnd('/', '\\'), FileNames.AsTheyAre), to);
+        var job = new TreeJob(new FileEnd(folder.TrimEnd('/', '\\'), FileNames.AsTheyAre), to) { Filter = filter };
         Plan plan = job.CreatePlan();
         var settings = new MoveSettings { PartSize = PartSize, Parallel = Parallel, Checksum = Checksum, Resume = Resuming(Resume) };
         Start(folder, 1, token => _folders.RunAsync(job, plan, settings, moves: false, null, token), isShort: true);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Pumping;
@@ -16,11 +15,12 @@ namespace OpenIntegrations.S3.Pipeline.Operations;
 internal sealed class ListQuestion(PlainCmdlet cmdlet, string deed)
 {
     /// <summary>Whether the user wants it. Nobody to ask is an error.</summary>
-    /// <param name="buckets">The bucket of each object that the lists name.</param>
-    public bool Allows(IReadOnlyCollection<string> buckets)
+    /// <param name="count">How many objects the lists name.</param>
+    /// <param name="buckets">The buckets that have them.</param>
+    public bool Allows(long count, IEnumerable<string> buckets)
     {
-        string what = buckets.Count == 1 ? "the one object" : $"all {buckets.Count} objects";
-        string where = string.Join(", ", buckets.Distinct(StringComparer.Ordinal));
+        string what = count == 1 ? "the one object" : $"all {count} objects";
+        string where = string.Join(", ", buckets);
         try
         {
             if (Audience.IsThere(cmdlet.Host)) return Ask($"{deed} {what} listed of {where}?");

@@ -138,7 +138,8 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         bool isThere = !input.HasWildcards || IsThere(FullPath(input.Text));
         if (!isThere && input.IsPattern)
         {
-            foreach (string file in LocalPath.Resolve(SessionState.Path, input.Text)) TryFile(input with { KeepsName = true }, file, targets);
+            TransferInput each = input with { KeepsName = true };
+            foreach (string file in LocalPath.Resolve(SessionState.Path, input.Text)) TryFile(each, file, targets);
         }
         else TryFile(input, FullPath(isThere ? input.Text : WildcardPattern.Unescape(input.Text)), targets);
     }
