@@ -25,9 +25,9 @@ internal static class Advice
     private static string Text(Remedy? remedy) => remedy?.Kind switch
     {
         RemedyKind.NameConnection => 
-            "Give --basic (JSON, a file of it, or profile:NAME), or set OINT_BASIC, AWS_PROFILE, or AWS_ACCESS_KEY_ID and "
-                + "AWS_SECRET_ACCESS_KEY.",
-        RemedyKind.StoreProfile => "The cmdlet Set-S3Profile stores one.",
+            "oint configure stores one. Or give --basic (JSON, a file of it, or profile:NAME), or set OINT_BASIC, AWS_PROFILE, or "
+                + "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        RemedyKind.StoreProfile => "oint configure stores one.",
         RemedyKind.SignIn => $"Sign in again with the cmdlet Connect-S3Cells {remedy.Subject}".TrimEnd() + ".",
         RemedyKind.UsePowerShell => "The cmdlets can; or give --basic other credentials.",
         _ => "",

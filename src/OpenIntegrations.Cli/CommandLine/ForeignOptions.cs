@@ -12,8 +12,7 @@ internal static class ForeignOptions
             "no-clobber no-overwrite ignore-existing if-size-differ if-source-newer update newer"),
         ("What is given takes the place of the old, and the rest of an object stays.", "metadata-directive tagging-directive"),
         ("Metadata, tags and what else describes an object go along.", "copy-props attr"),
-        ("Requests are always signed.", "no-sign-request"),
-        ("Keys of your own are for the cmdlets: Copy-S3Item -CustomerKey.", "sse-c sse-c-key sse-customer-key enc-c"),
+        ("A key of your own is given with --sse-c-key.", "sse-customer-key enc-c"),
         ("--acl takes a canned one; oint s3 PutObjectAcl sets any.", "grants"),
         ("--json gives an object a line, for jq.", "output query"),
         ("It stands in the address: s3://bucket/key?versionId=ID.", "version-id vid"));

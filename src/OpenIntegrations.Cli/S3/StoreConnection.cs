@@ -5,6 +5,7 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Resolution;
 
@@ -50,6 +51,21 @@ internal static class StoreConnection
         return LooseJson.Read(basic) is TreeMap map
             ? ConnectionSettings.FromTree(map, "basic data")
             : throw new S3ConfigurationException("The basic data is no JSON object.");
+    }
+
+    /// <summary>The same without credentials: where nothing says which store, it is AWS, or that of an address that stands apart.</summary>
+    public static ConnectionSettings FindUnsigned(string? basic, bool hasAddress)
+    {
+        var unsigned = new ConnectionSettings("command line") { ["CredentialSource"] = "Anonymous" };
+        try
+        {
+            return unsigned.Over(Find(basic));
+        }
+        catch (S3ConfigurationException e) when (basic is null && e.Remedy?.Kind == RemedyKind.NameConnection)
+        {
+            if (!hasAddress) unsigned["Provider"] = "AWS";
+            return unsigned;
+        }
     }
 
     private static string WithoutTarget(string url) => url.Substring(0, url.Length - AddressText.Of(url).Target.Length);

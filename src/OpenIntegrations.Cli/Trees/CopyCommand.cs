@@ -81,7 +81,7 @@ internal sealed class CopyCommand
 
     private async Task CopyKeyAsync(Place place)
     {
-        var finder = new Finder(_context.Stores.Source) { Headers = ObjectSettings.Payer(_context.Line) };
+        var finder = new Finder(_context.Stores.Source) { Headers = ObjectSettings.OfSource(_context.Line) };
         if (await finder.HeadAsync(place, _context.Token).ConfigureAwait(false) is not { } found)
         {
             await CopyFolderAsync(place, place.Key + "/").ConfigureAwait(false);

@@ -36,14 +36,14 @@ internal static class Ends
 
     /// <summary>A place in the store of the source.</summary>
     public static StoreEnd Store(TreeContext context, string bucket, string key, Entry? only = null) =>
-        new(context.Stores.Source, bucket, key) { Only = only, Headers = ObjectSettings.Payer(context.Line) };
+        new(context.Stores.Source, bucket, key) { Only = only, Headers = ObjectSettings.OfSource(context.Line) };
 
     /// <summary>What is taken for a whole folder.</summary>
     public static TreeEnd Folder(TreeContext context, string text, bool isSource)
     {
         Place place = context.Line.ToPlace(text);
         S3Client Client() => isSource ? context.Stores.Source : context.Stores.Destination;
-        var headers = isSource ? ObjectSettings.Payer(context.Line) : ObjectSettings.Of(context.Line);
+        var headers = isSource ? ObjectSettings.OfSource(context.Line) : ObjectSettings.Of(context.Line);
         return place.Kind switch
         {
             PlaceKind.Local when File.Exists(text) => throw new UsageException($"'{text}' is a file; cp copies it."),

@@ -36,10 +36,25 @@ internal static class ObjectSettings
         if (line.Value("expires") is { } expires) headers["Expires"] = Date(expires);
         foreach (var (name, value) in line.Pairs("metadata")) headers[UserMetadata.Prefix + name] = value;
         if (Tags(line) is { } tags) headers["x-amz-tagging"] = tags;
+        if (CustomerKey.Of(line, "sse-c") is { } key) key.AddTo(headers);
         return headers;
     }
 
-    /// <summary>For what is read.</summary>
+    /// <summary>For what is read, to where it is used.</summary>
+    public static HeaderList ReadOnly(TreeLine line) => Read(line, "sse-c");
+
+    /// <summary>For what is read to be written elsewhere: of two stores each has a key of its own.</summary>
+    public static HeaderList OfSource(TreeLine line) =>
+        Read(line, Ends.IsRemote(line.Operands[^1]) ? "sse-c-copy-source" : "sse-c");
+
+    private static HeaderList Read(TreeLine line, string option)
+    {
+        HeaderList headers = Payer(line);
+        if (CustomerKey.Of(line, option) is { } key) key.AddTo(headers);
+        return headers;
+    }
+
+    /// <summary>For what is listed.</summary>
     public static HeaderList Payer(TreeLine line)
     {
         var headers = new HeaderList();

@@ -31,7 +31,9 @@ internal sealed class Stores(TreeLine line, System.IO.TextWriter messages)
     private S3Client Connect(string? basic, string? profile, bool isOther = false)
     {
         if (basic is not null && profile is not null) throw new UsageException("Both --basic and --profile are given; one is enough.");
-        ConnectionSettings settings = StoreConnection.Find(basic ?? (profile is null ? null : ProfilePrefix + profile));
+        string? named = basic ?? (profile is null ? null : ProfilePrefix + profile);
+        ConnectionSettings settings = !isOther && line.Has("no-sign-request")
+            ? StoreConnection.FindUnsigned(named, line.Has("endpoint-url")) : StoreConnection.Find(named);
         if (!isOther && line.Value("endpoint-url") is { } url) settings["Url"] = url;
         if (!isOther && line.Value("region") is { } region) settings["Region"] = region;
         if (line.Value("ca-bundle") is { } authorities) settings["CaFile"] = authorities;

@@ -93,7 +93,7 @@ internal static class StreamCommand
     private static async Task WriteAsync(TreeContext context, Place place)
     {
         S3Request get = Routes.GetObject.For(place.Bucket, place.Key, place.VersionId);
-        foreach (var (name, value) in ObjectSettings.Payer(context.Line)) get.Headers[name] = value;
+        foreach (var (name, value) in ObjectSettings.ReadOnly(context.Line)) get.Headers[name] = value;
         if (context.Line.Value("range") is { } range) get.Headers["Range"] = "bytes=" + range;
         (ObjectStream? body, S3Answer? refusal) =
             await ObjectStream.OpenAsync(context.Stores.Source, get, context.Token, context.Line.Settings().Verification)

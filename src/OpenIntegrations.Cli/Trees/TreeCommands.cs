@@ -95,7 +95,7 @@ internal static class TreeCommands
         },
         new("cat", "ADDRESS...", "Writes the content of objects to standard output.", StreamCommand.CatAsync)
         {
-            Groups = Content | Transfer | Listing | Payer,
+            Groups = Content | Transfer | Listing | Payer | OptionGroup.CustomerKey,
             Without =
             [
                 "versions", "as-of", "summarize", "part-size", "checksum-algorithm", "resume", "no-resume", "follow-links",
@@ -118,6 +118,24 @@ internal static class TreeCommands
             Without = [TreeOptions.Include, TreeOptions.Exclude, "larger-than", "smaller-than", "newer-than", "class", "shard"],
             Remarks = ["The same command as before goes on with what was interrupted. Nothing is asked of a store, except to clear."],
             Examples = ["oint transfers", "oint transfers --older-than 7d --clear"],
+        },
+        new("configure", "", "Stores a connection under a name, which --profile then means; asks for what is not given.",
+            ConfigureCommand.RunAsync)
+        {
+            MinOperands = 0,
+            MaxOperands = 0,
+            Groups = OptionGroup.Profile,
+            Without = ["basic", "debug"],
+            Remarks =
+            [
+                "Without --profile it is the profile named default, which is used when nothing else says which. The cmdlets have the same.",
+                "Where nobody can be asked, --endpoint-url (or --provider and --region), --access-key and --secret-key say it all.",
+            ],
+            Examples =
+            [
+                "oint configure", "oint configure --profile lab --endpoint-url https://s3.example.org",
+                "pass show lab | oint configure --profile lab --endpoint-url https://s3.example.org --access-key me --secret-key -",
+            ],
         },
         new("mb", "BUCKET...", "Makes buckets.", BucketCommands.MakeAsync) { Examples = ["oint mb s3://photos"] },
         new("rb", "BUCKET...", "Removes buckets that are empty; with -r also what is in them.", BucketCommands.RemoveAsync)

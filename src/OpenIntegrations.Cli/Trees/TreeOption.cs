@@ -61,4 +61,6 @@ internal enum OptionGroup
     Payer = 524288,
     Progress = 1048576,
     Link = 2097152,
+    CustomerKey = 4194304,
+    Profile = 8388608,
 }

@@ -11,6 +11,7 @@ using OpenIntegrations.S3.Client.Guards;
 using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Client.Places;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client;
@@ -135,9 +136,11 @@ public sealed class S3Client
         };
     }
 
-    internal static Aws4Authorization Authorize(S3Connection connection) =>
-        new(connection.Credentials, connection.Region, connection.Service,
-            connection.Provider.PayloadSigning) { Judge = RefusalJudge.JudgeAsync };
+    internal static Authorization Authorize(S3Connection connection) => connection.Credentials is AnonymousSource ? Authorization.None
+        : new Aws4Authorization(connection.Credentials, connection.Region, connection.Service, connection.Provider.PayloadSigning)
+        {
+            Judge = RefusalJudge.JudgeAsync,
+        };
 
     private async Task<Reply> StageAsync(S3Request request, bool leaveOpen, CancellationToken cancellationToken)
     {
@@ -154,9 +157,10 @@ public sealed class S3Client
 
     /// <summary>How a request is signed at its place.</summary>
     /// <exception cref="S3RequestFailedException">The place takes a session, and the store gives none.</exception>
-    internal static async ValueTask<Aws4Authorization> AuthorizeAsync(S3Request request, S3Connection connection,
+    internal static async ValueTask<Authorization> AuthorizeAsync(S3Request request, S3Connection connection,
         Func<DateTimeOffset> now, CancellationToken cancellationToken)
     {
+        if (connection.Credentials is AnonymousSource) return Authorization.None;
         Place place = Place.Of(request, connection);
         // A body of Object Lambda goes out while it is made.
         PayloadSigning payload = request.Route == Routes.WriteGetObjectResponse ? PayloadSigning.Unsigned

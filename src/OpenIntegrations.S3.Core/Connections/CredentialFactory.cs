@@ -19,7 +19,7 @@ internal sealed record CredentialFactory(ConnectionSettings Settings, Provider P
         CredentialKind kind = CredentialSettings.KindOf(Settings) ?? CredentialKind.All[0];
         bool isTemporary = Settings["RoleArn"] is not null || Settings["MfaSerial"] is not null || Settings["Duration"] is not null;
         CredentialSource basis = kind.Create(this);
-        if (!isTemporary || !kind.TakesRole) return basis;
+        if (!isTemporary || !kind.TakesRole || basis is AnonymousSource) return basis;
         return Settings["RoleArn"] is null
             ? new SessionTokenSource(Fetched(basis), Settings.Text("MfaSerial"), Duration(), Sts)
             : new AssumeRoleSource(Fetched(basis), Role(), Sts);
@@ -37,7 +37,12 @@ internal sealed record CredentialFactory(ConnectionSettings Settings, Provider P
 
     public string Needed(string name) => Settings.Text(name) ?? throw new S3ConfigurationException($"The {Settings.Origin} lacks {name}.");
 
-    private FetchedSource Fetched(CredentialSource source) => source as FetchedSource ?? new KeysSource(((KeptKeys)source).Keys, Context);
+    private FetchedSource Fetched(CredentialSource source) => source switch
+    {
+        FetchedSource fetched => fetched,
+        KeptKeys kept => new KeysSource(kept.Keys, Context),
+        _ => throw new S3ConfigurationException($"The {Settings.Origin} has no credentials that something could be based on."),
+    };
 
     private string? Duration() => Settings.Number("Duration", 1) is { } seconds ? Scalars.Format(seconds) : null;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialKinds;
@@ -32,7 +33,11 @@ internal sealed class NamedKind : CredentialKind
 
     public override string Describe(ConnectionSettings settings, Func<string?, string?> shownKey) => settings.Text(Name)!;
 
-    public override CredentialSource Create(CredentialFactory factory) =>
-        NamedSource.Create(factory.Needed(Name), factory.Context)
-            ?? throw factory.Settings.Wrong(Name, factory.Needed(Name), "one of " + string.Join(", ", NamedSource.Names));
+    public override CredentialSource Create(CredentialFactory factory)
+    {
+        string name = factory.Needed(Name);
+        if (name.Equals(AnonymousSource.Name, StringComparison.OrdinalIgnoreCase)) return new AnonymousSource();
+        return NamedSource.Create(name, factory.Context)
+            ?? throw factory.Settings.Wrong(Name, name, "one of " + string.Join(", ", NamedSource.Names.Append(AnonymousSource.Name)));
+    }
 }

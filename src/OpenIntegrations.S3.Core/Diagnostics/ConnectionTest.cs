@@ -49,6 +49,8 @@ public sealed class ConnectionTest(S3Connection connection, string? bucket, Func
 
     private async Task<bool> HasCredentialsAsync(CancellationToken cancellationToken)
     {
+        if (connection.Credentials is AnonymousSource)
+            return Add(new("Credentials", CheckResult.Passed, "None are wanted: requests go out without.")) == CheckResult.Passed;
         string source = connection.Credentials is FetchedSource fetched ? fetched.Description : "the connection";
         try
         {

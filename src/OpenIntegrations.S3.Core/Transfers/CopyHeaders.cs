@@ -10,6 +10,7 @@ internal static class CopyHeaders
 {
     private const string SourcePrefix = "x-amz-copy-source-";
     private const string SourceKeyPrefix = SourcePrefix + "server-side-encryption-customer-";
+    private const string KeyPrefix = "x-amz-server-side-encryption-customer-";
     private const string SourceOwner = "x-amz-source-expected-bucket-owner";
 
     /// <summary>What HeadObject needs to look at the source.</summary>
@@ -18,9 +19,18 @@ internal static class CopyHeaders
         foreach (var (name, value) in copy)
         {
             if (Begins(name, SourceKeyPrefix))
-                yield return new("x-amz-server-side-encryption-customer-" + name.Substring(SourceKeyPrefix.Length), value);
+                yield return new(KeyPrefix + name.Substring(SourceKeyPrefix.Length), value);
             else if (Begins(name, SourceOwner)) yield return new("x-amz-expected-bucket-owner", value);
             else if (IsOfTheRequest(name) && OperationHeaders.Takes(Routes.HeadObject, name)) yield return new(name, value);
+        }
+    }
+
+    /// <summary>The key of the caller's own by which the source is read, as a copy says it.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> SourceKey(HeaderList read)
+    {
+        foreach (var (name, value) in read)
+        {
+            if (Begins(name, KeyPrefix)) yield return new(SourceKeyPrefix + name.Substring(KeyPrefix.Length), value);
         }
     }
 

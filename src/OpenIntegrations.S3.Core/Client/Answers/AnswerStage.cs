@@ -88,7 +88,7 @@ internal sealed class AnswerStage
         bool isNothing = request.HasNoRange && length == 0 && head.Error?.Code == S3Error.Unproven;
         if (head.Error is not null && !isNothing) return reply;
         S3Connection used = _state.Regions.Apply(_connection, request.Bucket);
-        Aws4Authorization authorization = await S3Client.AuthorizeAsync(request, used, Clock, cancellationToken).ConfigureAwait(false);
+        Authorization authorization = await S3Client.AuthorizeAsync(request, used, Clock, cancellationToken).ConfigureAwait(false);
         WireResponse open = await _brief.SendAsync(S3Client.Wire(request, used), authorization, cancellationToken).ConfigureAwait(false);
         if (open.IsSuccess) return new Reply(open, null, MayRepeat: true);
         open.Dispose();
@@ -112,7 +112,7 @@ internal sealed class AnswerStage
     {
         try
         {
-            Aws4Authorization authorization =
+            Authorization authorization =
                 await S3Client.AuthorizeAsync(request, used, Clock, cancellationToken).ConfigureAwait(false);
             return await transport.SendAsync(S3Client.Wire(request, used), authorization,
                 (wire, token) => AnswerJudge.JudgeAsync(wire, request, used, leaveOpen, token), cancellationToken).ConfigureAwait(false);

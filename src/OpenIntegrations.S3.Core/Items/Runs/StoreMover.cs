@@ -56,6 +56,7 @@ internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settin
         if (settings.KeepsClass && step.Source!.StorageClass is { Length: > 0 } kept && kept != "STANDARD")
             put.Headers["x-amz-storage-class"] ??= kept;
         if (put.Headers.Contains("x-amz-tagging")) put.Headers["x-amz-tagging-directive"] = "REPLACE";
+        foreach (var (name, value) in CopyHeaders.SourceKey(from.ReadHeaders)) put.Headers[name] = value;
         var source = new CopySource(from.Bucket, from.KeyOf(step.Path), from.VersionId);
         // What the store copies in one request it is trusted to count itself.
         bool isLarge = step.Source?.Size > Copy.MaxSingle;

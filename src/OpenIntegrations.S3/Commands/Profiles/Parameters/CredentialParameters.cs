@@ -50,9 +50,9 @@ public abstract class CredentialParameters : StoreParameters
 
     /// <summary>
     /// Takes the credentials from the environment's AWS_ variables, or from the metadata server of a virtual machine or a container.
-    /// Nothing else asks such a server.
+    /// Nothing else asks such a server. Anonymous has none: requests are not signed, for what everybody may read.
     /// </summary>
-    [Parameter, ValidateSet("Environment", "Ec2InstanceMetadata", "EcsContainer")]
+    [Parameter, ValidateSet("Environment", "Ec2InstanceMetadata", "EcsContainer", "Anonymous")]
     public string? CredentialSource { get; set; }
 
     /// <summary>
