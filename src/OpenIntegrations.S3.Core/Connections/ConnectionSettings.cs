@@ -51,7 +51,8 @@ public sealed class ConnectionSettings(string origin)
     public IEnumerable<Setting> Given => Setting.All.Where(s => _values.ContainsKey(s.Name));
 
     /// <summary>The values that are secret, as far as they are texts.</summary>
-    public IEnumerable<string> GetSecrets() => Given.Where(s => s.IsSecret).Select(s => this[s.Name]).OfType<string>();
+    public IEnumerable<string> GetSecrets() => Given.Where(s => s.IsSecret && !s.IsName(this[s.Name] as string)).Select(s => this[s.Name])
+        .OfType<string>();
 
     public static ConnectionSettings FromTree(TreeMap map, string origin, string? profile = null, string? file = null)
     {

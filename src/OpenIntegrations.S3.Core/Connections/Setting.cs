@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using OpenIntegrations.S3.CredentialSources;
 
 namespace OpenIntegrations.S3.Connections;
@@ -54,6 +55,8 @@ public sealed record Setting(string Name, bool IsSecret = false, string? Alias =
     /// </summary>
     public IReadOnlyList<string>? Keeps { get; init; }
 
+    private static readonly Regex s_name = new(@"^(\w:)?[\w./\\~+-]+$", RegexOptions.CultureInvariant);
+
     // Behind the table, of which it is made.
     private static readonly Dictionary<string, Setting> s_byName = ByName();
 
@@ -62,6 +65,9 @@ public sealed record Setting(string Name, bool IsSecret = false, string? Alias =
 
     /// <summary>Whether the value is a program or a script, in which line ends have a meaning.</summary>
     internal bool MayHaveLines => Name is "CredentialProcess" or "CredentialScript";
+
+    /// <summary>Whether the value is the name of a program or command alone: what is secret stands behind it.</summary>
+    internal bool IsName(string? value) => MayHaveLines && value is not null && s_name.IsMatch(value);
 
     /// <summary>A text without what stands around it and is no part of it.</summary>
     internal string Clean(string text) =>

@@ -24,6 +24,9 @@ internal static class UserFolder
         return Path.Combine(folder, Name);
     }
 
+    /// <summary>Whether the user has chosen the folder.</summary>
+    public static bool IsChosen => Chosen is not null;
+
     private static string? Chosen => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? chosen : null;
 
     private static string Of(Environment.SpecialFolder folder) =>

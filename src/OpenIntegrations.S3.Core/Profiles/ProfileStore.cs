@@ -93,7 +93,7 @@ public sealed class ProfileStore(string path) : IProfiles
     /// <exception cref="TimeoutException">Another process has it for too long.</exception>
     public Task<IDisposable> TakeSignInTurnAsync(string name, CancellationToken cancellationToken)
     {
-        PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        MakeFolder();
         return FileLock.TakeAsync($"{Path}.{Hash.Sha256Hex(name.ToUpperInvariant()).Substring(0, 16)}.lock", cancellationToken);
     }
 
@@ -136,7 +136,7 @@ public sealed class ProfileStore(string path) : IProfiles
 
     private bool Change(Func<TreeMap, bool> change)
     {
-        PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        MakeFolder();
         using var turn = FileLock.Take(Path + ".lock");
         TreeMap profiles = Load();
         if (!change(profiles)) return false;
@@ -146,7 +146,11 @@ public sealed class ProfileStore(string path) : IProfiles
 
     private TreeMap Load()
     {
-        if (!File.Exists(Path)) return new TreeMap();
+        if (!File.Exists(Path))
+        {
+            RefuseFile();
+            return new TreeMap();
+        }
         FileRights.Check(Path, Warn);
         try
         {
@@ -165,6 +169,25 @@ public sealed class ProfileStore(string path) : IProfiles
         {
             throw new S3ConfigurationException($"The profile file '{Path}' cannot be read: {e.Message}", e);
         }
+    }
+
+    private void MakeFolder()
+    {
+        RefuseFile();
+        PrivateFile.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+    }
+
+    /// <summary>A file where a folder of the store's is due is no store without profiles.</summary>
+    private void RefuseFile()
+    {
+        string full = System.IO.Path.GetFullPath(Path);
+        if (Directory.Exists(full))
+            throw new S3ConfigurationException($"'{full}' is a folder, where the file of the profiles is due. Move it away.");
+        string? above = System.IO.Path.GetDirectoryName(full);
+        while (above is not null && !File.Exists(above)) above = System.IO.Path.GetDirectoryName(above);
+        if (above is null) return;
+        string cause = UserFolder.IsChosen ? $" {FolderVariable} must name a folder." : "";
+        throw new S3ConfigurationException($"'{above}' is a file, where the folder of the profiles is due ('{full}').{cause}");
     }
 
     private S3ConfigurationException Damaged(string reason, Exception? cause) =>

@@ -21,6 +21,29 @@ public sealed class SettingsTests
         Assert.Equal(TimeSpan.FromSeconds(1.5), connection.Transport.IdleTimeout);
     }
 
+    /// <summary>A name stands in many texts, and tells nothing.</summary>
+    [Theory]
+    [InlineData("CredentialProcess", "cat", false)]
+    [InlineData("CredentialProcess", "/usr/bin/get-keys", false)]
+    [InlineData("CredentialProcess", @"C:\tools\keys.exe", false)]
+    [InlineData("CredentialProcess", "cat hush", true)]
+    [InlineData("CredentialProcess", "keys --token=hush", true)]
+    [InlineData("CredentialProcess", "'/opt/my keys/get'", true)]
+    [InlineData("CredentialScript", "Get-MyKeys", false)]
+    [InlineData("CredentialScript", "@{AccessKey='a';SecretKey='hush'}", true)]
+    [InlineData("CredentialScript", "$env:HUSH", true)]
+    [InlineData("SecretKey", "word", true)]
+    [InlineData("SessionToken", "word", true)]
+    [InlineData("ProxyPassword", "word", true)]
+    [InlineData("Password", "word", true)]
+    public void The_name_of_a_program_is_no_secret(string setting, string value, bool isSecret)
+    {
+        var settings = new ConnectionSettings("t") { [setting] = value };
+        Assert.Equal(isSecret ? [value] : [], settings.GetSecrets());
+        string hidden = SecretText.Hide($"The command was {value}.", settings.GetSecrets());
+        Assert.Equal(isSecret, !hidden.Contains(value, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{"URL":"h"}""", "The basic data lacks AccessKey, SecretKey.")]
     [InlineData("""{"URL":"","AccessKey":"a","SecretKey":"s"}""", "The basic data lacks Url.")]

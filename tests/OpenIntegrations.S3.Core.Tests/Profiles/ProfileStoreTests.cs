@@ -40,4 +40,34 @@ public sealed class ProfileStoreTests : IDisposable
         if (isAboutForm) Assert.DoesNotContain("hush", said, StringComparison.Ordinal);
         Assert.Equal(text, System.IO.File.ReadAllText(path));
     }
+
+    /// <summary>It is no store without profiles, and nobody is told that a file exists already.</summary>
+    [Theory]
+    [InlineData("home", "profiles.json")]
+    [InlineData("home", "deeper/profiles.json")]
+    [InlineData("home/x", "profiles.json")]
+    public void A_file_in_the_place_of_the_folder_is_named(string file, string store)
+    {
+        string above = _world.Write(file, "mine");
+        string path = System.IO.Path.Combine(above, store);
+        Action<ProfileStore>[] uses =
+        [
+            s => s.Names(), s => s.Resolve("a"), s => s.Remove("a"), s => s.Set("a", new ConnectionSettings("t") { ["Url"] = "h" }),
+            s => s.TakeSignInTurnAsync("a", default),
+        ];
+        foreach (Action<ProfileStore> use in uses)
+        {
+            string said = Assert.Throws<S3ConfigurationException>(() => use(new ProfileStore(path))).Message;
+            Assert.StartsWith($"'{above}' is a file, where the folder of the profiles is due ('{path}').", said, StringComparison.Ordinal);
+        }
+        Assert.Equal("mine", System.IO.File.ReadAllText(above));
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_the_file_is_named()
+    {
+        string path = System.IO.Path.GetDirectoryName(_world.Write("profiles.json/x", ""))!;
+        string said = Assert.Throws<S3ConfigurationException>(() => new ProfileStore(path).Names()).Message;
+        Assert.Equal($"'{path}' is a folder, where the file of the profiles is due. Move it away.", said);
+    }
 }
