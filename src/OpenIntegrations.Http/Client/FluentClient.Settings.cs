@@ -47,8 +47,7 @@ public sealed partial class FluentClient
 
     /// <summary>
     /// Sets how often a request is tried again when there was no answer, the answer broke off, or its status was 408, 425, 429,
-    /// 500, 502 to 504 or 520 to 524;
-    /// 0 when it is not called.
+    /// 500, 502 to 504, or one of a proxy's for the server behind it, such as 509 and those from 520 on but 526; 0 when it is not called.
     /// </summary>
     /// <remarks>
     /// Between attempts the client waits: as long as the server asks (Retry-After, up to a minute), else up to 0.1, 0.2, 0.4 … 10 seconds,

@@ -19,8 +19,13 @@ public sealed class RetryPolicy
 
     private const int BriefAttempts = 3;
 
-    // 520 to 524 are those of a proxy that cannot make sense of the server behind it, or waits for it in vain.
-    private static readonly HashSet<int> s_statuses = [408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+    private const int ServerError = 500;
+
+    private static readonly HashSet<int> s_askedToWait = [408, 425, 429];
+
+    // Not implemented, another version of HTTP, a negotiation or a redirect in a circle, a full disk, an extension that is missing, a
+    // sign-in page, and a certificate behind the proxy that is refused.
+    private static readonly HashSet<int> s_lasting = [501, 505, 506, 507, 508, 510, 511, 526];
 
     private readonly Func<double> _random;
 
@@ -53,7 +58,12 @@ public sealed class RetryPolicy
 
     public RetryBudget Budget { get; }
 
-    public static bool IsTransient(int status) => s_statuses.Contains(status);
+    /// <summary>
+    /// Whether the same request may be answered better in a moment. A status of the server's that nobody knows means the same as 500 (RFC
+    /// 9110, 15); proxies have many from 520 on.
+    /// </summary>
+    public static bool IsTransient(int status) =>
+        s_askedToWait.Contains(status) || (status is >= ServerError and < 600 && !s_lasting.Contains(status));
 
     /// <summary>Connections that broke or timed out are transient; unknown hosts and refused certificates are not.</summary>
     public static bool IsTransient(Exception failure) => failure switch

@@ -114,6 +114,24 @@ public sealed class AttemptTests
         Assert.Equal(200, response.Status);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(409)]
+    [InlineData(499)]
+    [InlineData(501)]
+    [InlineData(505)]
+    [InlineData(507)]
+    [InlineData(511)]
+    [InlineData(526)]
+    [InlineData(600)]
+    public async Task What_would_be_said_again_is_not_asked_for_again(int status)
+    {
+        using var server = new ScriptedServer(new Answer(status), new Answer());
+        using var response = await Send(Request(server, "GET", "/"));
+        Assert.Equal(status, response.Status);
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task Cancelling_is_not_a_timeout_and_is_not_tried_again()
     {
