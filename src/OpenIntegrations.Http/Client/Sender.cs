@@ -7,19 +7,20 @@ using OpenIntegrations.Http.Transport;
 namespace OpenIntegrations.Http.Client;
 
 /// <summary>Sends a request, follows where it is sent on to, and reads the answer to its end.</summary>
-internal sealed class Sender(HttpTransport transport, RetryPolicy retry, CookieJar cookies, ClientSettings settings, Action<string> log)
+internal sealed class Sender(HttpTransport transport, Func<BodySeries> begin, CookieJar cookies, ClientSettings settings, Action<string> log)
 {
     public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader,
         CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        BodySeries series = begin();
+        while (true)
         {
             using WireResponse answer = await FollowAsync(request, authorization, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await reader.ReadAsync(answer, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (request.Body.CanRepeat && retry.NextDelay(attempt, null, retry.PersistenceOf(e)) is { } delay)
+            catch (Exception e) when (request.Body.CanRepeat && series.After(e) is { } delay)
             {
                 log("the body broke off: " + e.Message);
                 await Task.Delay(delay, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class Pace(Watchdog watchdog, TimeSpan limit, string stopped)
 
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
 
-    private readonly long _due = Math.Max(1, (long)(limit.TotalSeconds * MinRate));
+    private readonly long _due = Due(limit);
     private Func<string>? _say;
     private Func<string>? _sayWhole;
     private long _moved;
@@ -30,6 +30,9 @@ internal sealed class Pace(Watchdog watchdog, TimeSpan limit, string stopped)
 
     /// <summary>The time in which all of it must have moved; infinite for what may be of any length.</summary>
     public TimeSpan Whole { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many bytes must move in so much time.</summary>
+    public static long Due(TimeSpan limit) => Math.Max(1, (long)(limit.TotalSeconds * MinRate));
 
     /// <summary>From here the other side is waited for.</summary>
     public void Begin()

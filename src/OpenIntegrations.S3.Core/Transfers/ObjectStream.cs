@@ -26,12 +26,13 @@ public sealed partial class ObjectStream : Stream
     private readonly ContentProof? _proof;
     private PieceDigest? _digest;
     private long _position;
-    private int _stalls;
+    private readonly BodySeries _series;
     private CancellationToken _reader;
 
     internal ObjectStream(S3Client client, S3Request get, WireResponse response, Extent extent, ContentProof? proof)
     {
         (_client, _get, _response, Extent, Proof) = (client, get, response, extent, proof);
+        _series = new BodySeries(client.Retry, client.Connection.Transport.IdleTimeout);
         if (extent.IsWhole) (_proof, _digest) = (proof, proof?.Begin(0, extent.End));
         (Headers, Status, Identity) = (response.Headers, response.Status, ObjectIdentity.Of(response.Headers));
         _position = extent.First;
@@ -133,14 +134,12 @@ public sealed partial class ObjectStream : Stream
                     throw new EndOfStreamException($"The connection ended {Remaining} bytes early.");
                 if (read > Remaining) throw new IntegrityException($"More bytes came than the {Extent.End - Extent.First} announced.");
                 _position += read;
-                if (read > 0) _stalls = 0;
+                _series.Moved(read);
                 if (_digest is not null) await VerifyAsync(buffer.Slice(0, read), cancellationToken).ConfigureAwait(false);
                 return read;
             }
-            catch (Exception e) when (RetryPolicy.IsTransient(e) && Identity.Condition is not null
-                && _client.Retry.NextDelay(_stalls + 1, null) is { } delay)
+            catch (Exception e) when (RetryPolicy.IsTransient(e) && Identity.Condition is not null && _series.After(e) is { } delay)
             {
-                _stalls++;
                 await ReopenAsync(delay, cancellationToken).ConfigureAwait(false);
             }
         }

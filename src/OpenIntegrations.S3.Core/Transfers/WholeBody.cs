@@ -26,7 +26,8 @@ public sealed record WholeBody(byte[] Bytes, HeaderList Headers)
     public static async Task<(WholeBody? Body, S3Answer? Refusal)> GetAsync(S3Client client, S3Request get,
         CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        var series = new BodySeries(client.Retry, client.Connection.Transport.IdleTimeout);
+        while (true)
         {
             (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(get, cancellationToken).ConfigureAwait(false);
             if (refusal is not null) return (null, refusal);
@@ -34,7 +35,7 @@ public sealed record WholeBody(byte[] Bytes, HeaderList Headers)
             {
                 using (open) return (await ReadAsync(open!, cancellationToken).ConfigureAwait(false), null);
             }
-            catch (Exception e) when (client.Retry.NextDelay(attempt, null, client.Retry.PersistenceOf(e)) is { } delay)
+            catch (Exception e) when (series.After(e) is { } delay)
             {
                 await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
             }
