@@ -25,8 +25,8 @@ internal static class AnswerJudge
     /// <param name="leaveOpen">Whether the caller reads the body of a good answer.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <remarks>
-    /// An object has an ETag, whatever is in it. A short text or a document without one, and without any other sign of a store, may be
-    /// anybody's, and so may an answer that has nothing at all.
+    /// An object has an ETag, whatever is in it. What comes without one, and without a date or any other sign of a store, may be anybody's,
+    /// whatever its type, and so may an answer that has nothing at all.
     /// </remarks>
     public static async Task<Verdict<Reply>> JudgeAsync(WireResponse wire, S3Request request, S3Connection used, bool leaveOpen,
         CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal static class AnswerJudge
         bool isAnybodys = isObject && IsAnybodys(wire);
         if (leaveOpen && wire.IsSuccess && !isAnybodys && !await IsForeignAsync(wire, isObject, cancellationToken).ConfigureAwait(false))
             return new(new Reply(wire, null, wire.MayRepeat), LeavesOpen: true);
-        S3Answer answer = isAnybodys && wire.ContentLength > Looked ? AnswerReader.Unread(wire, request, used)
+        S3Answer answer = isAnybodys && !(wire.ContentLength <= Looked) ? AnswerReader.Unread(wire, request, used)
             : await AnswerReader.ReadAsync(wire, request, used, cancellationToken).ConfigureAwait(false);
         if (answer.Error is null && leaveOpen)
         {
@@ -61,21 +61,17 @@ internal static class AnswerJudge
 
     private static S3Error Unsigned(S3Answer answer, WireResponse wire)
     {
-        string what = wire.ContentLength == 0 ? "is empty" : answer.Response.Contains(S3Answer.NotXml) ? "is a short text"
-            : answer.Response.FirstOrDefault().Key is { } root ? $"is a document ({Root(root)})" : "is a document";
-        return new(S3Error.Unproven, $"The answer {what} and has no ETag, so that nothing shows that this is the object.",
+        string what = wire.ContentLength == 0 ? "is empty and " : answer.Response.Contains(S3Answer.NotXml) ? "is a short text and "
+            : answer.Response.FirstOrDefault().Key is { } root ? $"is a document ({Root(root)}) and "
+            : S3Signs.IsXml(wire.Headers) ? "is a document and " : "";
+        return new(S3Error.Unproven, $"The answer {what}has no ETag, so that nothing shows that this is the object.",
             answer.Headers["x-amz-request-id"], null);
     }
 
     private static string Root(string name) => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name;
 
-    private static bool IsAnybodys(WireResponse wire)
-    {
-        if (S3Signs.AreOfObject(wire.Headers)) return false;
-        if (wire.ContentLength == 0) return true;
-        if (wire.Headers.Contains("Last-Modified")) return false;
-        return S3Signs.IsXml(wire.Headers) || (wire.ContentLength is null or <= Looked && S3Signs.IsMessage(wire.Headers));
-    }
+    private static bool IsAnybodys(WireResponse wire) => !S3Signs.AreOfObject(wire.Headers)
+        && (wire.ContentLength == 0 || !wire.Headers.Contains("Last-Modified"));
 
     /// <summary>
     /// Whether what should be an object is an error, a list or a web page instead. An object has an ETag, whatever is in it; what has none,
@@ -84,8 +80,8 @@ internal static class AnswerJudge
     private static async Task<bool> IsForeignAsync(WireResponse wire, bool isObject, CancellationToken cancellationToken)
     {
         if (S3Signs.AreOfObject(wire.Headers) && wire.Headers["ETag"] is not null) return false;
-        string? type = wire.Headers["Content-Type"];
-        if (type is null || type.IndexOf("ml", StringComparison.OrdinalIgnoreCase) < 0) return false;
+        // Who asked for no object may want its answer as it comes, piece by piece.
+        if (!isObject && wire.Headers["Content-Type"]?.Contains("ml", StringComparison.OrdinalIgnoreCase) != true) return false;
         string text = Encoding.UTF8.GetString(await wire.PeekAsync(Looked, cancellationToken).ConfigureAwait(false)).TrimStart('\uFEFF');
         if (WebPage.Is(text)) return !S3Signs.AreIn(wire.Headers);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
