@@ -24,7 +24,7 @@ public sealed record Answer(int Status = 200, string Body = "")
     /// <summary>The bytes of the body that are sent before the connection breaks; null sends all.</summary>
     public int? BreakAfter { get; init; }
 
-    /// <summary>Waited before each byte of the body.</summary>
+    /// <summary>Waited behind each byte of the body, or of <see cref="Raw"/>.</summary>
     public TimeSpan Pause { get; init; }
 
     /// <summary>Where it ends before its end, the connection stays, and nothing more comes.</summary>

@@ -248,7 +248,7 @@ public sealed class ScriptedServer : IDisposable
             await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), token);
             await WriteAsync(stream, content.AsMemory(0, bodiless ? 0 : answer.BreakAfter ?? content.Length), answer.Pause, token);
         }
-        else await stream.WriteAsync(answer.Raw, token);
+        else await WriteAsync(stream, answer.Raw, answer.Pause, token);
         await stream.FlushAsync(token);
         // Until the other side has had enough of it.
         if (answer.Stalls)

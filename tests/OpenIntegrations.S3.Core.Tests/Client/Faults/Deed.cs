@@ -31,6 +31,9 @@ internal sealed record Deed(OperationKind Kind, string Name, Func<IDeedStore, S3
     /// <summary>The faults that nothing but a digest of the content shows: whoever writes it somewhere compares it.</summary>
     public string[] Digest { get; init; } = [];
 
+    /// <summary>The faults by which the store contradicts itself: what it says of the object when it is asked for the rest.</summary>
+    public string[] Contradiction { get; init; } = [];
+
     /// <summary>What was read, where something is.</summary>
     public string? Expected { get; init; }
 
@@ -40,7 +43,8 @@ internal sealed record Deed(OperationKind Kind, string Name, Func<IDeedStore, S3
             static _ => true) { Expected = "k" },
         new(OperationKind.Read, "get", static s => Routes.GetObject.For(s.Bucket, s.Prefix + "k"), With("k"), static _ => true)
         {
-            Expected = Content, Digest = ["body cut", "junk behind the body"],
+            Expected = Content, Digest = ["body cut", "junk behind the body", "length too short", "packed unasked"],
+            Contradiction = ["length too long"],
         },
         new(OperationKind.Head, "head", static s => Routes.HeadObject.For(s.Bucket, s.Prefix + "k"), With("k"),
             static _ => true) { Expected = "there" },

@@ -29,7 +29,8 @@ public sealed class FaultTableTests
         var outcomes = await OfAsync(deed);
         Assert.Empty(
             outcomes.Where(o =>
-                !o.Key.Always && !Deed.Find(deed).Digest.Contains(o.Key.Fault) && (o.Value.Failure is not null || !o.Value.IsTrue))
+                !o.Key.Always && !Deed.Find(deed).Digest.Contains(o.Key.Fault)
+                    && (!o.Value.IsTrue || o.Value.Failure is not null != Deed.Find(deed).Contradiction.Contains(o.Key.Fault)))
             .Select(o => $"{o.Key.Fault}: {o.Value}"));
     }
 
@@ -92,7 +93,8 @@ public sealed class FaultTableTests
         {
             var cells = new List<string>();
             foreach (Deed deed in Deed.All)
-                cells.Add(deed.Digest.Contains(fault.Name) ? "digest" : Cell(await OfAsync(deed.Name), fault.Name));
+                cells.Add(deed.Digest.Contains(fault.Name) ? "digest"
+                    : deed.Contradiction.Contains(fault.Name) ? "error" : Cell(await OfAsync(deed.Name), fault.Name));
             table.Append(CultureInfo.InvariantCulture, $"| {fault.Name} | {string.Join(" | ", cells)} |\n");
         }
         return table.ToString();
