@@ -5,10 +5,13 @@ using System.Threading.Tasks;
 
 namespace OpenIntegrations.S3.Transfers;
 
-/// <summary>A sequence that can be left although it is still busy with its next item: a pipe may be silent for hours.</summary>
+/// <summary>
+/// A sequence that can be left although it is still busy with its next item: a pipe may be silent for hours. It is never asked for another
+/// one meanwhile; whoever asks next waits for that one.
+/// </summary>
 internal sealed class Feed<T>(IAsyncEnumerator<T> source) : IAsyncDisposable
 {
-    private Task<bool> _next = Task.FromResult(false);
+    private Task<bool>? _moving;
     private bool? _peeked;
 
     public T Current => source.Current;
@@ -20,31 +23,33 @@ internal sealed class Feed<T>(IAsyncEnumerator<T> source) : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token ended the wait; the sequence itself may go on for a while.</exception>
     public async ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_peeked is { } known)
         {
             _peeked = null;
             return known;
         }
-        ValueTask<bool> moved = source.MoveNextAsync();
-        if (moved.IsCompleted) return await moved.ConfigureAwait(false);
-        _next = moved.AsTask();
+        Task<bool> moving = _moving ??= source.MoveNextAsync().AsTask();
         var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => stopped.TrySetCanceled(cancellationToken)))
-            return await (await Task.WhenAny(_next, stopped.Task).ConfigureAwait(false)).ConfigureAwait(false);
+            await Task.WhenAny(moving, stopped.Task).ConfigureAwait(false);
+        if (!moving.IsCompleted) await stopped.Task.ConfigureAwait(false);
+        _moving = null;
+        return await moving.ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync()
     {
-        if (_next.IsCompleted) return source.DisposeAsync();
-        _ = EndAsync();
+        if (_moving is not { } moving) return source.DisposeAsync();
+        _ = EndAsync(moving);
         return default;
     }
 
-    private async Task EndAsync()
+    private async Task EndAsync(Task<bool> moving)
     {
         try
         {
-            if (await _next.ConfigureAwait(false)) (source.Current as IDisposable)?.Dispose();
+            if (await moving.ConfigureAwait(false)) (source.Current as IDisposable)?.Dispose();
             await source.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception)
