@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.Faults;
 
 namespace OpenIntegrations.Cli.Tests;
 
@@ -44,6 +45,33 @@ public sealed class ContentTests : IDisposable
             await Oint.RunAsync("s3", method, "--name", "k", "--bucket", "b1", "--data", typed, "--basic", Oint.Basic(server));
         Assert.Equal(0, outcome.Exit);
         Assert.Equal(sent, server.Requests[^1].Text);
+    }
+
+    /// <summary>What is fetched is sent whole: a connection that breaks in it is asked again.</summary>
+    [Fact]
+    public async Task A_break_in_what_is_fetched_is_mended()
+    {
+        using var source = new ScriptedServer(new Answer(200, "the content") { BreakAfter = 3 }, new Answer(200, "the content"));
+        using var server = new ScriptedServer(new Answer().With("ETag", "\"e\""));
+        Outcome outcome = await Oint.RunAsync("s3", "UploadFullObject", "--name", "k", "--bucket", "b1", "--data", source.Url + "/x",
+            "--basic", Oint.Basic(server));
+        Assert.True(outcome.Exit == 0, outcome.Messages);
+        Assert.Equal("the content", server.Requests[^1].Text);
+    }
+
+    /// <summary>A request of one's own for an object gets all of it, and nothing else.</summary>
+    [Theory, InlineData(4, true), InlineData(null, true), InlineData(null, false)]
+    public async Task The_bytes_of_an_object_are_whole(int? breakAfter, bool isRight)
+    {
+        var stored = new StoredObject("0123456789"u8.ToArray(), isRight ? "\"v1\"" : "\"0123456789abcdef0123456789abcdef\"");
+        int gets = 0;
+        using var server = new ScriptedServer(r => gets++ == 0 ? stored.Answer(r) with { BreakAfter = breakAfter } : stored.Answer(r));
+        string file = Path.Combine(_folder, "got");
+        Outcome outcome = await Oint.RunAsync("s3", "SendRequestWithoutBody", "--method", "GET", "--binary", "true", "--out", file,
+            "--basic", Oint.Basic(server, "/b1/k"));
+        Assert.Equal(isRight, outcome.Exit == 0);
+        if (isRight) Assert.Equal("0123456789", await File.ReadAllTextAsync(file));
+        else Assert.False(File.Exists(file));
     }
 
     /// <summary>A pipe, and what the system makes up as it is read, have a length that says nothing.</summary>

@@ -170,7 +170,7 @@ internal static class Calls
     {
         (WireResponse? open, S3Answer? refusal) = await client.OpenAsync(request, token).ConfigureAwait(false);
         if (refusal is not null) return Envelope.Of(refusal);
-        using (open) return await open!.ReadAllAsync(AnswerLimit.OfContent(int.MaxValue), token).ConfigureAwait(false);
+        using (open) return await AnswerBody.ReadAsync(client, request, open!, token).ConfigureAwait(false);
     }
 
     private static async Task<Envelope> EnvelopeOfAsync(Task<S3Answer> work)

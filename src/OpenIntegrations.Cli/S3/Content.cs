@@ -68,9 +68,9 @@ internal static class Content
     {
         UrlParts parts = UrlParts.Parse(url);
         var request = new WireRequest("GET", parts.Origin, parts.Path) { Query = QueryString.Parse(parts.Query) };
-        using WireResponse response = await new HttpTransport(TransportSettings.Default, new RetryPolicy(), log: log)
-            .SendAsync(request, Authorization.None, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccess) throw new IOException($"{parts.Origin} answered {response.Status} to the request for the content.");
-        return await response.ReadAllAsync(AnswerLimit.OfContent(int.MaxValue), cancellationToken).ConfigureAwait(false);
+        (int status, byte[] content) = await new HttpTransport(TransportSettings.Default, new RetryPolicy(), log: log)
+            .ReadAsync(request, Authorization.None, AnswerLimit.OfContent(int.MaxValue), cancellationToken).ConfigureAwait(false);
+        return status is >= 200 and < 300 ? content
+            : throw new IOException($"{parts.Origin} answered {status} to the request for the content.");
     }
 }

@@ -46,6 +46,15 @@ public sealed class HttpTransport
     public Task<WireResponse> SendAsync(WireRequest request, Authorization authorization, CancellationToken cancellationToken) =>
         SendAsync(request, authorization, static (response, _) => Task.FromResult(ByStatus(response)), cancellationToken);
 
+    /// <summary>Sends a request until it is answered for good and the answer is read to its end. The status tells.</summary>
+    /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
+    /// <exception cref="TimeoutException">One of the timeouts of the settings passed.</exception>
+    /// <exception cref="AnswerTooLargeException">The body is larger than the limit.</exception>
+    public Task<(int Status, byte[] Body)> ReadAsync(WireRequest request, Authorization authorization, AnswerLimit limit,
+        CancellationToken cancellationToken) => SendAsync(request, authorization, async (response, token) =>
+            new Verdict<(int, byte[])>((response.Status, await response.ReadAllAsync(limit, token).ConfigureAwait(false)), Again(response)),
+            cancellationToken);
+
     /// <summary>
     /// Sends a request until an answer stands. Reading is part of an attempt: a body that breaks off is tried again like a connection that
     /// does.
@@ -119,7 +128,10 @@ public sealed class HttpTransport
     }
 
     private static Verdict<WireResponse> ByStatus(WireResponse response) =>
-        new(response, RetryPolicy.IsTransient(response.Status) ? Persistence.Patient : Persistence.None, LeavesOpen: true);
+        new(response, Again(response), LeavesOpen: true);
+
+    private static Persistence Again(WireResponse response) =>
+        RetryPolicy.IsTransient(response.Status) ? Persistence.Patient : Persistence.None;
 
     /// <summary>
     /// An answer. A refusal that taught the authorization something is not one yet: the request is sent again at once, one time.

@@ -32,14 +32,10 @@ internal static class WebCall
         };
     }
 
-    public static async Task<(int Status, byte[] Body)> SendAsync(
+    public static Task<(int Status, byte[] Body)> SendAsync(
         WireRequest request, TransportSettings transport, int attempts, Authorization authorization, Func<DateTimeOffset> now,
-        CancellationToken cancellationToken)
-    {
-        using WireResponse response = await new HttpTransport(transport, new RetryPolicy(attempts), now)
-            .SendAsync(request, authorization, cancellationToken).ConfigureAwait(false);
-        return (response.Status, await response.ReadAllAsync(AnswerLimit.OfDocument(MaxAnswer), cancellationToken).ConfigureAwait(false));
-    }
+        CancellationToken cancellationToken) => new HttpTransport(transport, new RetryPolicy(attempts), now)
+            .ReadAsync(request, authorization, AnswerLimit.OfDocument(MaxAnswer), cancellationToken);
 
     /// <summary>The text of a good answer.</summary>
     /// <exception cref="IOException">The answer was an error.</exception>

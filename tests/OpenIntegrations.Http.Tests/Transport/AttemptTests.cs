@@ -101,12 +101,28 @@ public sealed class AttemptTests
         Assert.Equal(3, server.Requests.Length);
     }
 
+    /// <summary>Whoever wants all of an answer is told of no break in it, and of none in the answer of a server that fails.</summary>
+    [Theory, InlineData(200), InlineData(404), InlineData(503)]
+    public async Task A_whole_answer_that_breaks_off_is_asked_for_again(int status)
+    {
+        using var server = new ScriptedServer(new Answer(status, "0123456789") { BreakAfter = 4 }, new Answer(200, "whole"));
+        (int got, byte[] body) = await new HttpTransport(TransportSettings.Default, Eager).ReadAsync(Request(server, "GET", "/"),
+            Authorization.None, AnswerLimit.OfContent(100), CancellationToken.None);
+        Assert.Equal((200, "whole", 2), (got, Encoding.UTF8.GetString(body), server.Requests.Length));
+    }
+
     [Theory]
     [InlineData(408)]
     [InlineData(425)]
     [InlineData(429)]
+    [InlineData(509)]
     [InlineData(520)]
     [InlineData(524)]
+    [InlineData(525)]
+    [InlineData(527)]
+    [InlineData(530)]
+    [InlineData(598)]
+    [InlineData(599)]
     public async Task What_passes_is_waited_for(int status)
     {
         using var server = new ScriptedServer(new Answer(status), new Answer());

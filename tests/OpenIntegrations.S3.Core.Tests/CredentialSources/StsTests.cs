@@ -38,6 +38,19 @@ public sealed class StsTests : IDisposable
         Assert.Contains("/eu-x/sts/aws4_request", request.Header("Authorization"), StringComparison.Ordinal);
     }
 
+    /// <summary>Reading is part of an attempt, for a service of credentials as for a store.</summary>
+    [Theory, InlineData(200), InlineData(403), InlineData(503)]
+    public async Task An_answer_that_breaks_off_is_asked_for_again(int status)
+    {
+        int asked = 0;
+        using var sts = new ScriptedServer(r => asked++ > 0 ? CredentialServices.Answer(r)
+            : CredentialServices.Answer(r) with { Status = status, BreakAfter = 10 });
+        ConnectionSettings settings = Settings();
+        (settings["RoleArn"], settings["Url"], settings["StsUrl"]) = ("arn:aws:iam::1:role/a", sts.Url, sts.Url);
+        Assert.StartsWith("a;", (await _world.CredentialsAsync(settings)).AccessKey, StringComparison.Ordinal);
+        Assert.Equal(2, asked);
+    }
+
     [Fact]
     public async Task The_basis_of_a_role_may_be_another_profile_and_its_role()
     {

@@ -128,15 +128,11 @@ public sealed class SendS3Request : S3Cmdlet
     {
         if (AsByteStream)
         {
-            byte[] bytes = await open.ReadAllAsync(AnswerLimit.OfContent(int.MaxValue), cancellationToken).ConfigureAwait(false);
+            byte[] bytes = await AnswerBody.ReadAsync(Client, request, open, cancellationToken).ConfigureAwait(false);
             Post(() => WriteObject(bytes, enumerateCollection: false));
             return;
         }
-        // What has a length and an ETag is an object, which is taken up where a connection breaks.
-        bool isObject = request.Method == "GET" && open.ContentLength is not null && open.Headers.Contains("ETag");
-        using Stream body = isObject
-            ? await ObjectStream.OfAsync(Client, request, open, cancellationToken).ConfigureAwait(false)
-            : await open.OpenAsync().ConfigureAwait(false);
+        using Stream body = await AnswerBody.OpenAsync(Client, request, open, cancellationToken).ConfigureAwait(false);
         await FileOutput.SaveAsync(body, FullPath(OutFile!), cancellationToken).ConfigureAwait(false);
         await WriteAsync(new S3Answer(open.Status, new TreeMap(), open.Headers, request)).ConfigureAwait(false);
     }
