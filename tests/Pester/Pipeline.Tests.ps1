@@ -50,6 +50,42 @@ Describe 'A list' {
     }
 }
 
+Describe 'What is thrown behind a command' {
+    BeforeAll {
+        $slow = (Page 'c')
+        $slow.GetType().GetProperty('Delay').SetValue($slow, [timespan]::FromSeconds(0.5))
+    }
+    BeforeEach {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Page 'a', 'b' 't1'), $slow))
+        $data = BasicData $server
+        $null = New-PSDrive thrown -PSProvider S3 -Root '' -BasicData $data -Scope Global
+    }
+    AfterEach {
+        Remove-PSDrive thrown -Scope Global -Force
+        $server.Dispose()
+    }
+
+    # b comes while the next page is waited for.
+    It 'is caught around it: <Command> at <Key>' -ForEach @(
+        foreach ($command in 'Get-S3Object b1 -Unwrap -BasicData $data', 'Get-S3Item s3://b1/** -BasicData $data', 'Get-S3Item s3://b1/ -BasicData $data',
+            'Get-ChildItem thrown:/b1') {
+            foreach ($key in 'a', 'b') { @{ Command = $command; Key = $key } }
+        }
+    ) {
+        $Error.Clear()
+        $caught = try { Invoke-Expression $Command | ForEach-Object { if ($_.Key -eq $Key) { throw 'mine' } } } catch { $_ }
+        "$caught" | Should -Be 'mine'
+        @($Error | Where-Object { "$_" -ne 'mine' }) | Should -BeNullOrEmpty
+    }
+    It 'ends a loop around it at <_>' -ForEach 'a', 'b' {
+        $key = $_
+        $Error.Clear()
+        $left = foreach ($i in 1, 2) { Get-S3Item s3://b1/** -BasicData $data | ForEach-Object { if ($_.Key -eq $key) { break } }; $i }
+        $left | Should -BeNullOrEmpty
+        $Error.Count | Should -Be 0 -Because "$Error"
+    }
+}
+
 Describe 'Removing' {
     It 'takes a thousand a request' {
         $server = [OpenIntegrations.Testing.AnyStore]::Start()

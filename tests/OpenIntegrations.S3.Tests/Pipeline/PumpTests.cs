@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Threading;
@@ -29,6 +30,41 @@ public sealed class PumpTests
         while (!host.ThreadState.HasFlag(ThreadState.WaitSleepJoin)) await Task.Yield();
         fails.SetException(new InvalidOperationException("the first"));
         Assert.Equal("the first", (await told.Task)?.Message);
+    }
+
+    /// <summary>What is thrown behind in the pipeline is for whoever stands around it, and no failure of the record.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public void What_fails_where_it_is_written_ends_all(bool waits)
+    {
+        using var pump = new Pump(new Nobody());
+        var thrown = new InvalidOperationException("mine");
+        var told = new List<Exception>();
+        Exception? ended = Record.Exception(() =>
+        {
+            pump.Start(new Turn(told.Add), Width, async token =>
+            {
+                if (waits) await pump.PostAsync(() => throw thrown);
+                else pump.Post(() => throw thrown);
+                await Task.Delay(Timeout.Infinite, token);
+            }, isShort: false);
+            pump.Drain();
+        });
+        Assert.Same(thrown, ended);
+        Assert.True(Pump.IsOfHost(thrown));
+        Assert.Empty(told);
+        Assert.True(pump.Stopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void What_a_question_throws_is_the_works_own()
+    {
+        using var pump = new Pump(new Nobody());
+        var thrown = new InvalidOperationException("asked");
+        var told = new List<Exception>();
+        pump.Start(new Turn(told.Add), Width, _ => pump.CallAsync<int>(() => throw thrown), isShort: false);
+        pump.Drain();
+        Assert.Same(thrown, Assert.Single(told));
+        Assert.False(Pump.IsOfHost(thrown));
     }
 
     private sealed class Nobody : IPumpHost

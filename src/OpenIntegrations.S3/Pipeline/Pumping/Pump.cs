@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,6 +20,8 @@ internal sealed class Pump(IPumpHost host) : IDisposable
 
     // Records that are done and wait for a slow one before them; their output is small, or they wait with it.
     private const int MaxWaiting = 1024;
+
+    private static readonly ConditionalWeakTable<Exception, Exception> s_ofHost = new();
 
     private readonly object _gate = new();
     private readonly Queue<Turn> _turns = new();
@@ -84,16 +87,29 @@ internal sealed class Pump(IPumpHost host) : IDisposable
     }
 
     /// <summary>Has the host do something, in the turn of the record that is worked on here.</summary>
-    public void Post(Action action) => Enqueue(action, isUrgent: false);
+    public void Post(Action action) => Enqueue(() => Say(action), isUrgent: false);
 
-    /// <summary>Like <see cref="Post"/>, and waits until it is done: for work that should go no further than the host wants.</summary>
-    public Task PostAsync(Action action) => CallAsync(
-        () =>
+    /// <summary>
+    /// Like <see cref="Post"/>, and waits until it is done: for work that should go no further than the host wants. What fails there is the
+    /// host's own, and ends all of it.
+    /// </summary>
+    public async Task PostAsync(Action action)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stopped = _stop.Token.Register(() => done.TrySetCanceled(_stop.Token));
+        Enqueue(() =>
         {
             lock (_gate) _waiting--;
-            action();
-            return true;
-        }, waiting => Enqueue(waiting, isUrgent: true));
+            Say(action);
+            done.TrySetResult(true);
+        }, isUrgent: true);
+        await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Whether something failed that was said, and no work: whoever stands behind in the pipeline threw it, for whoever stands around it.
+    /// </summary>
+    public static bool IsOfHost(Exception failure) => s_ofHost.TryGetValue(failure, out _);
 
     /// <summary>
     /// Has the host do something that gives a value or fails, and waits for that. It is done out of turn: what it is for may be what a
@@ -117,6 +133,19 @@ internal sealed class Pump(IPumpHost host) : IDisposable
         Shutdown.Forget(this);
         if (_turns.Count > 0) Abandon();
         _stop.Dispose();
+    }
+
+    private static void Say(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            s_ofHost.GetValue(e, static failure => failure);
+            throw;
+        }
     }
 
     private async Task<T> CallAsync<T>(Func<T> function, Action<Action> post)

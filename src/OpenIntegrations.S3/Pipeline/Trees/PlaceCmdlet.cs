@@ -114,8 +114,9 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
             while (true)
             {
                 var next = found.MoveNextAsync();
-                if (ready.Count > 0 && !next.IsCompleted) await WriteAsync(ready).ConfigureAwait(false);
-                if (!await next.ConfigureAwait(false)) break;
+                bool more = next.IsCompleted ? await next.ConfigureAwait(false)
+                    : await WriteMeanwhileAsync(ready, next.AsTask()).ConfigureAwait(false);
+                if (!more) break;
                 Found one = found.Current;
                 if (one.Entry.Kind == EntryKind.Unknown)
                 {
@@ -129,6 +130,21 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
             }
         }
         await WriteAsync(ready).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what is ready while the next one is waited for, and waits in any case: what is busy cannot be closed.</summary>
+    private async Task<bool> WriteMeanwhileAsync(List<object> ready, Task<bool> next)
+    {
+        try
+        {
+            if (ready.Count > 0) await WriteAsync(ready).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAny(next).ConfigureAwait(false);
+            throw;
+        }
+        return await next.ConfigureAwait(false);
     }
 
     private Task WriteAsync(List<object> ready)
