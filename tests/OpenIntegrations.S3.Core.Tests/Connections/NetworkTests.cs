@@ -53,6 +53,16 @@ public sealed class NetworkTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("client.pfx"), InlineData("client.pem")]
+    public async Task A_file_that_is_no_clients_certificate_is_named(string name)
+    {
+        using var server = new ScriptedServer(AnyStore.Answer) { Certificate = _certificates.Issue("localhost") };
+        string file = _world.Write(name, "no certificate");
+        Exception? error = await Record.ExceptionAsync(() => SendAsync(server.Url, ("ClientCertificateFile", file)));
+        Assert.IsType<InvalidDataException>(error);
+        Assert.StartsWith($"'{file}' gives no client certificate", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("pfx", "hush")]
     [InlineData("pem", null)]

@@ -83,7 +83,7 @@ internal static class Handlers
     private static SslClientAuthenticationOptions Tls(TransportSettings settings)
     {
         var options = new SslClientAuthenticationOptions();
-        if (settings.ClientCertificateFile is not null) options.ClientCertificates = [Certificates.LoadClient(settings)];
+        if (settings.ClientCertificateFile is not null) options.ClientCertificates = [ClientCertificate.Load(settings)];
         if (settings.SkipCertificateCheck) options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         else if (settings.CaFile is not null) options.RemoteCertificateValidationCallback = Trust(settings.CaFile);
         return options;

@@ -31,7 +31,7 @@ internal static class Handlers
 
     private static void SecureWith(HttpClientHandler handler, TransportSettings settings)
     {
-        if (settings.ClientCertificateFile is not null) handler.ClientCertificates.Add(Certificates.LoadClient(settings));
+        if (settings.ClientCertificateFile is not null) handler.ClientCertificates.Add(ClientCertificate.Load(settings));
         if (settings.SkipCertificateCheck) handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
         else if (settings.CaFile is not null)
         {
