@@ -33,6 +33,8 @@ public sealed class TreeStore : IDisposable
 
     public string Basic { get; }
 
+    public string Url => _server.Url;
+
     public static async Task<TreeStore> WithBucketAsync()
     {
         var store = new TreeStore();
