@@ -116,8 +116,8 @@ public sealed partial class FluentClient
     private Sender SenderOf(RequestState state, string step, int attempts = 0)
     {
         var retry = new RetryPolicy(Math.Max(state.Settings.MaxAttempts, attempts) + 1);
-        return new(TransportOf(state, retry, step), () => new BodySeries(retry, state.Transport().IdleTimeout), state.Cookies, state.Settings,
-            line => _log.Add(step, line));
+        return new(TransportOf(state, retry, step), () => new BodySeries(retry, state.Transport().IdleTimeout), state.Cookies,
+            state.Settings, line => _log.Add(step, line));
     }
 
     private T Wait<T>(Func<CancellationToken, Task<T>> work)

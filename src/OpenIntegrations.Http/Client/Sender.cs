@@ -7,7 +7,8 @@ using OpenIntegrations.Http.Transport;
 namespace OpenIntegrations.Http.Client;
 
 /// <summary>Sends a request, follows where it is sent on to, and reads the answer to its end.</summary>
-internal sealed class Sender(HttpTransport transport, Func<BodySeries> begin, CookieJar cookies, ClientSettings settings, Action<string> log)
+internal sealed class Sender(HttpTransport transport, Func<BodySeries> begin, CookieJar cookies, ClientSettings settings,
+    Action<string> log)
 {
     public async Task<ClientResponse> SendAsync(WireRequest request, Authorization authorization, ResponseReader reader,
         CancellationToken cancellationToken)
