@@ -47,6 +47,11 @@ $Jobs = @(
         Then = { Keys www/ }; Of = 'www/index.html' }
     @{ Job = 'upload some of them'; Line = '$null = Write-S3Object -BucketName $b -Folder ./site -KeyPrefix www -SearchPattern *.css -Recurse'
         Then = { Keys www/ }; Of = 'www/css/a.css' }
+    @{ Job = 'upload them to the root of the bucket'; Line = '$null = Write-S3Object -BucketName $b -Folder ./site -KeyPrefix /'; Then = { Keys index }; Of = 'index.html' }
+    @{ Job = 'be told that a file is no folder'; Line = 'Write-S3Object -BucketName $b -Folder ./site/index.html -KeyPrefix www -ErrorAction Stop'; Fails = 'InvalidArgument*'
+        Then = { "$($Error[0])" -like '*-File uploads it*' }; Of = $true }
+    @{ Job = 'be told that a folder is downloaded by -Recurse'; Line = 'Read-S3Object $b dir/ -OutFile ./d -ErrorAction Stop'; Fails = 'NoSuchKey*'
+        Then = { "$($Error[0])" -like '*-Recurse*' }; Of = $true }
     @{ Job = 'copy in the words of AWS.Tools'; Line = '$null = Copy-S3Object -BucketName $b -Key k -DestinationBucket $b -DestinationKey img/k'
         Then = { Get-S3Content "s3://$b/img/k" }; Of = 'k' }
     @{ Job = 'copy within a bucket in the words of AWS.Tools'; Line = '$null = Copy-S3Object -BucketName $b -Key k -DestinationKey img/k'

@@ -213,9 +213,12 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
 
     private void UploadFolder(string folder, Filter filter)
     {
+        if (File.Exists(folder)) throw new ArgumentException($"'{folder}' is a file: -File uploads it.");
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
         _folders ??= new TreeWork(this, "Uploading") { Gives = true };
-        string prefix = Key.Length == 0 || Key.EndsWith('/') ? Key : Key + "/";
+        // Where AWS.Tools has a folder, the root of the bucket is / there.
+        string key = Folder is not null && Key == "/" ? "" : Key;
+        string prefix = key.Length == 0 || key.EndsWith('/') ? key : key + "/";
         var to = new StoreEnd(Client, Bucket, prefix) { Headers = BindHeaders() };
         var job = new TreeJob(new FileEnd(folder.TrimEnd('/', '\\'), FileNames.AsTheyAre), to) { Filter = filter };
         Plan plan = job.CreatePlan();

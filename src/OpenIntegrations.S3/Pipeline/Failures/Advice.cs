@@ -1,6 +1,8 @@
 using System;
+using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Pipeline.Failures;
 
@@ -35,8 +37,13 @@ internal static class Advice
     };
 
     /// <summary>The same for what a store refuses; null for nothing.</summary>
-    public static string? OnCode(string code) =>
-        code == "BucketNotEmpty" ? "Remove-S3Bucket -Force deletes what is in it, after a question." : null;
+    public static string? On(S3RequestFailedException refusal) => refusal.Code switch
+    {
+        "BucketNotEmpty" => "Remove-S3Bucket -Force deletes what is in it, after a question.",
+        "NoSuchKey" when refusal.GetAnswer().Request is { Key: { } key, Route: { } route } && route == Routes.GetObject
+            && key.EndsWith('/') => "What is below it is downloaded by -Recurse with -OutFile.",
+        _ => null,
+    };
 
     // What was wrapped on its way still knows.
     private static Remedy? Find(Exception failure)

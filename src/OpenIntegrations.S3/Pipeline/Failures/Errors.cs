@@ -27,7 +27,7 @@ internal static class Errors
     public static ErrorRecord Refused(S3RequestFailedException refusal, object target)
     {
         var record = new ErrorRecord(refusal, refusal.Code, CategoryOf(refusal.GetAnswer().Status, refusal.Code), target);
-        if (Advice.OnCode(refusal.Code) is { } advice) record.ErrorDetails = new ErrorDetails($"{refusal.Message} {advice}");
+        if (Advice.On(refusal) is { } advice) record.ErrorDetails = new ErrorDetails($"{refusal.Message} {advice}");
         return record;
     }
 

@@ -155,7 +155,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         string file = input.Text;
         bool isFolder = Directory.Exists(file);
         if (isFolder && !Recurse) throw new FolderException(file, "-Recurse takes what is in it.");
-        if (!isFolder && !File.Exists(file)) throw new FileNotFoundException($"There is no file '{file}'.", file);
+        if (!isFolder && !File.Exists(file)) throw new FileNotFoundException($"There is no file or folder '{file}'.", file);
         TreeEnd to = isFolder ? targets.Folder(input.KeepsName ? input.Name : "") : targets.Single(input.Name);
         _taken.Take(to.Address(""), file);
         Start(input, new TreeJob(new FileEnd(file, Names), to), isFolder);
