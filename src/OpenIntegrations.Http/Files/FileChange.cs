@@ -15,5 +15,9 @@ public static class FileChange
     public static IOException Error(string path) =>
         new($"'{path}' was changed while it was read. What was sent of it is of two states.", Code);
 
+    /// <summary>The error of one that is not any more what was sent, although that was of one state.</summary>
+    public static IOException LateError(string path) =>
+        new($"'{path}' was changed after it was read. What was stored is whole, and as the file was before; send it again.", Code);
+
     public static bool Is(Exception failure) => failure is IOException { HResult: Code };
 }

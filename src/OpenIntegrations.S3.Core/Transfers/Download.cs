@@ -8,6 +8,7 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Files;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers.Integrity;
@@ -24,6 +25,7 @@ namespace OpenIntegrations.S3.Transfers;
 public sealed class Download(S3Client client, S3Request get)
 {
     private readonly bool _isWhole = Wanted.Of(get).IsWhole;
+    private Lanes? _lanes;
     private long _done;
     private long? _total;
 
@@ -96,6 +98,7 @@ public sealed class Download(S3Client client, S3Request get)
         file.SetLength(length);
         await FillAsync(file, resume, whole, async token =>
         {
+            _lanes = new Lanes(Parallel, partSize);
             await Workers<Part>.RunAsync(Parts(PartPlan.Cut(length, partSize)), Parallel,
                 (part, t) => GetPartAsync(part, whole, resume, file, t), token).ConfigureAwait(false);
             await ProveAsync(whole, file, token).ConfigureAwait(false);
@@ -149,6 +152,7 @@ public sealed class Download(S3Client client, S3Request get)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         long size = first.Extent.End!.Value;
         IEnumerable<Part> parts = PartPlan.Cut(whole.Total!.Value, size);
+        _lanes = new Lanes(Parallel, size);
         Task head = SaveFirstAsync(parts.First(), first, whole, resume, file, stop.Token);
         Task rest = Workers<Part>.RunAsync(Parts(parts.Skip(1)), Math.Max(1, Parallel - 1),
             (part, token) => GetRangeAsync(part, whole, resume, file, token), stop.Token);
@@ -162,6 +166,7 @@ public sealed class Download(S3Client client, S3Request get)
     private async Task SaveFirstAsync(Part part, ObjectStream first, Whole whole, DownloadResume resume, FileWriter file,
         CancellationToken cancellationToken)
     {
+        using RequestTurn turn = await _lanes!.EnterAsync(cancellationToken).ConfigureAwait(false);
         using (first) await SaveAsync(part, first, whole, resume, file, cancellationToken).ConfigureAwait(false);
     }
 
@@ -197,6 +202,7 @@ public sealed class Download(S3Client client, S3Request get)
 
     private async Task GetRangeAsync(Part part, Whole whole, DownloadResume resume, FileWriter file, CancellationToken cancellationToken)
     {
+        using RequestTurn turn = await _lanes!.EnterAsync(cancellationToken).ConfigureAwait(false);
         S3Request request = get.Copy();
         request.Headers["Range"] = ContentRange.Header(part.Offset, part.Offset + part.Length);
         whole.Identity.Demand(request.Headers);
@@ -227,7 +233,11 @@ public sealed class Download(S3Client client, S3Request get)
         FileOutput.CopyAsync(body, file, _isWhole ? body.Extent.First : 0, written ?? (static (_, _) => { }), Report, cancellationToken,
             body.Remaining);
 
-    private void Report(int read) => Report((long)read);
+    private void Report(int read)
+    {
+        _lanes?.Moved(read);
+        Report((long)read);
+    }
 
     private void Report(long more) => Progress.Report(new TransferProgress(get.Key!, Interlocked.Add(ref _done, more), _total));
 

@@ -49,6 +49,7 @@ public sealed class FileSource(string path) : UploadSource
             read = _file.Read(bytes, filled, bytes.Length - filled, filled);
             if (read == 0) throw FileChange.Error(_file.Path);
         }
+        _file.CheckUnchanged();
         return new BytesBody(bytes);
     }
 

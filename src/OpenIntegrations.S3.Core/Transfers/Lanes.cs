@@ -82,9 +82,6 @@ internal sealed class Lanes
         }
     }
 
-    /// <summary>There are no more parts: who waits shall see it.</summary>
-    public void End() => _open.Limit = _most;
-
     private static Func<TimeSpan> Clock()
     {
         var watch = Stopwatch.StartNew();

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Files;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
@@ -41,6 +44,9 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
 
     public IProgress<TransferProgress> Progress { get; init; } = SilentProgress.Instance;
 
+    /// <summary>How many parts go at the same time; null before there are any.</summary>
+    internal Lanes? Lanes { get; private set; }
+
     /// <summary>Whether the upload of a file that is interrupted is kept for another run; null for never.</summary>
     public Resuming? Resume { get; init; }
 
@@ -49,7 +55,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
 
     /// <exception cref="S3RequestFailedException">The store refused one of the requests.</exception>
     /// <exception cref="IntegrityException">The store says that it has something else than was sent.</exception>
-    /// <exception cref="System.IO.IOException">The source changed while it was sent.</exception>
+    /// <exception cref="IOException">The source changed while it was sent.</exception>
     public async Task<S3Answer> RunAsync(CancellationToken cancellationToken)
     {
         _checksum = ObjectChecksum.Choose(_provider, Checksum, put.Headers);
@@ -80,8 +86,21 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
             S3Request request = put.Copy();
             request.Body = piece.Body;
             S3Answer answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            source.CheckUnchanged();
+            CheckAfterwards();
             return answer;
+        }
+    }
+
+    // All that was sent was of one state, or its body would not have ended. The next comparison may see no difference, so that it is told.
+    private void CheckAfterwards()
+    {
+        try
+        {
+            source.CheckUnchanged();
+        }
+        catch (IOException e) when (FileChange.Is(e))
+        {
+            throw FileChange.LateError(source.Name!);
         }
     }
 
@@ -95,6 +114,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
         var kept = new Dictionary<int, UploadedPart>();
         foreach (UploadedPart part in begun?.Parts ?? []) kept[part.Number] = part;
         int degree = source.IsBuffered ? (int)Math.Max(1, Math.Min(Parallel, MaxBuffered / _partSize)) : Parallel;
+        Lanes = new Lanes(degree, _partSize);
         return await upload.RunAsync(async (_, token) =>
         {
             await Workers<UploadPiece>.RunAsync(pieces, degree, (piece, t) => SendPartAsync(upload, piece, kept, t), token)
@@ -116,9 +136,10 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
                 && await Proof.ProveAsync(there, piece.Body, cancellationToken).ConfigureAwait(false) is { } proven)
             {
                 upload.Add(proven);
-                Count()(length);
+                Count(null)(length);
                 return;
             }
+            using RequestTurn turn = await Lanes!.EnterAsync(cancellationToken).ConfigureAwait(false);
             S3Request request = upload.PartRequest(Routes.UploadPart, piece.Number, piece.Body);
             S3Answer answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
             upload.Add(new(piece.Number, length, answer.Headers["ETag"] ?? "",
@@ -130,7 +151,7 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
 
     private async Task<S3Answer> SendAsync(S3Request request, CancellationToken cancellationToken)
     {
-        request.Sending = Count();
+        request.Sending = Count(Lanes);
         await UploadBody.PrepareAsync(request, _provider, _checksum, _needsMD5, cancellationToken).ConfigureAwait(false);
         S3Answer answer = await client.SendOrThrowAsync(request, cancellationToken).ConfigureAwait(false);
         UploadProof.Check(request, answer, _provider);
@@ -138,13 +159,15 @@ public sealed class Upload(S3Client client, S3Request put, UploadSource source) 
     }
 
     /// <summary>Adds up what several requests report, and takes back what an attempt reported that is repeated.</summary>
-    private Action<long> Count()
+    private Action<long> Count(Lanes? lanes)
     {
         long reported = 0;
         return sent =>
         {
-            long done = Interlocked.Add(ref _done, sent - reported);
+            long more = sent - reported;
             reported = sent;
+            lanes?.Moved(more);
+            long done = Interlocked.Add(ref _done, more);
             Progress.Report(new TransferProgress(put.Key!, done, source.Length));
         };
     }

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
@@ -56,8 +57,48 @@ public sealed class UploadTests : IDisposable
             return Honest(r);
         });
         using var source = new FileSource(path);
-        await Assert.ThrowsAsync<IOException>(() => Make(server, source).RunAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<IOException>(() => Make(server, source).RunAsync(CancellationToken.None));
         Assert.DoesNotContain(server.Requests, r => r.Method == "POST" && r.Query.StartsWith("uploadId", StringComparison.Ordinal));
+        bool isThere = server.Requests.Any(r => r.Method == "PUT" && r.Query.Length == 0 && r.Body.Length == size);
+        Assert.Contains(isThere ? "What was stored is whole" : "of two states", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2 * PartSize)]
+    [InlineData(1000)]
+    public async Task A_file_that_has_changed_when_it_is_read_is_not_sent(int size)
+    {
+        string path = File(size);
+        using var server = new ScriptedServer(Honest);
+        using var source = new FileSource(path);
+        System.IO.File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        await Assert.ThrowsAsync<IOException>(() => Make(server, source).RunAsync(CancellationToken.None));
+        Assert.DoesNotContain(server.Requests, r => r.Method == "PUT" && r.Body.Length == Math.Min(size, PartSize));
+    }
+
+    [Fact]
+    public async Task Parts_go_only_as_the_line_takes_them()
+    {
+        const int size = 16 * 1024 * 1024;
+        using var server = new ScriptedServer(Honest);
+        using var stop = new CancellationTokenSource();
+        using var source = new StreamSource(new MemoryStream(new byte[3 * size]), knowsLength: true);
+        int waiting = 0;
+        var two = new TaskCompletionSource();
+        // A line on which nothing moves: each request that is on its way waits for its first bytes to go.
+        var line = new Bandwidth(size, () => TimeSpan.Zero, (_, token) =>
+        {
+            if (Interlocked.Increment(ref waiting) == 2) two.SetResult();
+            return Task.Delay(Timeout.Infinite, token);
+        });
+        var upload = new Upload(Client(server, bandwidth: line), Put(), source) { PartSize = size, Parallel = 3 };
+        Task run = upload.RunAsync(stop.Token);
+        await two.Task;
+        Assert.Equal(2, upload.Lanes!.Open);
+        Task another = upload.Lanes.EnterAsync(stop.Token).AsTask();
+        Assert.False(another.IsCompleted);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
 
     [Theory]
@@ -179,12 +220,12 @@ public sealed class UploadTests : IDisposable
         return checksum.Finish();
     }
 
-    private static S3Client Client(ScriptedServer server, string provider = "Other") =>
+    private static S3Client Client(ScriptedServer server, string provider = "Other", Bandwidth? bandwidth = null) =>
         new(S3Connection.Create(new ConnectionSettings("test")
         {
             ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["Provider"] = provider, ["Addressing"] = "Path",
             ["Region"] = "us-east-1",
-        }));
+        }), bandwidth: bandwidth);
 
     /// <summary>Gives some bytes and then nothing, for ever and without listening to a token, as a pipe does.</summary>
     private sealed class SilentAfter(int count) : Stream

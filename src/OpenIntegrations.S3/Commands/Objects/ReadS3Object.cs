@@ -122,7 +122,7 @@ public sealed partial class ReadS3Object : ReadCmdlet
     [Parameter(ParameterSetName = FileSet), Parameter(ParameterSetName = FolderSet), BytesTransformation, ValidateRange(1, long.MaxValue)]
     public long? PartSize { get; set; }
 
-    /// <summary>How many ranges come at the same time.</summary>
+    /// <summary>How many ranges come at the same time, at most: on a slow line fewer go at once.</summary>
     [Parameter(ParameterSetName = FileSet), Parameter(ParameterSetName = FolderSet), ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 

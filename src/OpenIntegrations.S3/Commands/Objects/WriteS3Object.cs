@@ -111,7 +111,10 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     [Parameter, BytesTransformation, ValidateRange(PartPlan.MinPartSize, 5L * 1024 * 1024 * 1024)]
     public long? PartSize { get; set; }
 
-    /// <summary>How many parts are sent at the same time; those of a stream take up to 64 MiB of memory together.</summary>
+    /// <summary>
+    /// How many parts are sent at the same time, at most: on a slow line fewer go at once. Those of a stream take up to 64 MiB of memory
+    /// together.
+    /// </summary>
     [Parameter, ValidateRange(1, 64)]
     public int? Parallel { get; set; }
 
