@@ -25,8 +25,8 @@ internal static class AnswerJudge
     /// <param name="leaveOpen">Whether the caller reads the body of a good answer.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <remarks>
-    /// An object has an ETag, whatever is in it. What comes without one, and without a date or any other sign of a store, may be anybody's,
-    /// whatever its type, and so may an answer that has nothing at all.
+    /// An object has an ETag, whatever is in it. What has a type and comes without an ETag, a date or any other sign of a store may be
+    /// anybody's, whatever the type is, and so may an answer that has nothing at all.
     /// </remarks>
     public static async Task<Verdict<Reply>> JudgeAsync(WireResponse wire, S3Request request, S3Connection used, bool leaveOpen,
         CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal static class AnswerJudge
     private static string Root(string name) => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name;
 
     private static bool IsAnybodys(WireResponse wire) => !S3Signs.AreOfObject(wire.Headers)
-        && (wire.ContentLength == 0 || !wire.Headers.Contains("Last-Modified"));
+        && (wire.ContentLength == 0 || (!wire.Headers.Contains("Last-Modified") && wire.Headers.Contains("Content-Type")));
 
     /// <summary>
     /// Whether what should be an object is an error, a list or a web page instead. An object has an ETag, whatever is in it; what has none,

@@ -17,8 +17,8 @@ internal static class Beliefs
             FirstByte = s_short,
         },
         new(OperationKind.Read, "GetObject",
-            "an ETag, or no web page and no error, and where it is empty, has neither a date nor a store's headers, or is one of S3's "
-                + "own documents, the length that HeadObject tells; the body in length and place")
+            "an ETag, or no web page and no error, and where it is empty, has a type and neither a date nor a store's headers, or is one "
+                + "of S3's own documents, the length that HeadObject tells; the body in length and place")
         {
             FirstByte = s_medium,
         },
