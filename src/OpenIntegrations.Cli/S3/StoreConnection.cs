@@ -23,7 +23,10 @@ internal static class StoreConnection
     {
         ConnectionSettings settings = Settings(arguments, urlIsRequest);
         arguments.HideBy(text => SecretText.Hide(text, settings.GetSecrets()));
-        S3Connection connection = S3Connection.Create(settings, UserWorld.Create());
+        S3Connection connection = S3Connection.Create(settings, UserWorld.Create()) with
+        {
+            Warn = text => arguments.Messages.WriteLine("Warning: " + TerminalText.Of(text)),
+        };
         arguments.HideBy(connection.Hide);
         return connection;
     }

@@ -38,7 +38,7 @@ internal sealed class Stores(TreeLine line, System.IO.TextWriter messages)
         if (!isOther && line.Value("region") is { } region) settings["Region"] = region;
         if (line.Value("ca-bundle") is { } authorities) settings["CaFile"] = authorities;
         if (line.Has("no-verify-ssl")) settings["SkipCertificateCheck"] = true;
-        var connection = S3Connection.Create(settings, UserWorld.Create());
+        S3Connection connection = S3Connection.Create(settings, UserWorld.Create()) with { Warn = text => Log("Warning: " + text) };
         var client = new S3Client(connection, log: line.Has("debug") ? Log : null, bandwidth: _bandwidth);
         if (line.Degree() is { } limit) client.Limiter.Limit = limit;
         else client.AdaptLimit();

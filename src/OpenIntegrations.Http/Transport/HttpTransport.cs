@@ -17,6 +17,9 @@ public sealed class HttpTransport
     private const int ServiceUnavailable = 503;
     private const string NoAnswer = "The server did not answer";
 
+    // Of those that a watchdog tells, one each ten seconds: until then a store that copies or joins an object is no matter of concern.
+    private const int NoticeInWords = 3;
+
     private readonly TransportSettings _settings;
     private readonly RetryPolicy _retry;
     private readonly Func<DateTimeOffset> _now;
@@ -39,6 +42,12 @@ public sealed class HttpTransport
 
     /// <summary>How fast bodies go, both ways; null for as fast as can be.</summary>
     public Bandwidth? Bandwidth { get; init; }
+
+    /// <summary>Told once of each attempt that has waited half a minute for its answer; null for nobody.</summary>
+    public Action<string>? Notice { get; init; }
+
+    /// <summary>Another time than ten seconds between what is told of a wait; tests have their own.</summary>
+    internal TimeSpan? NoticeEvery { get; init; }
 
     /// <summary>Sends a request until it is answered for good. The status tells; the body is left to the caller.</summary>
     /// <exception cref="HttpRequestException">No connection, or it broke.</exception>
@@ -171,7 +180,7 @@ public sealed class HttpTransport
     {
         TransportSettings settings = request.FirstByteTimeout is { } limit ? _settings with { FirstByteTimeout = limit } : _settings;
         request.Bandwidth = Bandwidth;
-        var watchdog = new Watchdog(cancellationToken, _log is null ? null : line => Log(request, line, null));
+        var watchdog = new Watchdog(cancellationToken, TellerOf(request), NoticeEvery);
         try
         {
             using HttpRequestMessage message = Messages.Create(request, settings, watchdog);
@@ -206,6 +215,17 @@ public sealed class HttpTransport
             watchdog.Dispose();
             throw;
         }
+    }
+
+    private Action<string>? TellerOf(WireRequest request)
+    {
+        if (_log is null && Notice is null) return null;
+        int told = 0;
+        return line =>
+        {
+            Log(request, line, null);
+            if (++told == NoticeInWords) Notice?.Invoke($"{request.Origin}: {line}.");
+        };
     }
 
     private TimeSpan? RetryAfter(WireResponse response)

@@ -97,7 +97,14 @@ internal sealed class Watchdog : IDisposable
     private void Notice()
     {
         _silent += _noticeEvery;
-        _tell!($"no answer for {Seconds(_silent)} s; it has {Seconds(_limit)} s");
+        try
+        {
+            _tell!($"no answer for {Seconds(_silent)} s; it has {Seconds(_limit)} s");
+        }
+        catch (Exception)
+        {
+            // Whoever is told cannot listen any more. Passed on from the timer, it would end the process.
+        }
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);

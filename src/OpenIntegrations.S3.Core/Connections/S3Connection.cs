@@ -89,12 +89,16 @@ public sealed record S3Connection(Endpoint Endpoint, string Region, string Servi
             _token = settings.Text("AccessKey") is { Length: > LongestKey } token ? token : null,
             _urlFault = UrlFaults.Find(connection.Endpoint, connection.Origin),
             Memory = world.Memory.Of(connection),
+            Warn = world.Interaction.Warn,
             MaxAttempts = (int)(settings.Number("MaxAttempts", 1, 100) ?? connection.MaxAttempts),
             RetryTime = settings.Seconds("RetryTime") ?? connection.RetryTime,
             Parallel = (int)(settings.Number("Parallel", 1, 64) ?? connection.Parallel),
             Output = settings.Choice<OutputForm>("Output") ?? connection.Output,
         };
     }
+
+    /// <summary>Told of what the user should know and what ends nothing, such as a store that is silent for long.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
 
     /// <summary>Why a request cannot go to such an address, as a sentence; null when it may.</summary>
     /// <param name="bucket">The bucket it is for; null for none.</param>

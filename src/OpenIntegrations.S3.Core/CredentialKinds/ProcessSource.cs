@@ -28,7 +28,9 @@ internal sealed class ProcessSource(string command, SourceContext context) : Fet
     protected override async Task<ExpiringCredentials> FetchAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         if (_words.Length == 0) throw Failed("no program is named.");
-        ProgramResult result = await new CredentialProgram(_words).RunAsync(cancellationToken).ConfigureAwait(false);
+        ProgramResult result = await new CredentialProgram(_words,
+            () => Context.Interaction.Warn($"The program '{_words[0]}', which gives the credentials, has not ended yet; it is waited for."))
+            .RunAsync(cancellationToken).ConfigureAwait(false);
         string said = ProgramWords.Shown(result.Errors, _words.Skip(1), result.Output);
         if (result.Exit != 0) throw Failed($"it ended with {Scalars.Format(result.Exit)}. {said}".TrimEnd());
         if (Document(result.Output) is not { } document) throw Failed($"its answer is no JSON object. {said}".TrimEnd());

@@ -115,6 +115,30 @@ public sealed class PaceTests
         for (int count = -1; count != told.Count; await Task.Delay(200)) count = told.Count;
     }
 
+    [Fact]
+    public async Task Who_waits_for_long_is_told_once()
+    {
+        var end = new TaskCompletionSource();
+        using var server = new ScriptedServer(new Answer { After = end.Task });
+        var told = new ConcurrentQueue<string>();
+        var logged = new ConcurrentQueue<string>();
+        var transport = new HttpTransport(TransportSettings.Default, RetryPolicy.None, log: logged.Enqueue)
+        {
+            Notice = text =>
+            {
+                told.Enqueue(text);
+                throw new InvalidOperationException("Nobody listens.");
+            },
+            NoticeEvery = TimeSpan.FromMilliseconds(20),
+        };
+        Task<WireResponse> sending = transport.SendAsync(new WireRequest("GET", Origin.Parse(server.Url), "/"), Authorization.None,
+            CancellationToken.None);
+        while (logged.Count < 5) await Task.Delay(10);
+        end.SetResult();
+        using WireResponse response = await sending;
+        Assert.Matches(@$"^{server.Url}: no answer for [0-9.]+ s; it has 300 s\.$", Assert.Single(told));
+    }
+
     private static async Task ReadAsync(WireResponse response, string way, CancellationToken token)
     {
         if (way == "all") await response.ReadAllAsync(AnswerLimit.OfContent(10_000), token);

@@ -9,6 +9,7 @@ using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
+using OpenIntegrations.S3.CredentialKinds;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
@@ -146,6 +147,22 @@ public sealed class OtherSourcesTests : IDisposable
         string pid = (await File.ReadAllTextAsync(file)).Trim();
         while (File.Exists($"/proc/{pid}/cmdline")
             && (await File.ReadAllTextAsync($"/proc/{pid}/cmdline")).Contains("600", StringComparison.Ordinal)) await Task.Delay(10);
+    }
+
+    [Fact]
+    public async Task A_program_that_takes_long_is_told_of_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The programs of this test are shell scripts.");
+        string go = Path.Combine(_world.Home, "go");
+        string[] words = ["/bin/sh", "-c", $"while [ ! -e '{go}' ]; do sleep 0.01; done; echo done"];
+        int told = 0;
+        var program = new CredentialProgram(words, () =>
+        {
+            told++;
+            File.WriteAllText(go, "");
+        }, TimeSpan.FromMilliseconds(50));
+        Assert.Equal("done", (await program.RunAsync(TestContext.Current.CancellationToken)).Output.Trim());
+        Assert.Equal(1, told);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -28,6 +29,7 @@ internal sealed class AnswerStage
     private readonly HttpTransport _transport;
     private readonly HttpTransport _brief;
     private readonly Reconciler _reconciler;
+    private readonly HashSet<string> _noticed = new(StringComparer.Ordinal);
 
     /// <param name="connection">The store.</param>
     /// <param name="now">The clock.</param>
@@ -145,5 +147,15 @@ internal sealed class AnswerStage
     private RetryPolicy Policy(int attempts) => new(attempts, budget: _state.Budget) { Patience = _connection.RetryTime };
 
     private HttpTransport Transport(RetryPolicy retry, Action<string>? log) =>
-        new(_connection.Transport, retry, Clock, log) { Limiter = Limiter, Bandwidth = _bandwidth };
+        new(_connection.Transport, retry, Clock, log) { Limiter = Limiter, Bandwidth = _bandwidth, Notice = Notice };
+
+    // Many requests wait for one store.
+    private void Notice(string text)
+    {
+        lock (_noticed)
+        {
+            if (!_noticed.Add(text)) return;
+        }
+        _connection.Warn(text);
+    }
 }
