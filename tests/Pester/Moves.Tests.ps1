@@ -136,6 +136,17 @@ Describe 'Trees at <Server>' -ForEach $servers {
             Get-S3Item "s3://$bucket/again/", "s3://$bucket/from/" -Recurse -ErrorAction Ignore | Remove-S3Item -Force
         }
     }
+    It 'are read by the key of their user, and listed and removed without it' -Skip:($Server -ne 'local') {
+        $key = [byte[]](0..31)
+        Copy-S3Item "$TestDrive/site/index.html" "s3://$bucket/keyed" -CustomerKey $key
+        Copy-S3Item "s3://$bucket/keyed" "$TestDrive/keyed" -CustomerKey $key
+        Get-Content "$TestDrive/keyed" | Should -Be 'text of index.html'
+        { Copy-S3Item "s3://$bucket/keyed" "$TestDrive/none" -ErrorAction Stop } | Should -Throw '*Server Side Encryption*'
+        (Get-S3Item "s3://$bucket/keyed").Size | Should -Be 18
+        Test-S3Item "s3://$bucket/keyed" | Should -BeTrue
+        Remove-S3Item "s3://$bucket/keyed"
+        Test-S3Item "s3://$bucket/keyed" | Should -BeFalse
+    }
     It 'name a file as it is there, and as PowerShell completes it' {
         $odd = (New-Item -ItemType Directory "$TestDrive/odd").FullName
         Set-Content -LiteralPath "$odd/a[1].txt" literal

@@ -36,6 +36,23 @@ public sealed class CustomerKeyTests : TreeTest
     }
 
     [Fact]
+    public async Task Without_its_key_an_object_is_listed_and_deleted_and_not_read()
+    {
+        await Store.DoAsync("cp", Store.Write("a.txt", "secret"), "s3://bkt/a.txt", "--sse-c-key", s_one);
+        Assert.Contains(" 6 a.txt", await Store.DoAsync("ls", "s3://bkt/a.txt"), StringComparison.Ordinal);
+        Assert.Equal(["a.txt"], await Store.KeysAsync("s3://bkt/a.txt"));
+        foreach (string[] words in new string[][] { ["cp", "s3://bkt/a.txt", Store.Full("b")], ["mv", "s3://bkt/a.txt", "s3://bkt/b"] })
+        {
+            Outcome outcome = await Store.RunAsync(words);
+            Assert.Equal(ExitCode.SomeFailed, outcome.Exit);
+            if (words[0] == "cp") Assert.Contains("Server Side Encryption", outcome.Messages, StringComparison.Ordinal);
+            Assert.Equal(["a.txt"], await Store.KeysAsync());
+        }
+        await Store.DoAsync("rm", "s3://bkt/a.txt");
+        Assert.Empty(await Store.KeysAsync());
+    }
+
+    [Fact]
     public async Task A_key_may_stand_in_a_file_as_bytes_or_as_Base64()
     {
         string file = Store.Write("a.txt", "secret"), text = Store.Write("key.txt", s_one + "\n"), raw = Store.Full("key.bin");

@@ -117,7 +117,17 @@ public sealed class Finder(S3Client client)
         if (answer.Error is null)
             return new Found(place.Bucket, folder, HeadEntry.Of(answer, place.Key.Substring(folder.Length), place.VersionId));
         if (answer.Status == 404 && place.VersionId is null) return null;
+        // Under a key of its user's own (SSE-C) nobody else gets a head, and the list has it.
+        if (answer.Status == 400 && await ListedAsync(place, cancellationToken).ConfigureAwait(false) is { } listed) return listed;
         throw new S3RequestFailedException(answer);
+    }
+
+    private async Task<Found?> ListedAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (place.VersionId is not null) return null;
+        await foreach (Found found in VersionsAsync(place, cancellationToken).ConfigureAwait(false))
+            return found.Entry.Kind == EntryKind.Item ? found : null;
+        return null;
     }
 
     /// <summary>The versions of one key.</summary>
