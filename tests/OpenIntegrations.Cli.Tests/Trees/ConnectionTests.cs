@@ -57,6 +57,29 @@ public sealed class ConnectionTests : IDisposable
         Assert.All(server.Requests, r => Assert.Equal("requester", r.Header("x-amz-request-payer")));
     }
 
+    [Theory]
+    [InlineData(1, 0, 2)]
+    [InlineData(9, ExitCode.SomeFailed, 3)]
+    public async Task A_file_that_is_written_right_after_it_was_sent_is_sent_again(int changes, int exit, int sent)
+    {
+        string file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "0");
+        using var server = new ScriptedServer(request =>
+        {
+            if (request.Method == "PUT" && changes-- > 0)
+            {
+                File.WriteAllText(file, $"{changes}");
+                File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 10 + changes, 0, 0, 0, DateTimeKind.Utc));
+            }
+            return new Answer(200, "").With("ETag", "\"e\"");
+        });
+        Outcome outcome = await Oint.RunAsync("cp", file, "s3://b/k", "--basic", Oint.Basic(server));
+        Assert.Equal(exit, outcome.Exit);
+        Assert.Equal(sent, server.Requests.Length);
+        if (exit == 0) Assert.Equal(await File.ReadAllTextAsync(file), server.Requests[^1].Text);
+        else Assert.Contains("What was stored is whole", outcome.Messages, StringComparison.Ordinal);
+    }
+
     private static string List(string key) =>
         $"<ListBucketResult><Contents><Key>{key}</Key><Size>0</Size><LastModified>2026-01-01T00:00:00Z</LastModified></Contents>"
             + "</ListBucketResult>";

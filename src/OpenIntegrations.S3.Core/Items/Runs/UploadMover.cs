@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Requests;
@@ -11,9 +13,27 @@ namespace OpenIntegrations.S3.Items.Runs;
 /// <summary>Makes objects of files.</summary>
 internal sealed class UploadMover(FileEnd from, StoreEnd to, MoveSettings settings) : Mover
 {
+    // How often a file is sent that is written meanwhile.
+    private const int MostOften = 3;
+
     internal override ItemAction Action => ItemAction.Upload;
 
     internal override async Task<Moved> MoveAsync(TreeStep step, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+    {
+        for (int times = 1; ; times++)
+        {
+            try
+            {
+                return await SendAsync(step, progress, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException e) when (FileChange.IsLate(e) && times < MostOften)
+            {
+                // The object is newer than the file now: the next run would take them for the same if their sizes are.
+            }
+        }
+    }
+
+    private async Task<Moved> SendAsync(TreeStep step, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         string file = from.FileOf(step.Path);
         // A tree has files only; what its user named may be anything that can be read.
