@@ -78,7 +78,9 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
     }
 
     private static string Meant(string word, IEnumerable<string> names) =>
-        ForeignWords.Find(word) is { } line ? $" What others call that is '{line}' here." : Nearest.Question(word, names);
+        ForeignWords.Find(word) is { } line ? $" What others call that is '{line}' here."
+            : S3Library.Library.Methods.Any(m => m.IsCalled(word)) ? $" As an operation of the API it is 'oint s3 {word}'."
+            : Nearest.Question(word, names);
 
     private async Task<int> RunMethodAsync(Library? library, Method method, IReadOnlyList<string> words, CancellationToken token)
     {

@@ -59,6 +59,8 @@ public sealed class ShellTests
     [InlineData(0, "oint s3 ListBuckets", "s3", "list-buckets", "--help")]
     [InlineData(0, "oint s3 GetBucketCors", "s3", "get-bucket-cors", "--help")]
     [InlineData(1, "What others call that is 'oint s3' here", "s3api", "list-buckets")]
+    [InlineData(1, "What others call that is 'oint configure' here", "config")]
+    [InlineData(1, "As an operation of the API it is 'oint s3 put-object'", "put-object", "--bucket", "b")]
     [InlineData(1, "oint --help lists the commands", "frobnicate")]
     [InlineData(1, "Incorrect command", "s4", "PutObject")]
     [InlineData(1, "Incorrect command", "S3", "PutObject")]

@@ -40,7 +40,10 @@ internal sealed class ConfigureCommand
     public static async Task<int> RunAsync(TreeContext context)
     {
         var command = new ConfigureCommand(context);
-        if (context.Line.Has("list")) command.List();
+        string? word = context.Line.Operands.Count > 0 ? context.Line.Operands[0] : null;
+        if (word is not (null or "list" or "list-profiles"))
+            throw new UsageException($"'{word}' is no part of it. Options say what a profile has, and --profile how it is called.");
+        if (word is not null || context.Line.Has("list")) command.List();
         else await command.StoreAsync().ConfigureAwait(false);
         return context.Exit;
     }

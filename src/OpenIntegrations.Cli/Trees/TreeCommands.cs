@@ -119,11 +119,11 @@ internal static class TreeCommands
             Remarks = ["The same command as before goes on with what was interrupted. Nothing is asked of a store, except to clear."],
             Examples = ["oint transfers", "oint transfers --older-than 7d --clear"],
         },
-        new("configure", "", "Stores a connection under a name, which --profile then means; asks for what is not given.",
+        new("configure", "[list]", "Stores a connection under a name, which --profile then means; asks for what is not given.",
             ConfigureCommand.RunAsync)
         {
             MinOperands = 0,
-            MaxOperands = 0,
+            MaxOperands = 1,
             Groups = OptionGroup.Profile,
             Without = ["basic", "debug"],
             Remarks =

@@ -134,6 +134,7 @@ internal sealed class TreeLine
         int count = _operands.Count;
         if (count >= _command.MinOperands && count <= _command.MaxOperands) return;
         string fault = count < _command.MinOperands ? "something is missing" : $"'{_operands[_command.MaxOperands]}' is too much";
-        throw new UsageException($"oint {_command.Name} {_command.Usage}: {fault}. oint {_command.Name} --help explains it.");
+        string usage = $"{_command.Name} {_command.Usage}".TrimEnd();
+        throw new UsageException($"oint {usage}: {fault}. oint {_command.Name} --help explains it.");
     }
 }

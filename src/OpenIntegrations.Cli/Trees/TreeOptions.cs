@@ -105,6 +105,7 @@ internal static class TreeOptions
         new(Output, "page-size", "N", "") { IsHidden = true },
         new(Output, "no-paginate", null, "") { IsHidden = true },
         new(Output, "color", "WHEN", "") { IsHidden = true },
+        new(Output, "no-cli-pager", null, "") { IsHidden = true },
         new(Output, "help", null, "This page") { Letters = "h" },
     ];
 }

@@ -39,9 +39,13 @@ public sealed class ConfigureTests : IDisposable
         // What is said again is changed, and the rest stays.
         Assert.Equal(0, (await RunAsync([], "--region", "eu-2")).Exit);
         Assert.Equal((_server.Url, "me", Secret, "eu-2"), Stored());
-        Outcome list = await Oint.RunAsync("configure", "--list");
-        Assert.Contains(_name + ": " + _server.Url, list.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, list.Output + list.Messages, StringComparison.Ordinal);
+        foreach (string list in new[] { "--list", "list", "list-profiles" })
+        {
+            Outcome listed = await Oint.RunAsync("configure", list);
+            Assert.Contains(_name + ": " + _server.Url, listed.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, listed.Output + listed.Messages, StringComparison.Ordinal);
+        }
+        Assert.Equal(ExitCode.Usage, (await Oint.RunAsync("configure", "set", "--list")).Exit);
     }
 
     [Fact]
