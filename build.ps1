@@ -59,7 +59,7 @@ function Build-Module([string] $Folder, [switch] $Portable) {
     # Against the assembly of this PowerShell: the cmdlets' base classes have other fields in the reference assembly. Nothing is taken over from that one:
     # it knows an assembly that is not there on Unix, and the compiler waits for ever then.
     $compiler = @("-r:$PSHOME/System.Management.Automation.dll", '--non-local-generics-module:*') + @($inlined | ForEach-Object { "--opt-cross-module:$_" })
-    if (Publish-Native OpenIntegrations.S3 "$out/native" ([Environment]::Version) $compiler) { Copy-Item "$out/native/*.dll" "$Folder/module/bin/net8.0" }
+    if (Publish-Native OpenIntegrations.S3 "$out/native" ([Environment]::Version) $compiler) { Copy-Item "$out/native/*.dll" "$Folder/module/bin/Core" }
 }
 
 # Makes a folder of the module that needs nothing from the checkout.

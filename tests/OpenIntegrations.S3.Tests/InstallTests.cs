@@ -18,7 +18,7 @@ public sealed class InstallTests
         const string script = "(Get-S3BasicData -Url http://h -AccessKey a -SecretKey s).Region; (Get-Command Get-S3Bucket).DLL";
         (int exit, string output) = await Pwsh.RunAsync(["-Command", script], installed.Environment);
         Assert.True(exit == 0, output);
-        Assert.Equal(["us-east-1", Path.Combine(installed.Module, "module/bin/net8.0/OpenIntegrations.S3.dll")], Lines(output));
+        Assert.Equal(["us-east-1", Path.Combine(installed.Module, "module/bin/Core/OpenIntegrations.S3.dll")], Lines(output));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class InstallTests
     public async Task What_PowerShell_7_loads_is_compiled_ahead_of_time()
     {
         Installation installed = await InstalledAsync();
-        string[] assemblies = [.. Directory.GetFiles(Path.Combine(installed.Module, "module/bin/net8.0"), "*.dll"),
+        string[] assemblies = [.. Directory.GetFiles(Path.Combine(installed.Module, "module/bin/Core"), "*.dll"),
             .. Directory.GetFiles(Path.Combine(installed.Home, ".local/share/oint"), "*.dll")];
         Assert.True(assemblies.Length >= 10, string.Join("\n", assemblies));
         Assert.DoesNotContain(assemblies, a => !HasNativeCode(a));

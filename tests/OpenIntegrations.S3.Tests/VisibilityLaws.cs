@@ -73,7 +73,8 @@ public sealed class VisibilityLaws
     }
 
     private static bool IsOfPowerShell(Type type) =>
-        new[] { typeof(Cmdlet), typeof(CmdletProvider), typeof(PSDriveInfo) }.Any(t => t.IsAssignableFrom(type));
+        new[] { typeof(Cmdlet), typeof(CmdletProvider), typeof(PSDriveInfo), typeof(IModuleAssemblyInitializer) }
+            .Any(t => t.IsAssignableFrom(type));
 
     /// <summary>The types that whoever uses a type meets.</summary>
     private static IEnumerable<Type?> Met(Type type)
@@ -135,9 +136,13 @@ public sealed class VisibilityLaws
     }
 
     private static IEnumerable<string> NamedByScripts() =>
-        new[] { "*.psm1", "*.psd1", "*.ps1xml", "*.ps1", "*.md" }
-            .SelectMany(p => Directory.EnumerateFiles(Repository.Root, p, SearchOption.AllDirectories))
-            .Where(f => !Regex.IsMatch(Path.GetRelativePath(Repository.Root, f), @"(^|[\\/])(bin|obj|out)[\\/]"))
-            .SelectMany(f => Regex.Matches(File.ReadAllText(f), @"OpenIntegrations\.[\w.+]+").Select(m => m.Value.TrimEnd('.')))
+        new[] { "*.psm1", "*.psd1", "*.ps1xml", "*.ps1", "*.md" }.SelectMany(p => Named(Repository.Root, p, @"OpenIntegrations\.[\w.+]+"))
+            // Script blocks stand in sources.
+            .Concat(Named(Path.Combine(Repository.Root, "src", "OpenIntegrations.S3"), "*.cs", @"(?<=\[)OpenIntegrations\.[\w.+]+(?=\])"))
             .Distinct();
+
+    private static IEnumerable<string> Named(string folder, string files, string pattern) =>
+        Directory.EnumerateFiles(folder, files, SearchOption.AllDirectories)
+            .Where(f => !Regex.IsMatch(Path.GetRelativePath(Repository.Root, f), @"(^|[\\/])(bin|obj|out)[\\/]"))
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), pattern).Select(m => m.Value.TrimEnd('.')));
 }

@@ -13,7 +13,8 @@ function New-TestModule {
     $null = New-Item "$folder/module/bin" -ItemType Directory -Force
     Copy-Item "$root/OpenIntegrations.S3.ps?1", "$root/en-US" $folder -Recurse
     Copy-Item "$root/module/*.ps1xml" "$folder/module"
-    Copy-Item "$root/module/bin/$Build" "$folder/module/bin/net8.0" -Recurse
+    $edition = if ($Build -eq 'netstandard2.0') { 'Desktop' } else { 'Core' }
+    Copy-Item "$root/module/bin/$edition" "$folder/module/bin/Core" -Recurse
     "$folder/OpenIntegrations.S3.psd1"
 }
 

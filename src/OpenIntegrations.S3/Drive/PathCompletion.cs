@@ -20,13 +20,38 @@ namespace OpenIntegrations.S3.Drive;
 
 /// <summary>
 /// Completes paths of drives by one list of what begins so. PowerShell's own completion would list the whole folder, and ask several times.
-/// Public because the module's script calls it.
+/// Public because a script block calls it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PathCompletion
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly char[] s_separators = ['/', '\\'];
+
+    private static readonly string[] s_commands =
+    [
+        "Get-ChildItem", "Get-Item", "New-Item", "Copy-Item", "Move-Item", "Remove-Item", "Rename-Item", "Set-Location", "Push-Location",
+        "Get-Content", "Set-Content", "Add-Content", "Clear-Content", "Test-Path", "Resolve-Path", "Convert-Path", "Get-ItemProperty",
+        "Set-ItemProperty", "Remove-ItemProperty", "Clear-ItemProperty",
+    ];
+
+    private static readonly string[] s_parameters = ["Path", "LiteralPath", "Destination"];
+
+    /// <summary>PowerShell's commands for items ask here from now on. A path that is none of ours PowerShell completes itself.</summary>
+    internal static void Begin()
+    {
+        var complete = ScriptBlock.Create("""
+            param($command, $parameter, $word)
+            [OpenIntegrations.S3.Drive.PathCompletion]::Complete($ExecutionContext.SessionState, $parameter, $word)
+            """);
+        var register = ScriptBlock.Create("""
+            param($parameters, $commands, $complete)
+            foreach ($parameter in $parameters) {
+                Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $complete
+            }
+            """);
+        register.Invoke(s_parameters, s_commands, complete);
+    }
 
     /// <summary>What may be meant; nothing where the path is none of a store, and where the store does not answer.</summary>
     /// <param name="session">Where PowerShell stands.</param>

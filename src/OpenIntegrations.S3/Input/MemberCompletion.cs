@@ -19,42 +19,13 @@ public static class MemberCompletion
 {
     private const string Configuration = nameof(Configuration);
 
-    // It is no function of the module: what is completed are variables and functions of whoever types.
-    private const string Expansion = """
-        [CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
-        param(
-            [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory = $true, Position = 0)] [AllowEmptyString()] [string] $inputScript,
-            [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,
-            [Parameter(ParameterSetName = 'AstInputSet', Mandatory = $true, Position = 0)] [Management.Automation.Language.Ast] $ast,
-            [Parameter(ParameterSetName = 'AstInputSet', Mandatory = $true, Position = 1)]
-            [Management.Automation.Language.Token[]] $tokens,
-            [Parameter(ParameterSetName = 'AstInputSet', Mandatory = $true, Position = 2)]
-            [Management.Automation.Language.IScriptPosition] $positionOfCursor,
-            [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)]
-            [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [Hashtable] $options
-        )
-        end {
-            $found = if ($ast) { [OpenIntegrations.S3.Input.MemberCompletion]::Complete($ast, $positionOfCursor.Offset) }
-            else { [OpenIntegrations.S3.Input.MemberCompletion]::Complete($inputScript, $cursorColumn) }
-            if ($found) { $found } else { & ([OpenIntegrations.S3.Input.MemberCompletion]::Rest) @PSBoundParameters }
-        }
-        """;
-
     private static readonly Lazy<Dictionary<string, Type>> s_cmdlets = new(static () => typeof(MemberCompletion).Assembly.GetTypes()
         .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(S3Cmdlet)))
         .Select(t => (Cmdlet: t.GetCustomAttribute<CmdletAttribute>(), Type: t)).Where(t => t.Cmdlet is not null)
         .ToDictionary(t => t.Cmdlet!.VerbName + "-" + t.Cmdlet.NounName, t => t.Type, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What completes all else in this runspace.</summary>
-    public static ScriptBlock? Rest => Session.Current.Expansion;
-
-    /// <summary>A function that completes members, and leaves all else to another one.</summary>
-    /// <param name="rest">What completed everything so far.</param>
-    public static ScriptBlock Before(ScriptBlock rest)
-    {
-        Session.Current.Expansion = rest;
-        return ScriptBlock.Create(Expansion);
-    }
+    public static ScriptBlock? Rest => Session.Current.Expansion?.Before;
 
     /// <summary>The completions of a line; null where the cursor is in no hashtable of ours.</summary>
     /// <param name="line">The line.</param>

@@ -7,6 +7,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Drive.Crossing;
+using OpenIntegrations.S3.Input.Completion;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -55,8 +56,8 @@ internal sealed class Session
         }
     }
 
-    /// <summary>What PowerShell completed with before the module was there; null where it had nothing.</summary>
-    public ScriptBlock? Expansion { get; set; }
+    /// <summary>What is asked for completions before PowerShell is; null where PowerShell had nothing of the kind.</summary>
+    public ExpansionFunction? Expansion { get; set; }
 
     /// <summary>What stands before PowerShell's commands for items.</summary>
     public ItemFunctions ItemFunctions { get; } = new();

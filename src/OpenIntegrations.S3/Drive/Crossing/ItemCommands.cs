@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
-using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Drive.Crossing;
 
@@ -32,7 +31,4 @@ public static class ItemCommands
 
     /// <summary>The call is over: what was begun and has not come to its end, nobody wants any more.</summary>
     public static void End(object? call) => (call as ItemCall)?.Dispose();
-
-    /// <summary>The module goes: everything is as it was.</summary>
-    public static void Leave() => Session.Current.ItemFunctions.Leave();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Drive.Levels;
+using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Drive.Crossing;
 
@@ -62,7 +63,7 @@ internal sealed class ItemFunctions
         foreach (var (name, (own, before)) in _standing.Select(s => (s.Key, s.Value)))
         {
             // Whoever put one of his own there keeps it.
-            if (Read(name) == own) Write(name, before);
+            if (GlobalFunction.Read(name) == own) GlobalFunction.Write(name, before);
         }
         _standing.Clear();
     }
@@ -72,18 +73,11 @@ internal sealed class ItemFunctions
         foreach (string command in s_commands)
         {
             string name = command.Substring(command.IndexOf('\\') + 1);
-            ScriptBlock? before = Read(name);
-            Write(name, Before(command));
-            _standing[name] = (Read(name)!, before);
+            ScriptBlock? before = GlobalFunction.Read(name);
+            GlobalFunction.Write(name, Before(command));
+            _standing[name] = (GlobalFunction.Read(name)!, before);
         }
     }
-
-    private static ScriptBlock? Read(string name) =>
-        ScriptBlock.Create($"${{function:global:{name}}}").Invoke().FirstOrDefault()?.BaseObject as ScriptBlock;
-
-    private static void Write(string name, ScriptBlock? script) => ScriptBlock.Create(script is not null
-        ? $"${{function:global:{name}}} = $args[0]"
-        : $@"Microsoft.PowerShell.Management\Remove-Item Function:{name} -WhatIf:$false -Confirm:$false").Invoke(script);
 
     // It is no function of the module, so that preferences, locations and drives are those of whoever calls.
     private static ScriptBlock Before(string command)

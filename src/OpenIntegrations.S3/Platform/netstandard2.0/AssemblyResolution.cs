@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -10,20 +9,20 @@ namespace OpenIntegrations.S3.Pipeline;
 /// Finds the assemblies that ship with the module when another version of them is asked for: .NET Framework would want binding redirects,
 /// and Windows PowerShell has none for modules.
 /// </summary>
-public sealed class AssemblyResolution : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+internal static class AssemblyResolution
 {
     private static readonly string s_folder = Path.GetDirectoryName(typeof(AssemblyResolution).Assembly.Location);
     private static readonly bool s_isFramework =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
-    /// <inheritdoc/>
-    public void OnImport()
+    /// <summary>The module comes: before anything else of it, and nothing that needs such an assembly may be compiled earlier.</summary>
+    public static void Begin()
     {
         if (s_isFramework) AppDomain.CurrentDomain.AssemblyResolve += Resolve;
     }
 
-    /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo)
+    /// <summary>The module goes.</summary>
+    public static void End()
     {
         if (s_isFramework) AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
     }
