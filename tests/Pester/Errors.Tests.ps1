@@ -16,23 +16,6 @@ Describe 'A refusal' {
         $problem[0].TargetObject.status | Should -Be 404
         "$($problem[0])" | Should -Be 'NoSuchKey: Not there (b1/k 1). Request id: R1.'
     }
-    It 'is one error for a pipeline: <Name>' -ForEach @(
-        @{ Name = 'tags'; Get = { Get-S3BucketTagging b1 @quiet | Set-S3BucketTagging b2 @quiet } }
-        @{ Name = 'tags of an object'; Get = { Get-S3ObjectTagging b1 k @quiet | Set-S3ObjectTagging b2 l @quiet } }
-        @{ Name = 'rules'; Get = { Get-S3BucketLifecycle b1 @quiet | Set-S3BucketLifecycle b2 @quiet } }
-        @{ Name = 'a policy'; Get = { Get-S3BucketPolicy b1 @quiet | Set-S3BucketPolicy b2 @quiet } }
-        @{ Name = 'an object lock'; Get = { Get-S3ObjectLockConfiguration b1 @quiet | Set-S3ObjectLockConfiguration b2 @quiet } }
-    ) {
-        $problem = [Collections.ArrayList]::new()
-        $quiet = @{ BasicData = BasicData $server; ErrorVariable = '+problem'; ErrorAction = 'SilentlyContinue' }
-        . $Get
-        $problem.Exception.Message | Should -BeLike 'NoSuchKey: Not there*'
-        $server.Requests | Should -HaveCount 1
-    }
-    It 'is no configuration for who is given it' {
-        $envelope = Get-S3BucketTagging b1 -BasicData (BasicData $server) -ErrorAction SilentlyContinue
-        { Set-S3BucketTagging b2 -Configuration $envelope -BasicData (BasicData $server) -ErrorAction Stop } | Should -Throw '*holds Error*'
-    }
     It 'stops with -ErrorAction Stop' {
         { Get-S3ObjectTagging b1 k -BasicData (BasicData $server) -ErrorAction Stop } | Should -Throw -ErrorId 'NoSuchKey,*'
     }

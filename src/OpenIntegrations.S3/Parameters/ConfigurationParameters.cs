@@ -31,15 +31,12 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
-    // What came down the pipeline is the answer to a command that has written its error already.
-    private bool IsRefused => MyInvocation.ExpectingInput && PsValue.Unwrap(Configuration) is Output.Envelope { Answer.Error: not null };
-
     private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute);
 
     /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName != Whole || (!IsRefused && TakeConfiguration())) base.ProcessRecord();
+        if (ParameterSetName != Whole || TakeConfiguration()) base.ProcessRecord();
     }
 
     /// <inheritdoc/>
