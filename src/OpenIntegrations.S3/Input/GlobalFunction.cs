@@ -15,6 +15,6 @@ internal static class GlobalFunction
 
     /// <summary>Puts a function there, or takes it away.</summary>
     public static void Write(string name, ScriptBlock? script) => ScriptBlock.Create(script is not null
-        ? $"${{function:global:{name}}} = $args[0]"
+        ? $"param($script) ${{function:global:{name}}} = $script"
         : $@"Microsoft.PowerShell.Management\Remove-Item Function:{name} -WhatIf:$false -Confirm:$false").Invoke(script);
 }
