@@ -69,7 +69,7 @@ Describe 'Several kinds of output from one line' {
     ) {
         $one = & $Some | Select-Object -First 1
         $text = $one | Format-List | Out-String -Width 400
-        $known = $one.PSObject.Properties | Where-Object { $null -ne $_.Value -and $_.Name -notin 'Length', 'Address', 'Item', 'From', 'To', 'IsSpecial', 'Path', 'Age' }
+        $known = $one.PSObject.Properties | Where-Object { $null -ne $_.Value -and $_.Name -notin 'Length', 'Address', 'Item', 'From', 'To', 'IsSpecial', 'IsPattern', 'Path', 'Age' }
         $known.Name | Should -Not -BeNullOrEmpty
         foreach ($name in $known.Name) { $text | Should -Match "(?m)^$name +: " }
     }
