@@ -32,7 +32,7 @@ public sealed record Origin(string Scheme, string Host, int Port)
         if (Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0 && uri.Scheme is ("http" or "https")
             && text.Host.IndexOf('\\') < 0)
         {
-            string host = uri.HostNameType == UriHostNameType.IPv6 ? "[" + uri.DnsSafeHost + "]" : uri.IdnHost;
+            string host = HostOf(uri);
             if (IsHost(host)) return new(uri.Scheme, host, uri.Port);
         }
         throw new FormatException($"'{text.Site}' is not an http or https URL.");
@@ -48,6 +48,14 @@ public sealed record Origin(string Scheme, string Host, int Port)
     }
 
     public override string ToString() => Scheme + "://" + HostHeader;
+
+    private static string HostOf(Uri uri) => uri.HostNameType switch
+    {
+        UriHostNameType.IPv6 => "[" + uri.DnsSafeHost + "]",
+        // A name may be an address as soon as it is ASCII, as browsers read it: ㉞ becomes 34, and that is 0.0.0.34.
+        UriHostNameType.Dns when Uri.TryCreate("http://" + uri.IdnHost, UriKind.Absolute, out Uri? plain) => plain.IdnHost,
+        _ => uri.IdnHost,
+    };
 
     private static string Checked(string host) => IsHost(host) ? host
         : throw new InvalidRequestException($"'{HeaderRules.Visible(host)}' is no host: it takes letters, digits, hyphens and dots only.");

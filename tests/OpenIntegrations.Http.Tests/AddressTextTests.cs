@@ -43,9 +43,21 @@ public sealed class AddressTextTests
     [InlineData("http://LOCALHOST", true)]
     [InlineData("http://127.9.8.7", true)]
     [InlineData("http://[::1]:1", true)]
+    [InlineData("http://①②⑦.1", true)]
     [InlineData("http://localhost.example.org", false)]
     [InlineData("http://10.0.0.1", false)]
     public void This_machine_is_known(string url, bool isLoopback) => Assert.Equal(isLoopback, Origin.Parse(url).IsLoopback);
+
+    [Theory]
+    [InlineData("http://bücher.example", "xn--bcher-kva.example")]
+    [InlineData("http://１２７.0.0.1", "127.0.0.1")]
+    [InlineData("http://㉞", "0.0.0.34")]
+    [InlineData("http://0x7f.1", "127.0.0.1")]
+    public void A_host_is_what_its_plain_form_is_read_as(string url, string host)
+    {
+        Assert.Equal(host, Origin.Parse(url).Host);
+        Assert.Equal(Origin.Parse(url), Origin.Parse(Origin.Parse(url).ToString()));
+    }
 
     [Theory]
     [InlineData("proxy:3128", "proxy:3128", null, null)]

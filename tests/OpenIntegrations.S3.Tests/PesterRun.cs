@@ -13,7 +13,8 @@ namespace OpenIntegrations.S3.Tests;
 internal sealed record PesterResult(string File, string Name, string Result, string Error);
 
 /// <summary>
-/// Pester over all its files, for each build of the module in three PowerShells, each of which takes the next file when it is done with one.
+/// Pester over all its files, for each build of the module in three PowerShells, each of which takes the next file when it is done with
+/// one.
 /// </summary>
 internal static class PesterRun
 {
