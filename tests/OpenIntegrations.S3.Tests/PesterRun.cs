@@ -13,15 +13,12 @@ namespace OpenIntegrations.S3.Tests;
 internal sealed record PesterResult(string File, string Name, string Result, string Error);
 
 /// <summary>
-/// Pester over all its files, for each build of the module in three PowerShells, each of which takes the next file when it is done with
-/// one.
+/// Pester over all its files, for each build of the module in two PowerShells, each of which takes the next file when it is done with one.
 /// </summary>
 internal static class PesterRun
 {
     private const string AheadOfTime = "ahead of time";
-
-    // A PowerShell waits for two thirds of the time, for servers and for processes of its own.
-    private const int Processes = 3;
+    private const int Processes = 2;
 
     // What takes longest begins first, so that no PowerShell is left with it at the end.
     private static readonly string[] s_longest = ["Examples", "DriveParity"];
