@@ -3,10 +3,10 @@
 $Servers = @{
     local = @{}
     rgw   = @{}
-    # It leaves response-content-disposition of a link aside.
-    moto  = @{ Cannot = 'LinkHeaders' }
-    # It knows no tags and no lifecycles, refuses conditions on a PUT, and compares no condition with the tag that it gives a large object.
-    swift = @{ Cannot = 'Tags', 'Lifecycles', 'ConditionalPut', 'LargeConditions' }
+    # It leaves response-content-disposition of a link aside, and gives what is under a customer's key to anybody.
+    moto  = @{ Cannot = 'LinkHeaders', 'CustomerKeys' }
+    # It knows no tags, no lifecycles and no customers' keys, refuses conditions on a PUT, and compares no condition with the tag that it gives a large object.
+    swift = @{ Cannot = 'Tags', 'Lifecycles', 'ConditionalPut', 'LargeConditions', 'CustomerKeys' }
 }
 
 # One hashtable for -ForEach each: the name, the variables that say how to connect, and what it cannot do. Who names some gets no others.
@@ -19,4 +19,12 @@ function Get-TestServer([string[]] $Beside) {
 function Connect-TestServer([string] $Server, $Variables, [string] $Folder) {
     if ($Server -eq 'local') { return (Start-S3LocalServer -Path $Folder -PassThru).BasicData }
     Get-S3BasicData -Url $Variables.S3_ENDPOINT -AccessKey $Variables.S3_ACCESS_KEY -SecretKey $Variables.S3_SECRET_KEY -Region $Variables.S3_REGION
+}
+
+# The same over TLS.
+function Get-SecureData($Variables) {
+    @{
+        Url = $Variables.S3_ENDPOINT_TLS; CaFile = $Variables.S3_CA_FILE; Region = $Variables.S3_REGION; Addressing = 'Path'
+        AccessKey = $Variables.S3_ACCESS_KEY; SecretKey = $Variables.S3_SECRET_KEY
+    }
 }
