@@ -115,7 +115,23 @@ internal sealed class Pump(IPumpHost host) : IDisposable
     /// Has the host do something that gives a value or fails, and waits for that. It is done out of turn: what it is for may be what a
     /// record before waits for.
     /// </summary>
-    public Task<T> CallAsync<T>(Func<T> function) => CallAsync(function, Aside);
+    public async Task<T> CallAsync<T>(Func<T> function)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stopped = _stop.Token.Register(() => done.TrySetCanceled(_stop.Token));
+        Aside(() =>
+        {
+            try
+            {
+                done.TrySetResult(function());
+            }
+            catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
+            {
+                done.TrySetException(e);
+            }
+        });
+        return await done.Task.ConfigureAwait(false);
+    }
 
     /// <summary>Has the host do something out of turn, from whichever thread: at once when this is the host's own.</summary>
     public void Tell(Action action)
@@ -146,24 +162,6 @@ internal sealed class Pump(IPumpHost host) : IDisposable
             s_ofHost.GetValue(e, static failure => failure);
             throw;
         }
-    }
-
-    private async Task<T> CallAsync<T>(Func<T> function, Action<Action> post)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration stopped = _stop.Token.Register(() => done.TrySetCanceled(_stop.Token));
-        post(() =>
-        {
-            try
-            {
-                done.TrySetResult(function());
-            }
-            catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
-            {
-                done.TrySetException(e);
-            }
-        });
-        return await done.Task.ConfigureAwait(false);
     }
 
     private async Task LiveAsync(Turn turn, Func<CancellationToken, Task> work)
