@@ -43,6 +43,45 @@ Describe 'Records that come down the pipeline' {
         $server.MostAtOnce | Should -Be 1
         $server.Requests.Text | Should -Be 'content of one', 'content of two', 'content of three'
     }
+    It 'are rows with a key and what becomes of it: <Name>' -ForEach @(
+        @{ Name = 'texts'; Values = 'x', '' , "two`nlines"; Texts = 'x', '', "two`nlines" }
+        @{ Name = 'numbers'; Values = 1, 2.5; Texts = '1', '2.5' }
+        @{ Name = 'lines'; Values = @(, @('a', 'b')); Texts = , "a`nb" }
+        @{ Name = 'bytes'; Values = @(, [byte[]](104, 105)); Texts = , 'hi' }
+        @{ Name = 'files'; Values = { Get-Item "$TestDrive/one", "$TestDrive/two" }; Texts = 'content of one', 'content of two' }
+    ) {
+        $null = Files 'one', 'two'
+        $server = SlowStore 0
+        $c = Connection $server
+        $number = 0
+        $rows = @(if ($Values -is [scriptblock]) { & $Values } else { $Values }) | ForEach-Object { [pscustomobject]@{ BucketName = 'b1'; Key = "k$((++$number))"; Value = $_ } }
+        $null = $rows | Write-S3Object @c
+        $server.Requests.Path | Sort-Object | Should -Be (1..@($rows).Count | ForEach-Object { "/b1/k$_" })
+        ($server.Requests | Sort-Object Path).Text | Should -Be $Texts
+        $rows | ConvertTo-Csv | ConvertFrom-Csv | Select-Object BucketName, Key, @{ n = 'Content'; e = { 'c' } } | Write-S3Object @c | Should -HaveCount @($rows).Count
+    }
+    It 'of an upload that failed are sent again as they are: <Name>' -ForEach @(
+        @{ Name = 'a path'; Command = { Write-S3Object b1 k -Path "$TestDrive/later" @c @quiet }; Target = '/b1/k' }
+        @{ Name = 'a literal path'; Command = { Write-S3Object b1 k -LiteralPath "$TestDrive/later" @c @quiet }; Target = '/b1/k' }
+        @{ Name = 'the name of the file'; Command = { Write-S3Object b1 -Path "$TestDrive/later" @c @quiet }; Target = '/b1/later' }
+        @{ Name = 'a folder'; Command = { Write-S3Object b1 dir/ -Path "$TestDrive/later" @c @quiet }; Target = '/b1/dir/later' }
+        @{ Name = 'a row'; Command = { [pscustomobject]@{ BucketName = 'b1'; Key = 'k'; Path = "$TestDrive/later" } | Write-S3Object @c @quiet }; Target = '/b1/k' }
+    ) {
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
+        $server = SlowStore 0
+        $c = Connection $server
+        Remove-Item "$TestDrive/later" -ErrorAction Ignore
+        . $Command
+        Set-Content "$TestDrive/later" 'is there' -NoNewline
+        $failed.TargetObject | Write-S3Object @c | Should -HaveCount 1
+        Sent | Should -Be "PUT $Target"
+        $server.Requests.Text | Should -Be 'is there'
+    }
+    It 'say what a row needs' {
+        $server = SlowStore 0
+        $c = Connection $server
+        { [pscustomobject]@{ Key = 'k'; Text = 'x' } | Write-S3Object b1 @c -ErrorAction Stop } | Should -Throw '*Give it a property Value or Path.'
+    }
     It 'copy to the same key one after the other' {
         $server = SlowStore 0.2
         $c = Connection $server

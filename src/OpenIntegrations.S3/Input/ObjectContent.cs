@@ -22,8 +22,11 @@ public sealed class ObjectContent
     /// <summary>The path of the file that holds the content, or null.</summary>
     public string? File { get; }
 
-    /// <summary>What names the file: what came down the pipeline, or its path.</summary>
+    /// <summary>What names the file: what came down the pipeline, or its path. Of other content, the row that it stands in.</summary>
     public object? Source { get; }
+
+    /// <summary>Whether it is an object of its own. What stands in no row is a part of one.</summary>
+    internal bool IsWhole => Source is not null;
 
     /// <summary>Whether the file came as a list of files gives it, with a name of its own that is no key.</summary>
     internal bool IsListed => Source is FileSystemInfo;
@@ -33,6 +36,9 @@ public sealed class ObjectContent
     internal static ObjectContent OfBytes(byte[] bytes) => new(null, bytes, null);
 
     internal static ObjectContent OfFile(string path, object? source = null) => new(null, null, path, source);
+
+    /// <summary>The same, as it stands in a row of a table.</summary>
+    internal ObjectContent In(object row) => new(_text, _bytes, File, row);
 
     /// <summary>Whether it is a text that holds what no decoder makes of text: a NUL, or the sign for what could not be decoded.</summary>
     internal bool IsDamaged => _text is not null && IsDamagedText(_text);

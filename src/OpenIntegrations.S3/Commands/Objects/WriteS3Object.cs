@@ -91,7 +91,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
 
     /// <summary>
     /// The content itself: a text or bytes. Texts that come down the pipeline become the lines of one object, files an object each;
-    /// an object with a Path and perhaps a Key stands for a file.
+    /// an object with a Path and perhaps a Key stands for a file, one with a Value and a Key for the object that is to be.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Value"), ContentTransformation, AllowEmptyString,
         Alias("Content")]
@@ -169,6 +169,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     protected override void ProcessRecord()
     {
         if (Value is { File: not null }) UploadFile(Value);
+        else if (Value is { IsWhole: true } value) UploadContent(value.Source, [value]);
         else if (Value is not null) _contents.Add(Value);
         else if (Stream is not null) Upload(Key, Key, () => new StreamSource(Stream));
         else if (Folder is not null) Try(Folder, () => UploadFolder(FullPath(Folder), FilesOfFolder()));
@@ -179,27 +180,42 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_contents.Count > 0)
-        {
-            if (ObjectContent.AreDamaged(_contents))
-                WriteWarning(ObjectContent.DamageWarning + "pass it with -Path, or pass its output with -Stream.");
-            Upload(Key, Key, () => new StreamSource(ObjectContent.Join(_contents, Encoding), ownsStream: true));
-        }
+        if (_contents.Count > 0) UploadContent(Key, _contents);
         base.EndProcessing();
         _folders?.End("");
+    }
+
+    private void UploadContent(object? record, List<ObjectContent> contents)
+    {
+        if (ObjectContent.AreDamaged(contents))
+            WriteWarning(ObjectContent.DamageWarning + "pass it with -Path, or pass its output with -Stream.");
+        Encoding encoding = Encoding;
+        Upload(Key, record, () => new StreamSource(ObjectContent.Join(contents, encoding), ownsStream: true));
     }
 
     private void UploadFiles()
     {
         var files = new List<string>();
-        foreach (string path in Path) Try(path, () => files.AddRange(LocalPath.Resolve(SessionState.Path, path)));
+        foreach (string path in Path) Try(Named(path), () => files.AddRange(LocalPath.Resolve(SessionState.Path, path)));
         if (files.Count > 1 && Key.Length > 0 && !Key.EndsWith('/') && !Recurse)
             FailInTurn(Key,
                 new ArgumentException($"{files.Count} files cannot all become the object '{Key}'. Leave -Key out to use their names."));
         else foreach (string file in files) UploadFile(ObjectContent.OfFile(file));
     }
 
-    private void UploadFile(ObjectContent content) => Try(content.Source, () =>
+    // A path that came down the pipeline again would be taken for content.
+    private PSObject Named(string path)
+    {
+        var named = new PSObject();
+        named.Properties.Add(new PSNoteProperty("BucketName", Bucket));
+        if (Key.Length > 0) named.Properties.Add(new PSNoteProperty(nameof(Key), Key));
+        named.Properties.Add(new PSNoteProperty(nameof(LiteralPath), path));
+        return named;
+    }
+
+    private object? RecordOf(ObjectContent content) => content.Source is string path ? Named(path) : content.Source;
+
+    private void UploadFile(ObjectContent content) => Try(RecordOf(content), () =>
     {
         string file = FullPath(content.File!);
         if (Directory.Exists(file) && Recurse)
@@ -209,7 +225,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         }
         if (Directory.Exists(file))
             throw new FolderException(file, "An object is made of a file; -Recurse uploads what is in a folder.");
-        Upload(_keys!.Of(Bucket, file, content.IsListed ? "" : Key), content.Source, () => UploadSource.OfFile(file));
+        Upload(_keys!.Of(Bucket, file, content.IsListed ? "" : Key), RecordOf(content), () => UploadSource.OfFile(file));
     });
 
     private Filter FilesOfFolder() => new(SearchPattern is null or "*" or "*.*" ? [] : [SearchPattern], Recurse ? [] : ["?*/"]);

@@ -8,14 +8,18 @@ using System.Management.Automation;
 namespace OpenIntegrations.S3.Input.Transformation;
 
 /// <summary>
-/// Takes text and bytes for an object's content, and files: as Get-ChildItem gives them, or as any object that names one.
+/// Takes text and bytes for an object's content, and files: as Get-ChildItem gives them, or as any object that names one. A row of a
+/// table has its content in a column.
 /// </summary>
 public sealed class ContentTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] s_pathNames = ["LiteralPath", "FullName", "Path"];
+    private static readonly string[] s_contentNames = ["Value", "Content"];
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PsValue.Unwrap(inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Of(inputData);
+
+    private static ObjectContent Of(object? inputData) => PsValue.Unwrap(inputData) switch
     {
         ObjectContent content => content,
         string text => ObjectContent.OfText(text),
@@ -26,10 +30,12 @@ public sealed class ContentTransformationAttribute : ArgumentTransformationAttri
         IEnumerable several when Bytes(several) is { } bytes => ObjectContent.OfBytes(bytes),
         IEnumerable several when Lines(several) is { } lines => ObjectContent.OfText(lines),
         PSObject custom when PathOf(custom) is { } path => ObjectContent.OfFile(path, custom),
+        PSObject custom when ContentOf(custom) is { } content => Of(content).In(custom),
         var value when HasText(value) => ObjectContent.OfText(LanguagePrimitives.ConvertTo<string>(inputData)),
         var other =>
             throw new ArgumentTransformationMetadataException(
-                $"An object's content is a text, bytes, or a file; a {NameOf(other)} is none of them."),
+                $"An object's content is a text, bytes, or a file; a {NameOf(other)} is none of them."
+                + (other is PSObject ? " Give it a property Value or Path." : "")),
     };
 
     // An object that is made of properties says that it can be formatted, and shows them for PowerShell.
@@ -40,6 +46,9 @@ public sealed class ContentTransformationAttribute : ArgumentTransformationAttri
 
     private static string? PathOf(PSObject custom) =>
         s_pathNames.Select(name => custom.Properties[name]?.Value as string).FirstOrDefault(path => !string.IsNullOrEmpty(path));
+
+    private static object? ContentOf(PSObject custom) => custom.BaseObject is not PSCustomObject ? null
+        : s_contentNames.Select(name => custom.Properties[name]?.Value).FirstOrDefault(content => content is not null);
 
     /// <summary>Several texts and numbers as lines, as they are when they come down the pipeline.</summary>
     private static string? Lines(IEnumerable several)

@@ -22,13 +22,14 @@ internal sealed class FileKeys(string? root, string? given, Action<string> warn)
     /// <exception cref="ArgumentException">Another file has this key, or the file is not below the folder.</exception>
     /// <param name="bucket">The bucket it goes to.</param>
     /// <param name="file">Its full path.</param>
-    /// <param name="own">The key that came with it; empty for none.</param>
+    /// <param name="own">The key that came with it, or its folder, which ends in /; empty for none.</param>
     public string Of(string bucket, string file, string own)
     {
         if (own == given) own = "";
+        bool isNamed = own.Length > 0 && !own.EndsWith('/');
         string key = given is not null && !given.EndsWith('/') ? given
-            : given + (own.Length > 0 ? own : root is null ? Name(file) : Below(root, file));
-        if (given is not null || own.Length == 0) _taken.Take(bucket + "/" + key, file);
+            : given + own + (isNamed ? "" : root is null ? Name(file) : Below(root, file));
+        if (given is not null || !isNamed) _taken.Take(bucket + "/" + key, file);
         return key;
     }
 
