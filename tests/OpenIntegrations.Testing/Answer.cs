@@ -34,6 +34,9 @@ public sealed record Answer(int Status = 200, string Body = "")
 
     public Answer With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
 
+    /// <summary>Nothing, said by a store: what S3 answers to what sets or makes something.</summary>
+    public static Answer Done { get; } = new Answer().With("x-amz-request-id", "R1");
+
     /// <summary>An S3 error document.</summary>
     public static Answer Error(int status, string code, string message = "no") =>
         new Answer(status,

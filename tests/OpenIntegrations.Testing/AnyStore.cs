@@ -13,7 +13,7 @@ public static class AnyStore
         { Method: "GET" } => Xml("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
         { Method: "POST", Query: "delete" or "delete=" } => Xml($"<DeleteResult>{Deleted(request.Text)}</DeleteResult>"),
         { Method: "DELETE" } => new Answer(204),
-        _ => new Answer().With("ETag", "\"e\""),
+        _ => Testing.Answer.Done.With("ETag", "\"e\""),
     };
 
     /// <summary>A server of it.</summary>

@@ -53,7 +53,7 @@ BeforeAll {
     # What a Set- cmdlet sends when it gets from the pipeline what the script block makes of the answer.
     function Get-Sent([string] $Noun, [bool] $OfObject, $Answer, [scriptblock] $Way) {
         # What is tested is the document; whether the store knows it is another test's.
-        $answers = @($Answer) + [OpenIntegrations.Testing.Answer]::new(200, '')
+        $answers = @($Answer) + [OpenIntegrations.Testing.Answer]::Done
         $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]$answers)
         try {
             $target = @{ Bucket = 'b1'; BasicData = KnownData $server }
@@ -115,7 +115,7 @@ Describe 'What Set takes, Get gives' {
 
     It 'what a real job gave is taken' {
         $document = Write-Document CORSConfiguration
-        $servers = 1..2 | ForEach-Object { [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(Xml $document)) }
+        $servers = 1..2 | ForEach-Object { [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Xml $document).With('x-amz-request-id', 'R1'))) }
         try {
             $got = Start-Job -ArgumentList $Manifest, $servers[0].Url {
                 param($manifest, $url)
@@ -199,7 +199,7 @@ Describe 'A configuration' {
         @{ Name = 'c.json'; Text = '{ "CORSRule": { "AllowedMethod": [ "GET" ] } }' }
     ) {
         Set-Content "$TestDrive/$Name" $Text
-        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, '')))
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Done))
         try {
             Set-S3BucketCors b1 "$TestDrive/$Name" -BasicData (KnownData $server)
             ([xml]$server.Requests[0].Text).CORSConfiguration.CORSRule.AllowedMethod | Should -Be GET

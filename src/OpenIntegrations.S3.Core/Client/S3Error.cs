@@ -32,7 +32,7 @@ public sealed record S3Error(string Code, string Message, string? RequestId, str
     {
         string? requestId = headers["x-amz-request-id"];
         if (status == 304 || (status < 300 && RefusalText.Find(response, status) is null))
-            return status is < 300 and not 204 && request.Route?.Proof is { } root && !response.Contains(root)
+            return status < 300 && request.Route?.Proof is { } root && !response.Contains(root)
                 ? NotUnderstood(response, headers, root, requestId) : null;
         TreeMap? error = RefusalText.Find(response, status);
         string code = RefusalText.CodeOf(response, status) ?? ErrorCodes.OfStatus(status);

@@ -60,6 +60,9 @@ public sealed class S3Request
     /// <summary>Sends the request also where nothing shows that the store knows its sub-resource.</summary>
     public bool Force { get; set; }
 
+    /// <summary>Believes a yes without any sign of a store, too.</summary>
+    public bool Trusts { get; set; }
+
     /// <summary>Whether the store said before that the object has not even a first byte.</summary>
     internal bool HasNoRange { get; set; }
 
@@ -86,7 +89,7 @@ public sealed class S3Request
     {
         Bucket = bucket, Key = key, RawPath = RawPath, Host = Host,
         Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending,
-        Lacks = Lacks, Force = Force, ObjectLength = ObjectLength, TagsComeApart = TagsComeApart, HasNoRange = HasNoRange,
+        Lacks = Lacks, Force = Force, Trusts = Trusts, ObjectLength = ObjectLength, TagsComeApart = TagsComeApart, HasNoRange = HasNoRange,
         DocumentChecksum = DocumentChecksum,
     };
 

@@ -136,7 +136,7 @@ public sealed class RuleEditTests
         using var server = new ScriptedServer(request =>
         {
             if (request.Method == "GET") return Document(RuleSets.Cors, $"r{version}").With("ETag", $"\"{version}\"");
-            if (request.Header("If-Match") != "\"1\"") return new Answer(200);
+            if (request.Header("If-Match") != "\"1\"") return Answer.Done;
             version++;
             return Answer.Error(412, "PreconditionFailed");
         });
@@ -149,7 +149,7 @@ public sealed class RuleEditTests
     public async Task A_store_that_means_something_else_by_the_condition_is_not_asked_again()
     {
         using var server = new ScriptedServer(request => request.Method == "GET" ? Document(RuleSets.Cors, "r").With("ETag", "\"e\"")
-            : request.Header("If-Match") is null ? new Answer(200) : Answer.Error(412, "PreconditionFailed"));
+            : request.Header("If-Match") is null ? Answer.Done : Answer.Error(412, "PreconditionFailed"));
         Assert.Null((await AddAsync(server, RuleSets.Cors, "n")).Error);
         Assert.Equal(4, server.Requests.Length);
     }
@@ -161,7 +161,7 @@ public sealed class RuleEditTests
         using var server = new ScriptedServer(request =>
         {
             if (request.Method == "PUT") now = new Answer(200, request.Text);
-            return request.Method == "GET" ? now : new Answer(200);
+            return request.Method == "GET" ? now : Answer.Done;
         });
         RuleSet set = RuleSets.Cors;
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(
@@ -205,7 +205,7 @@ public sealed class RuleEditTests
             ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = 1,
         }, s_world.Context)), set, route => route.Bind(hole => hole switch { "Bucket" => "b", "Key" => "k", _ => null }));
 
-    private static ScriptedServer Answering(Answer read) => new(request => request.Method == "GET" ? read : new Answer(200));
+    private static ScriptedServer Answering(Answer read) => new(request => request.Method == "GET" ? read : Answer.Done);
 
     private static TreeMap Rule(RuleSet set, string name) => new() { { set.Name, name } };
 

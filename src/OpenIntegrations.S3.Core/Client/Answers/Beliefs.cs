@@ -10,6 +10,8 @@ internal static class Beliefs
     private static readonly TimeSpan s_short = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_medium = TimeSpan.FromSeconds(120);
 
+    private const string Silence = "204, or a store's headers and nothing or a document that answers it";
+
     public static IReadOnlyList<Belief> Table { get; } =
     [
         new(OperationKind.Document, "List…, Get… of a configuration, ListParts", "a whole document with the root that the operation has")
@@ -46,9 +48,9 @@ internal static class Beliefs
             Left = "the object as it was, or the copy",
         },
         new(OperationKind.PartCopy, "UploadPartCopy", "a CopyPartResult with an ETag") { Left = "an upload that is not completed" },
-        new(OperationKind.Rename, "RenameObject", "a status below 300 and nothing")
+        new(OperationKind.Rename, "RenameObject", "204, or a store's headers and nothing")
         {
-            Asked = "HeadObject of both: the new name is there and the old one is not",
+            Asked = "HeadObject of both, where the answer was lost or is not a store's: the new name is there and the old one is not",
             Left = "the object under one of its names",
         },
         new(OperationKind.CreateUpload, "CreateMultipartUpload", "an UploadId")
@@ -61,21 +63,23 @@ internal static class Beliefs
             Asked = "HeadObject: the ETag is that of these parts, or the length is the upload's and the ETag counts as many parts",
             Left = "the object, or an upload that is not completed",
         },
-        new(OperationKind.Abort, "AbortMultipartUpload", "a status below 300 and nothing, or a document that answers it")
+        new(OperationKind.Abort, "AbortMultipartUpload", Silence)
         {
             FirstByte = s_short,
-            Asked = "nothing: NoSuchUpload, where an answer was lost before, says that it is done",
+            Asked = "ListParts, where the answer is not a store's: there is no such upload. Where one was lost, NoSuchUpload says it",
             Left = "the upload and its parts",
         },
-        new(OperationKind.CreateBucket, "CreateBucket", "a status below 300 and nothing, or a document that answers it")
+        new(OperationKind.CreateBucket, "CreateBucket", Silence + "; or the bucket as its Location")
         {
             FirstByte = s_short,
-            Asked = "HeadBucket, where BucketAlreadyOwnedByYou or BucketAlreadyExists comes behind an answer that was lost",
+            Asked = "HeadBucket, where BucketAlreadyOwnedByYou or BucketAlreadyExists comes behind an answer that was lost; where the "
+                + "answer is not a store's, ListObjects, too",
             Left = "the bucket, or none",
         },
-        new(OperationKind.Configure, "Put… of a configuration", "a status below 300 and nothing, or a document that answers it")
+        new(OperationKind.Configure, "Put… of a configuration, RestoreObject", Silence)
         {
             FirstByte = s_short,
+            Asked = "the Get… of it, where the answer is not a store's: all that was sent is there. HeadObject, for a restore",
             Left = "the old configuration, or the new one",
         },
         new(OperationKind.Delete, "DeleteObject", "204, or another good status with a store's headers")
@@ -90,9 +94,10 @@ internal static class Beliefs
             Asked = "HeadBucket, where the answer was lost or is not a store's: there is no such bucket",
             Left = "the bucket, or none",
         },
-        new(OperationKind.Unset, "Delete… of a configuration", "a status below 300 and nothing, or a document that answers it")
+        new(OperationKind.Unset, "Delete… of a configuration", Silence)
         {
             FirstByte = s_short,
+            Asked = "the Get… of it, where the answer is not a store's: there is none",
             Left = "the configuration, or none",
         },
         new(OperationKind.BatchDelete, "DeleteObjects", "a whole DeleteResult that names each object that was asked for")

@@ -1,3 +1,4 @@
+using System;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
@@ -44,6 +45,19 @@ internal static class Doubts
             $"status {answer.Status}, where a deletion has 204",
         OperationKind.Configure or OperationKind.Unset or OperationKind.Abort or OperationKind.CreateBucket or OperationKind.Rename
             when SilentAnswer.FindIn(answer) is { } found => $"status {answer.Status} with {found}",
+        OperationKind.Configure or OperationKind.Unset or OperationKind.Abort or OperationKind.CreateBucket or OperationKind.Rename
+            when IsAnybodys(answer) => $"status {answer.Status} without any header of a store",
         _ => null,
     };
+
+    /// <summary>
+    /// To nothing, anybody says yes. 204 is a word of its own, as is the place of a new bucket; a root that only this operation has was
+    /// seen already.
+    /// </summary>
+    private static bool IsAnybodys(S3Answer answer) => !answer.Request.Trusts && !S3Signs.AreIn(answer.Headers)
+        && answer.Status != 204 && answer.Request.Route?.Proof is null && !NamesBucket(answer);
+
+    private static bool NamesBucket(S3Answer answer) =>
+        answer is { Status: 200, Request: { Key: null, SubResource: null, Bucket: { } bucket } }
+        && answer.Headers["Location"]?.Trim().TrimEnd('/').EndsWith("/" + bucket, StringComparison.Ordinal) == true;
 }

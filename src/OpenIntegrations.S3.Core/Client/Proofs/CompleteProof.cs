@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client.Proofs;
@@ -48,7 +48,7 @@ internal static class CompleteProof
     }
 
     private static string[] PartsOf(S3Request request) => request.Body is BytesBody { Bytes: var bytes }
-        ? XmlTree.Read(new ArraySegment<byte>(bytes.ToArray())).GetMaps("CompleteMultipartUpload", "Part")
+        ? AnswerReader.Convert(new(bytes.ToArray()), null).GetMaps("CompleteMultipartUpload", "Part")
             .Select(p => (p.GetText("ETag") ?? "").Trim('"')).ToArray()
         : [];
 

@@ -52,6 +52,7 @@ internal sealed record Question(AnswerStage Stage, S3Request Request, S3Error? E
         Notice = "The store's answer was lost or said too little. Asked again, the store shows that it did what was wanted.",
     };
 
-    private async Task<S3Answer> AskAsync(S3Request request, CancellationToken cancellationToken) =>
+    /// <summary>What the store says to another question.</summary>
+    public async Task<S3Answer> AskAsync(S3Request request, CancellationToken cancellationToken) =>
         (await Stage.AskBrieflyAsync(request, leaveOpen: false, cancellationToken).ConfigureAwait(false)).Answer!;
 }

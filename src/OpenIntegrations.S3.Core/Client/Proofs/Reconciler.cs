@@ -21,11 +21,13 @@ internal sealed class Reconciler(AnswerStage stage)
         [OperationKind.Copy] = new("PreconditionFailed Conflict", CopyProof.AskAsync),
         [OperationKind.Rename] = new("NoSuchKey NotFound PreconditionFailed", RenameProof.AskAsync),
         [OperationKind.Complete] = new("NoSuchUpload NoSuchKey NotFound InvalidPart", CompleteProof.AskAsync),
-        [OperationKind.Abort] = new("NoSuchUpload NotFound", GoneProof.AsSaid),
+        [OperationKind.Abort] = new("NoSuchUpload NotFound", GoneProof.AskUploadAsync),
         [OperationKind.CreateBucket] =
             new("BucketAlreadyOwnedByYou BucketAlreadyExists BucketNameUnavailable Conflict", BucketProof.AskAsync),
         [OperationKind.Delete] = new("NoSuchKey NoSuchVersion NotFound PreconditionFailed", GoneProof.AskAsync),
         [OperationKind.DeleteBucket] = new("NoSuchBucket NotFound", GoneProof.AskAsync),
+        [OperationKind.Configure] = new("RestoreAlreadyInProgress", SettingProof.AskSetAsync),
+        [OperationKind.Unset] = new("", SettingProof.AskGoneAsync),
     };
 
     /// <summary>The classes of operations that can be asked about.</summary>

@@ -5,6 +5,6 @@ namespace OpenIntegrations.S3.Pipeline.Operations;
 /// <summary>A cmdlet whose request can be sent although nothing shows that the store knows it.</summary>
 internal interface IForced
 {
-    /// <summary>Sends it all the same.</summary>
+    /// <summary>Sends it all the same, and believes a yes that anybody could have said.</summary>
     SwitchParameter Force { get; }
 }

@@ -127,7 +127,7 @@ public abstract class S3Cmdlet : ConnectedCmdlet
     {
         S3Request request = RequestBinder.Bind(route, this, PsValue.Unwrap);
         AddOwn(request.Headers);
-        request.Force = this is IForced { Force.IsPresent: true };
+        request.Force = request.Trusts = this is IForced { Force.IsPresent: true };
         return request;
     }
 

@@ -125,6 +125,22 @@ public sealed class BeliefTests
     }
 
     /// <summary>Who says nothing to a GET and nothing to a HEAD says it to everything.</summary>
+    public static TheoryData<string> Documents => new(Routes.All.Where(r => r.Proof is not null).Select(r => r.Name));
+
+    /// <summary>What has no content lists nothing and configures nothing, whatever its status is called.</summary>
+    [Theory, MemberData(nameof(Documents))]
+    public async Task No_content_is_no_document(string operation)
+    {
+        foreach (int status in new[] { 200, 202, 203, 204, 205, 206 })
+        {
+            using var server = new ScriptedServer(Answer.Done with { Status = status });
+            S3Request request = Routes.Find(operation).Bind(static hole => hole switch { "Bucket" => "b1", "Key" => "k", _ => "1" });
+            request.Force = true;
+            S3Answer answer = await Scripted.Client(server, attempts: 1).SendAsync(request, CancellationToken.None);
+            Assert.True(answer.Error is not null, $"{status}");
+        }
+    }
+
     [Theory, InlineData("", "", false), InlineData("Server", "nginx", false), InlineData("ETag", "\"e\"", true)]
     [InlineData("Last-Modified", "Wed, 01 Jan 2025 00:00:00 GMT", true)]
     public async Task Nothing_is_an_object_when_the_store_says_so(string name, string value, bool isOne)

@@ -26,7 +26,9 @@ internal sealed record Deed(OperationKind Kind, string Name, Func<IDeedStore, S3
     public const string Content = "0123456789";
 
     /// <summary>Tags that any store takes.</summary>
-    public const string Tags = "<Tagging><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>";
+    public const string Tags = $"<Tagging>{TagSet}</Tagging>";
+
+    public const string TagSet = "<TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet>";
 
     /// <summary>The faults that nothing but a digest of the content shows: whoever writes it somewhere compares it.</summary>
     public string[] Digest { get; init; } = [];
@@ -51,8 +53,8 @@ internal sealed record Deed(OperationKind Kind, string Name, Func<IDeedStore, S3
         new(OperationKind.Put, "put", static s => Body(Routes.PutObject.For(s.Bucket, s.Prefix + "k")), With(), Has("k=" + Content)),
         new(OperationKind.Put, "put new", static s => New(Body(Routes.PutObject.For(s.Bucket, s.Prefix + "k"))), With(),
             Has("k=" + Content)),
-        new(OperationKind.Append, "append", static s => Forced(Header(Body(Routes.PutObject.For(s.Bucket, s.Prefix + "k")),
-            "x-amz-write-offset-bytes", "10")), With("k"), Has("k=" + Content + Content)),
+        new(OperationKind.Append, "append", static s => Header(Body(Routes.PutObject.For(s.Bucket, s.Prefix + "k")),
+            "x-amz-write-offset-bytes", "10"), With("k"), Has("k=" + Content + Content)),
         new(OperationKind.Part, "part", static s => Body(Routes.UploadPart.For(s.Bucket, s.Prefix + "k", s.UploadId, 1)), With(),
             static s => s.PartCount == 1),
         new(OperationKind.Copy, "copy", static s => Copied(Routes.CopyObject.For(s.Bucket, s.Prefix + "k"), s), With("a"),
@@ -71,8 +73,8 @@ internal sealed record Deed(OperationKind Kind, string Name, Func<IDeedStore, S3
             static s => s.AddPart(), static s => !s.HasUpload),
         new(OperationKind.CreateBucket, "make bucket", static s => Routes.CreateBucket.For(s.Bucket), static s => s.HasBucket = false,
             static s => s.HasBucket),
-        new(OperationKind.Configure, "configure", static s => Forced(Routes.PutBucketTagging.For(s.Bucket)
-            .WithDocument(S3Document.FromXml("Tagging", Tags))), static s => s.HasBucket = true, static s => s.HasTags),
+        new(OperationKind.Configure, "configure", static s => Routes.PutBucketTagging.For(s.Bucket)
+            .WithDocument(S3Document.FromXml("Tagging", Tags)), static s => s.HasBucket = true, static s => s.HasTags),
         new(OperationKind.Delete, "delete", static s => Routes.DeleteObject.For(s.Bucket, s.Prefix + "k"), With("k"), Has("")),
         new(OperationKind.Delete, "delete if", static s => Header(Routes.DeleteObject.For(s.Bucket, s.Prefix + "k"), "If-Match", "*"),
             With("k"), Has("")),
@@ -129,19 +131,13 @@ internal sealed record Deed(OperationKind Kind, string Name, Func<IDeedStore, S3
         return request;
     }
 
-    private static S3Request Forced(S3Request request)
-    {
-        request.Force = true;
-        return request;
-    }
-
     private static S3Request New(S3Request request) => Header(request, "If-None-Match", "*");
 
     private static S3Request Copied(S3Request request, IDeedStore store) =>
         Header(request, "x-amz-copy-source", $"/{store.Bucket}/{store.Prefix}a");
 
     private static S3Request Sub(string route, IDeedStore store) =>
-        Forced(new Route(route).Bind(hole => hole == "Bucket" ? store.Bucket : store.Prefix + "k"));
+        new Route(route).Bind(hole => hole == "Bucket" ? store.Bucket : store.Prefix + "k");
 
     private static S3Request Complete(IDeedStore store) => Routes.CompleteMultipartUpload.For(store.Bucket, store.Prefix + "k",
         store.UploadId).WithDocument(S3Document.FromXml("CompleteMultipartUpload", "<CompleteMultipartUpload><Part>"

@@ -41,6 +41,7 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
         new("200 with a web page", false, _ => Html(200)),
         new("200 with JSON", false, _ => Json()),
         new("200 with a text", false, _ => new Answer(200, "Please sign in.").With("Content-Type", "text/plain")),
+        new("200 with nothing, and nothing done", false, _ => new Answer()),
         new("closed after", true, _ => new Answer { Raw = [] }),
         new("closed in the headers", true, _ => new Answer { Raw = "HTTP/1.1 200 OK\r\nContent-Le"u8.ToArray() }),
         new("closed in the body", true, good => good with { BreakAfter = good.Content.Length / 2 }),

@@ -60,6 +60,11 @@ internal sealed class MiniStore : IDeedStore
 
     private Answer Get(RecordedRequest request, string key)
     {
+        if (request.Query is "tagging" or "tagging=")
+            return HasTags ? Xml("Tagging", Deed.TagSet) : Testing.Answer.Error(404, "NoSuchTagSet");
+        if (request.Query.Contains("uploadId", StringComparison.Ordinal))
+            return HasUpload ? Xml("ListPartsResult", "") : Testing.Answer.Error(404, "NoSuchUpload");
+        if (key.Length == 0 && !HasBucket) return Testing.Answer.Error(404, "NoSuchBucket");
         if (key.Length == 0)
             return new Answer(200, "<ListBucketResult><IsTruncated>false</IsTruncated>"
                 + string.Concat(Objects.Keys.Select(k => $"<Contents><Key>{k}</Key></Contents>")) + "</ListBucketResult>")
@@ -91,7 +96,7 @@ internal sealed class MiniStore : IDeedStore
             HasBucket = true;
         }
         else return PutObject(request, key);
-        return new Answer();
+        return Testing.Answer.Done;
     }
 
     private Answer PutObject(RecordedRequest request, string key)
@@ -123,7 +128,7 @@ internal sealed class MiniStore : IDeedStore
         string from = source.Split('/')[^1];
         if (!Objects.Remove(from, out byte[]? bytes)) return Testing.Answer.Error(404, "NoSuchKey");
         Objects[key] = bytes;
-        return new Answer();
+        return Testing.Answer.Done;
     }
 
     private Answer Post(RecordedRequest request, string key)

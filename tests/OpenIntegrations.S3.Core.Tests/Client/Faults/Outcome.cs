@@ -73,7 +73,8 @@ internal sealed record Outcome(string? Failure, bool IsTrue, int Sent, int Asked
 
     private static S3Client Client(ScriptedServer server, bool isSlow, (string Name, object? Value)[] more)
     {
-        var settings = new ConnectionSettings("t") { ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = 3 };
+        var settings = new ConnectionSettings("t") { ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = 3,
+            ["RefusesUnknownSubResources"] = true };
         if (isSlow) (settings["FirstByteTimeout"], settings["IdleTimeout"]) = (6, 6);
         foreach (var (name, value) in more) settings[name] = value;
         return new(S3Connection.Create(settings));
