@@ -42,13 +42,12 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <exception cref="ArgumentException">It names nothing.</exception>
     public static TransferInput Of(PSObject item, Func<string, string> addressOf) => item.BaseObject switch
     {
+        // As a path it would be the folder in which PowerShell stands.
+        string { Length: 0 } => throw new ArgumentException("An empty text names nothing that could be moved."),
         string text => OfText(addressOf(text)),
         ItemResult { IsPattern: true } result => OfText(result.Source) with { KeepsName = true },
         FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true },
-        _ when TextOf(item, "BucketName") is { } bucket => OfObject(item, bucket),
-        _ when (TextOf(item, "Path") ?? TextOf(item, "FullName")) is { } path =>
-            OfLiteral(addressOf(path)) with { Root = TextOf(item, "Root"), KeepsName = true },
-        _ => throw new ArgumentException($"'{item}' names nothing that could be moved: it has neither a path nor a bucket and key."),
+        _ => OfRow(item, new PipedRow(item), addressOf),
     };
 
     /// <summary>An address or path as a user types it.</summary>
@@ -57,35 +56,44 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <summary>An address or path in which nothing is a wildcard.</summary>
     public static TransferInput OfLiteral(string text) => new(text, Place.Parse(text, isLiteral: true));
 
-    private static TransferInput OfObject(PSObject item, string bucket)
+    private static TransferInput OfRow(PSObject item, PipedRow row, Func<string, string> addressOf)
     {
-        var address = new S3Address(bucket, TextOf(item, "Key"), TextOf(item, "VersionId"));
-        if (item.Properties["IsDeleteMarker"]?.Value is true)
+        if (row.Text("BucketName") is { } named) return OfObject(row, named);
+        if (row.Text("Path", "FullName") is { } path) return OfPath(row, addressOf(path));
+        if (row.Bucket is { } bucket) return OfObject(row, bucket);
+        return OfPath(row, addressOf(row.Text("Source")
+            ?? throw new ArgumentException($"'{item}' names nothing that could be moved: it has neither a path nor a bucket and key.")));
+    }
+
+    private static TransferInput OfPath(PipedRow row, string path) => OfLiteral(path) with { Root = row.Text("Root"), KeepsName = true };
+
+    private static TransferInput OfObject(PipedRow item, string bucket)
+    {
+        var address = new S3Address(bucket, item.Text("Key", "Prefix"), item.Text("VersionId"));
+        if (address.Key is null) item.DemandBucket(bucket);
+        if (item.Value("IsDeleteMarker") is true)
             throw new ArgumentException($"'{address}' says that the object was deleted; it has no content that could be moved.");
         bool isFolder = Is(item, "PSIsContainer") || address.Key is null;
         return new(address.ToString(), Place.Of(address))
         {
             Known = isFolder || Size(item) is not { } size ? null : new Entry("", EntryKind.Item)
             {
-                Size = size, ETag = TextOf(item, "ETag"), VersionId = address.VersionId, LastModified = Time(item),
+                Size = size, ETag = item.Text("ETag"), VersionId = address.VersionId, LastModified = Time(item),
             },
-            Root = TextOf(item, "Root"),
+            Root = item.Text("Root"),
             KeepsName = true,
         };
     }
 
     private static string LastOf(string key) => key.Substring(key.LastIndexOf('/') + 1);
 
-    private static string? TextOf(PSObject item, string name) =>
-        item.Properties[name]?.Value?.ToString() is { Length: > 0 } text ? text : null;
+    private static bool Is(PipedRow item, string name) =>
+        item.Value(name) is true || string.Equals(item.Text(name), "True", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Is(PSObject item, string name) =>
-        item.Properties[name]?.Value is true || string.Equals(TextOf(item, name), "True", StringComparison.OrdinalIgnoreCase);
-
-    private static long? Size(PSObject item) =>
-        long.TryParse(TextOf(item, "Size"), NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : null;
+    private static long? Size(PipedRow item) =>
+        long.TryParse(item.Text("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : null;
 
     // Texts, as of a CSV file, may have any form: what is not surely a time is none.
-    private static DateTime? Time(PSObject item) => PsValue.Unwrap(item.Properties["LastModified"]?.Value) is DateTime time
+    private static DateTime? Time(PipedRow item) => PsValue.Unwrap(item.Value("LastModified")) is DateTime time
         ? time.ToUniversalTime() : null;
 }

@@ -138,7 +138,10 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
 
     // What came from the pipeline was listed a moment ago: asking for it again would be a request for each.
     private bool IsPlain(Place place) => !Recurse && !Versions && (place.VersionId is not null
-        || (ParameterSetName == ItemSet && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || Size is not null)));
+        || (IsListed && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || (Size is not null && !IsMeasure))));
+
+    // Its size is that of all that is in the folder.
+    private bool IsMeasure => InputObject?.Properties[nameof(S3Measure.Percent)] is not null;
 
     private async Task GatherAsync(Place place, CancellationToken cancellationToken)
     {

@@ -73,7 +73,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
 
     /// <summary>The object's key; several may be given.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"),
-        Alias("Name", "KeyPrefix", "KeyCollection"), ArgumentCompleter(typeof(KeyCompleter))]
+        KeysTransformation, Alias("Name", "KeyPrefix", "KeyCollection"), ArgumentCompleter(typeof(KeyCompleter))]
     public string[] Key { get; set; } = [];
 
     /// <summary>The version to delete, for good.</summary>

@@ -1,10 +1,13 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
@@ -25,6 +28,9 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
 
     // Enough that changing threads costs nothing, and few enough that nobody waits for them.
     private const int MostAtOnce = 128;
+
+    // What the command line says, and no record of the pipeline.
+    private string[] _given = [];
 
     /// <summary>
     /// Where it is: s3://bucket/key. What ends in / is a folder, and so is a name of which only things below it exist. * and ? stay
@@ -54,15 +60,40 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
         ArgumentCompleter(typeof(VersionCompleter))]
     public string? VersionId { get; set; }
 
+    /// <summary>What comes down the pipeline: items, rows with the names above, texts. Of a row with a bucket alone nothing is done.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ItemSet, DontShow = true), AllowNull, AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Whether bucket and key were named apart, as a list does that was read a moment ago. A text is what somebody typed.</summary>
+    private protected bool IsListed => ParameterSetName == ItemSet
+        && (InputObject is null || (InputObject.BaseObject is not string && (Given(Bucket) ?? new PipedRow(InputObject).Bucket) is not null));
+
     /// <summary>What is meant when nothing is said; null where something must be.</summary>
     private protected virtual string? Default => null;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _given = [.. MyInvocation.BoundParameters.Keys];
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object[] texts = [.. Texts()];
-        if (texts.Length == 0)
-            Fail("", new ArgumentException("Nothing was named: pass an address such as s3://bucket/key, or items from the pipeline."));
+        object[] texts = [];
+        try
+        {
+            // What did not fail is sent again as nothing.
+            if (MyInvocation.ExpectingInput && ParameterSetName == ItemSet && InputObject is null) return;
+            texts = [.. Texts()];
+            if (texts.Length == 0)
+                throw new ArgumentException("Nothing was named: pass an address such as s3://bucket/key, or items from the pipeline.");
+        }
+        catch (Exception e) when (Errors.IsExpected(e))
+        {
+            Fail(InputObject ?? (object)"", e);
+        }
         foreach (object text in texts)
         {
             object named = text;
@@ -155,13 +186,36 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
         return PostAsync(() => WriteObject(items, enumerateCollection: true));
     }
 
-    private IEnumerable<object> Texts()
+    private IEnumerable<object> Texts() => ParameterSetName switch
     {
-        if (ParameterSetName == LiteralSet) return LiteralPath.Select(OfDrive);
-        if (Path.Length > 0) return Path.Select(OfDrive);
-        if (Given(Bucket) is { } bucket) return [Place.Of(new S3Address(bucket, Given(Key), Given(VersionId)))];
-        return Default is { } usual ? [usual] : [];
+        LiteralSet => LiteralPath.Select(OfDrive),
+        PathSet => Path.Select(OfDrive),
+        _ when InputObject is not null => Piped(InputObject),
+        _ when Given(Bucket) is { } bucket => [PlaceOf(bucket, Given(Key), Given(VersionId))],
+        _ => Default is { } usual ? [usual] : [],
+    };
+
+    private IEnumerable<object> Piped(PSObject item)
+    {
+        if (item.BaseObject is IEnumerable several and not (string or IDictionary))
+            return several.Cast<object?>().Where(one => one is not null).SelectMany(one => Piped(PSObject.AsPSObject(one)));
+        var row = new PipedRow(item);
+        // Beside a bucket that is named, a text is a key in it.
+        string? key = Given(Key) ?? row.Text("Key", "Prefix") ?? (_given.Contains(nameof(Bucket)) ? Given(item.BaseObject as string) : null);
+        if ((Given(Bucket) ?? row.Bucket) is not { } bucket) return OfText(item, row);
+        if (key is null) row.DemandBucket(bucket);
+        return [PlaceOf(bucket, key, Given(VersionId) ?? row.Text("VersionId"))];
     }
+
+    private IEnumerable<object> OfText(PSObject item, PipedRow row) => item.BaseObject switch
+    {
+        string text => [OfDrive(text)],
+        FileSystemInfo file => [file.FullName],
+        PSCustomObject or IDictionary or S3Measure => row.Text(nameof(Path)) is { } path ? [OfDrive(path)] : [],
+        _ => [OfDrive(row.Text(nameof(Path)) ?? LanguagePrimitives.ConvertTo<string>(item))],
+    };
+
+    private static Place PlaceOf(string bucket, string? key, string? version) => Place.Of(new S3Address(bucket, key, version));
 
     private string OfDrive(string text) => Drive.Paths.DriveText.Address(SessionState, text, (BasicData ?? ProfileName) is not null);
 

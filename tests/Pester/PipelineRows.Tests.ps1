@@ -1,0 +1,161 @@
+# Rows of tables, texts and nothing, as they come down the pipeline: no more is done than they name.
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $env:OINT_HOME = Join-Path $TestDrive oint
+    $server = Start-S3LocalServer -Ephemeral
+    $c = @{ BasicData = $server; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
+    function Fill {
+        foreach ($bucket in 'rows-a', 'rows-b') {
+            if (Test-S3Bucket $bucket -BasicData $server) { $null = Remove-S3Bucket $bucket -Force -DeleteBucketContent -BasicData $server }
+            $null = New-S3Bucket $bucket -BasicData $server
+        }
+        foreach ($key in 'a', 'dir/b', 'dir/c') { Set-S3Content "s3://rows-a/$key" x -BasicData $server }
+    }
+    function Left([string] $Bucket = 'rows-a') { @((Get-S3Item "s3://$Bucket" -Recurse -BasicData $server).Key | Sort-Object) -join ' ' }
+}
+AfterAll { Stop-S3LocalServer $server }
+
+Describe 'A row without a key' {
+    BeforeEach { Fill }
+
+    It 'does not stand for all that is in its bucket: <Name>' -ForEach @(
+        @{ Name = 'a key in another column'; Row = { [pscustomobject]@{ BucketName = 'rows-a'; ObjectKey = 'a' } } }
+        @{ Name = 'the last part of a key'; Row = { Get-S3Item s3://rows-a/dir/b -BasicData $server | Select-Object BucketName, Name, Size } }
+        @{ Name = 'an empty cell'; Row = { 'BucketName,Key', 'rows-a,' | ConvertFrom-Csv } }
+        @{ Name = 'null'; Row = { [pscustomobject]@{ BucketName = 'rows-a'; Key = $null } } }
+        @{ Name = 'an empty cell beside the bucket as a parameter is called'; Row = { [pscustomobject]@{ Bucket = 'rows-a'; Key = '' } } }
+        @{ Name = 'an empty version, too'; Row = { [pscustomobject]@{ BucketName = 'rows-a'; Key = ''; VersionId = '' } } }
+        @{ Name = 'a hashtable'; Row = { @{ BucketName = 'rows-a'; ObjectKey = 'a' } } }
+    ) {
+        foreach ($act in { Remove-S3Item -Recurse -Force @c }, { Move-S3Item -Destination s3://rows-b/ -Recurse @c }, { Copy-S3Item -Destination s3://rows-b/ -Recurse @c },
+            { Get-S3Item -Recurse @c }, { Measure-S3Item @c }) {
+            & $Row | . ([scriptblock]::Create("`$input | $act")) | Should -BeNullOrEmpty
+            "$failed" | Should -BeLike '*and no key in it. Give it a property Key, or name all that is in the bucket as s3://rows-a/.' -Because "$act"
+        }
+        Left | Should -Be 'a dir/b dir/c'
+        Left rows-b | Should -BeNullOrEmpty
+    }
+    It 'is the bucket where it says so: <Name>' -ForEach @(
+        @{ Name = 'an item'; Row = { Get-S3Item s3:// -BasicData $server | Where-Object Name -EQ rows-a } }
+        @{ Name = 'an item from a file'; Row = { Get-S3Item s3:// -BasicData $server | Where-Object Name -EQ rows-a | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'a bucket'; Row = { Get-S3Bucket -Unwrap -BasicData $server | Where-Object Name -EQ rows-a } }
+        @{ Name = 'a bucket from a file'; Row = { Get-S3Bucket -Unwrap -BasicData $server | Where-Object Name -EQ rows-a | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Name = 'what a HEAD says of it'; Row = { Get-S3BucketMetadata rows-a -Unwrap -BasicData $server } }
+        @{ Name = 'a measure'; Row = { Measure-S3Item s3://rows-a -BasicData $server } }
+        @{ Name = 'a measure that went through a job'; Row = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Measure-S3Item s3://rows-a -BasicData $server))) } }
+        @{ Name = 'nothing but its name'; Row = { [pscustomobject]@{ BucketName = 'rows-a' } } }
+    ) {
+        (& $Row | Measure-S3Item @c).Count | Should -Be 3
+        (& $Row | Copy-S3Item -Destination s3://rows-b/ -Recurse -PassThru @c).Count | Should -Be 3
+        & $Row | Remove-S3Item -Recurse -Force @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -BeNullOrEmpty
+    }
+    It 'that names no bucket names nothing: <Name>' -ForEach @(
+        @{ Name = 'a key alone'; Row = [pscustomobject]@{ Key = 'a' } }
+        @{ Name = 'an empty bucket'; Row = [pscustomobject]@{ BucketName = ''; Key = 'a' } }
+        @{ Name = 'other columns'; Row = [pscustomobject]@{ Uri = 's3://rows-a/a' } }
+        @{ Name = 'a tag'; Row = [pscustomobject]@{ Key = 'a'; Value = 'b' } }
+    ) {
+        foreach ($act in { Get-S3Item @c }, { Remove-S3Item -Recurse -Force @c }, { Measure-S3Item @c }) {
+            $Row | . ([scriptblock]::Create("`$input | $act")) | Should -BeNullOrEmpty
+            "$failed" | Should -BeLike 'Nothing was named*'
+        }
+    }
+}
+
+Describe 'A row with a bucket and what is in it' {
+    BeforeEach { Fill }
+
+    It 'is taken by its columns: <Name>' -ForEach @(
+        @{ Name = 'as properties of objects'; Row = { [pscustomobject]@{ BucketName = 'rows-a'; Key = 'dir/b' } } }
+        @{ Name = 'as parameters'; Row = { [pscustomobject]@{ Bucket = 'rows-a'; Key = 'dir/b' } } }
+        @{ Name = 'a hashtable'; Row = { @{ Bucket = 'rows-a'; Key = 'dir/b' } } }
+        @{ Name = 'of JSON'; Row = { '{ "BucketName": "rows-a", "Key": "dir/b" }' | ConvertFrom-Json -AsHashtable } }
+        @{ Name = 'in a list'; Row = { , @([pscustomobject]@{ BucketName = 'rows-a'; Key = 'dir/b' }) }; Only = 'Remove' }
+        @{ Name = 'an address'; Row = { [pscustomobject]@{ Path = 's3://rows-a/dir/b' } } }
+        @{ Name = 'a text'; Row = { 's3://rows-a/dir/b' } }
+        @{ Name = 'where it comes from'; Row = { [pscustomobject]@{ Source = 's3://rows-a/dir/b'; Destination = 's3://rows-b/' } }; Only = 'Move' }
+    ) {
+        if ($Only -ne 'Remove') {
+            & $Row | Move-S3Item -Destination s3://rows-b/ @c
+            Left rows-b | Should -Be b -Because "$failed"
+            Fill
+        }
+        if ($Only -eq 'Move') { return }
+        (& $Row | Get-S3Item @c).Key | Should -Be dir/b -Because "$failed"
+        & $Row | Remove-S3Item -Force @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/c'
+    }
+    It 'is a folder of a list: <_>' -ForEach 'Move-S3Item -Destination s3://rows-b/ -Recurse', 'Remove-S3Item -Recurse -Force' {
+        Get-S3Object rows-a -Delimiter / -Unwrap -BasicData $server | Where-Object Prefix | . ([scriptblock]::Create("`$input | $_ @c"))
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be a
+        if ($_ -like 'Move*') { Left rows-b | Should -Be 'dir/b dir/c' }
+    }
+    It 'is a text beside a bucket that is named' {
+        'a', 'dir/c' | Remove-S3Item -Bucket rows-a -Force @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be dir/b
+        'none' | Remove-S3Item -Bucket rows-a -Recurse -Force @c
+        "$failed" | Should -BeLike '*There is no object*'
+        '' | Remove-S3Item -Bucket rows-a -Recurse -Force @c
+        "$failed" | Should -BeLike '*no key in it*'
+        Left | Should -Be dir/b
+    }
+    It 'is not taken for an empty folder where it tells how much is in it' {
+        Measure-S3Item s3://rows-a -By Folder -BasicData $server | Where-Object Name -EQ dir/ | Remove-S3Item -Force @c
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'FolderNotEmpty*'
+        Left | Should -Be 'a dir/b dir/c'
+    }
+}
+
+Describe 'Nothing' {
+    BeforeEach { Fill }
+
+    It 'is nothing to do: <_>' -ForEach 'Get-S3Item', 'Measure-S3Item', 'Test-S3Item', 'Remove-S3Item -Recurse -Force', 'Restore-S3Item -Recurse', 'Get-S3Content', 'Copy-S3Item -Destination s3://rows-b/ -Recurse', 'Move-S3Item -Destination s3://rows-b/ -Recurse' {
+        $null | . ([scriptblock]::Create("`$input | $_ @c")) | Should -BeNullOrEmpty
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/b dir/c'
+    }
+    It 'that is a text is no folder to stand in: <_>' -ForEach 'Copy-S3Item', 'Move-S3Item' {
+        $here = (New-Item "$TestDrive/here" -ItemType Directory -Force).FullName
+        Set-Content $here/mine x
+        Push-Location $here
+        try { '' | & $_ -Destination s3://rows-b/ -Recurse @c }
+        finally { Pop-Location }
+        "$failed" | Should -Be 'An empty text names nothing that could be moved.'
+        "$here/mine" | Should -Exist
+        Left rows-b | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What is no key' {
+    BeforeEach { Fill }
+
+    It 'is not deleted under its text: <Name>' -ForEach @(
+        @{ Name = 'a row without a key'; Given = { [pscustomobject]@{ BucketName = 'rows-a'; ObjectKey = 'a' } } }
+        @{ Name = 'a bucket'; Given = { [pscustomobject]@{ BucketName = 'rows-a' } } }
+        @{ Name = 'a list beside a bucket'; Given = { Get-S3Object rows-a -BasicData $server }; Bucket = @{ Bucket = 'rows-a' } }
+        @{ Name = 'a list that went through a job'; Given = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-S3Object rows-a -BasicData $server))) }; Bucket = @{ Bucket = 'rows-a' } }
+        @{ Name = 'a hashtable'; Given = { @{ Name = 'a' } }; Bucket = @{ Bucket = 'rows-a' } }
+        @{ Name = 'objects in a list'; Given = { , @([pscustomobject]@{ Key = 'a' }) }; Bucket = @{ Bucket = 'rows-a' } }
+    ) {
+        $with = if ($Bucket) { $Bucket } else { @{} }
+        & $Given | Remove-S3Object @with @c | Should -BeNullOrEmpty
+        "$failed" | Should -BeLike '*A key is a text, and no *'
+        Left | Should -Be 'a dir/b dir/c'
+    }
+    It 'but a text is: <Name>' -ForEach @(
+        @{ Name = 'a text'; Given = { 'a' } }
+        @{ Name = 'a list'; Given = { , @('a', 'b') } }
+        @{ Name = 'a row'; Given = { [pscustomobject]@{ Key = 'a' } } }
+        @{ Name = 'an item'; Given = { Get-S3Item s3://rows-a/a -BasicData $server } }
+        @{ Name = 'a text of a list'; Given = { Get-S3Object rows-a -Unwrap -BasicData $server | Select-Object -First 1 -ExpandProperty Key } }
+    ) {
+        $null = & $Given | Remove-S3Object rows-a @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'dir/b dir/c'
+    }
+}
