@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -24,6 +25,11 @@ internal sealed class CrcFolding
         _byBlock = Constants(kind, Block * 8);
     }
 
+    /// <remarks>
+    /// Instructions that not every processor has are compiled when they are needed: at once as they should be, since the first version of
+    /// a loop takes longer than many a transfer.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Update(ulong state, byte[] buffer, int offset, int count)
     {
         if (count < 2 * Stride) return _table.Update(state, buffer, offset, count);
@@ -46,6 +52,7 @@ internal sealed class CrcFolding
         return _table.Update(state, buffer, offset + at * Block, count - at * Block);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Fold(Vector128<ulong> value, Vector128<ulong> constants) =>
         Pclmulqdq.CarrylessMultiply(value, constants, 0x00) ^ Pclmulqdq.CarrylessMultiply(value, constants, 0x11);
 

@@ -22,7 +22,7 @@ namespace OpenIntegrations.S3.Transfers.Keeping;
 internal sealed class DownloadResume(S3Client client, S3Request get, string path, Resuming? resuming) : IDisposable
 {
     /// <summary>That of the ranges. It is to find what a disk or a crash spoilt, and costs next to nothing.</summary>
-    public const string Algorithm = "XXHASH128";
+    public const string Algorithm = "CRC64NVME";
 
     private readonly TransferName? _name = resuming is null or { IsWanted: false } || get.Key is null ? null
         : TransferName.Of(TransferKind.Download, client, get, path);
