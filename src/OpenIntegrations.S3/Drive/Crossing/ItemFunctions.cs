@@ -73,9 +73,8 @@ internal sealed class ItemFunctions
         foreach (string command in s_commands)
         {
             string name = command.Substring(command.IndexOf('\\') + 1);
-            ScriptBlock? before = GlobalFunction.Read(name);
-            GlobalFunction.Write(name, Before(command));
-            _standing[name] = (GlobalFunction.Read(name)!, before);
+            var (before, own) = GlobalFunction.Replace(name, Before(command));
+            _standing[name] = (own!, before);
         }
     }
 

@@ -30,18 +30,19 @@ internal sealed class ExpansionFunction
 
     private readonly ScriptBlock? _own;
 
-    private ExpansionFunction(ScriptBlock before)
-    {
-        Before = before;
-        GlobalFunction.Write(Name, ScriptBlock.Create(Text));
-        _own = GlobalFunction.Read(Name);
-    }
+    private ExpansionFunction(ScriptBlock before, ScriptBlock? own) => (Before, _own) = (before, own);
 
     /// <summary>What completed everything so far.</summary>
     public ScriptBlock Before { get; }
 
     /// <summary>Puts the function in its place; null where PowerShell has none.</summary>
-    public static ExpansionFunction? Begin() => GlobalFunction.Read(Name) is { } before ? new ExpansionFunction(before) : null;
+    public static ExpansionFunction? Begin()
+    {
+        var (before, own) = GlobalFunction.Replace(Name, ScriptBlock.Create(Text));
+        if (before is not null) return new ExpansionFunction(before, own);
+        GlobalFunction.Write(Name, null);
+        return null;
+    }
 
     /// <summary>All is as it was, unless somebody else has put another function there.</summary>
     public void End()
