@@ -146,6 +146,14 @@ Describe 'Trees at <Server>' -ForEach $servers {
         { Copy-S3Item "s3://$bucket/keyed" "$TestDrive/none" -ErrorAction Stop } | Should -Throw '*Server Side Encryption*'
         (Get-S3Item "s3://$bucket/keyed").Size | Should -Be 18
         Test-S3Item "s3://$bucket/keyed" | Should -BeTrue
+        $other = [byte[]](31..0)
+        Copy-S3Item "s3://$bucket/keyed" "s3://$bucket/rekeyed" -SourceCustomerKey $key -CustomerKey $other
+        Get-S3Content "s3://$bucket/rekeyed" -CustomerKey $other | Should -Be 'text of index.html'
+        Get-S3Content "s3://$bucket/rekeye*" -Tail 1 -CustomerKey $other | Should -Be 'text of index.html'
+        Move-S3Item "s3://$bucket/rekeyed" "s3://$bucket/plain" -SourceCustomerKey $other
+        Get-S3Content "s3://$bucket/plain" | Should -Be 'text of index.html'
+        Test-S3Item "s3://$bucket/rekeyed" | Should -BeFalse
+        Remove-S3Item "s3://$bucket/plain"
         Remove-S3Item "s3://$bucket/keyed"
         Test-S3Item "s3://$bucket/keyed" | Should -BeFalse
     }

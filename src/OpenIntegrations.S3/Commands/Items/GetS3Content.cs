@@ -7,12 +7,15 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Contents;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
@@ -35,7 +38,8 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>The first sixteen bytes.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "S3Content", DefaultParameterSetName = ItemSet), OutputType(typeof(string), typeof(byte[]))]
-public sealed class GetS3Content : PlaceCmdlet
+[Takes(typeof(ReadKeyParameters))]
+public sealed partial class GetS3Content : PlaceCmdlet
 {
     private const int LinesAtOnce = 64;
 
@@ -82,9 +86,15 @@ public sealed class GetS3Content : PlaceCmdlet
         if (place.Kind == PlaceKind.Pattern) Run(place.Retyped, token => AllAsync(place, token));
         else
         {
-            S3Request get = Routes.GetObject.For(place.Bucket, place.Key, place.VersionId);
+            S3Request get = Asked(Routes.GetObject.For(place.Bucket, place.Key, place.VersionId));
             Start(place.Retyped, Wait ? 1 : Width, token => ReadAsync(get, token), isShort: true);
         }
+    }
+
+    private S3Request Asked(S3Request get)
+    {
+        foreach (var (name, value) in RequestBinder.Headers(this, PsValue.Unwrap)) get.Headers[name] = value;
+        return get;
     }
 
     private async Task AllAsync(Place place, CancellationToken cancellationToken)
@@ -93,7 +103,7 @@ public sealed class GetS3Content : PlaceCmdlet
         {
             if (found.Entry.Error is { } error) Post(() => FailOne(error, place.Retyped));
             else if (found.Entry.Kind == EntryKind.Item)
-                await ReadAsync(Routes.GetObject.For(found.Bucket, found.Key!), cancellationToken).ConfigureAwait(false);
+                await ReadAsync(Asked(Routes.GetObject.For(found.Bucket, found.Key!)), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
@@ -21,6 +23,13 @@ public abstract partial class FileMoveCmdlet : MoveCmdlet
     /// </summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
+
+    /// <summary>
+    /// Of copies from store to store: the key that the source was encrypted with by its writer (SSE-C), 32 bytes, or the same in Base64.
+    /// What is downloaded is read by -CustomerKey.
+    /// </summary>
+    [Parameter, CustomerKeyTransformation(OfSource = true)]
+    public SourceCustomerKey? SourceCustomerKey { get; set; }
 
     private protected override long? BytesASecond => BandwidthLimit;
 

@@ -1,6 +1,8 @@
+using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Plans;
@@ -66,21 +68,31 @@ public abstract class MoveCmdlet : TreeCmdlet
 
     /// <summary>A destination in a store, with what the parameters say of objects.</summary>
     private protected StoreEnd Described(StoreEnd end) =>
-        new(end.Client, end.Bucket, end.Prefix) { Headers = RequestBinder.Headers(this, PsValue.Unwrap), Only = end.Only };
+        new(end.Client, end.Bucket, end.Prefix) { Headers = Said(ofSource: false), Only = end.Only };
 
-    /// <summary>
-    /// The job with what the parameters say of its source: only where that is all there is of a store, because of two each has keys of its
-    /// own.
-    /// </summary>
-    private protected TreeJob ReadAsSaid(TreeJob job) => job is { From: StoreEnd from, To: FileEnd }
+    /// <summary>The job with what the parameters say of its source. Of two stores each has keys of its own.</summary>
+    private protected TreeJob ReadAsSaid(TreeJob job) => job.From is StoreEnd from
         ? job with
         {
             From = new StoreEnd(from.Client, from.Bucket, from.Prefix)
             {
-                Headers = RequestBinder.Headers(this, PsValue.Unwrap), Only = from.Only,
+                Headers = Said(ofSource: job.To is not FileEnd), Only = from.Only,
             },
         }
         : job;
+
+    // What a copy says of its source is read by without the words for it.
+    private HeaderList Said(bool ofSource)
+    {
+        var said = new HeaderList();
+        foreach (var (name, value) in RequestBinder.Headers(this, PsValue.Unwrap))
+        {
+            bool isOfSource = name.StartsWith(CopySource.HeaderName, StringComparison.OrdinalIgnoreCase);
+            if (isOfSource && ofSource) said["x-amz" + name.Substring(CopySource.HeaderName.Length)] = value;
+            else if (!isOfSource && !ofSource) said[name] = value;
+        }
+        return said;
+    }
 
     /// <summary>Does a job to its end and writes what became of it.</summary>
     private protected Task<RunSummary> RunAsync(TreeJob job, Plan plan, bool moves, int? degree, CancellationToken cancellationToken)
