@@ -79,7 +79,8 @@ internal static class Beliefs
         new(OperationKind.Configure, "Put… of a configuration, RestoreObject", Silence)
         {
             FirstByte = s_short,
-            Asked = "the Get… of it, where the answer is not a store's: all that was sent is there. HeadObject, for a restore",
+            Asked = "the Get… of it, where the answer is not a store's: it is what was sent, and not more of its kind. HeadObject, for a "
+                + "restore: it is under way",
             Left = "the old configuration, or the new one",
         },
         new(OperationKind.Delete, "DeleteObject", "204, or another good status with a store's headers")
@@ -97,7 +98,7 @@ internal static class Beliefs
         new(OperationKind.Unset, "Delete… of a configuration", Silence)
         {
             FirstByte = s_short,
-            Asked = "the Get… of it, where the answer is not a store's: there is none",
+            Asked = "the Get… of it, where the answer is not a store's: there is none, or nothing in it",
             Left = "the configuration, or none",
         },
         new(OperationKind.BatchDelete, "DeleteObjects", "a whole DeleteResult that names each object that was asked for")

@@ -45,12 +45,16 @@ internal static class SubResourceRules
     /// bucket: no GET shows that. What is in a bucket saves it.
     /// </summary>
     public static bool EmptyIsInDanger(S3Request request) =>
-        request is { Method: "DELETE", Key: null, Bucket: not null, Route: { } route } && route.Holes.Any(h => h.Name == "id");
+        request is { Method: "DELETE", Key: null, Bucket: not null, Route: { } route } && route.Holes.Any(h => h.Name == Id);
 
     /// <summary>The GET whose answer tells; null where there is none.</summary>
-    public static S3Request? Probe(S3Request request)
+    public static S3Request? Probe(S3Request request) => ReadOf(request) is { } read ? Ask(request, read) : null;
+
+    /// <summary>The GET of what the request sets or takes away: where there are several, of the one that it names.</summary>
+    public static S3Request? Reading(S3Request request) => (OneOf(request) ?? ReadOf(request)) is { } read ? Ask(request, read) : null;
+
+    private static S3Request Ask(S3Request request, Route read)
     {
-        if (ReadOf(request) is not { } read) return null;
         S3Request probe = read.Bind(hole => hole switch { "Bucket" => request.Bucket, "Key" => request.Key, _ => null });
         foreach (RoutePair pair in read.Query.Where(p => p is { Hole: not null, Next: null }))
         {
@@ -64,9 +68,14 @@ internal static class SubResourceRules
         return probe;
     }
 
+    private const string Id = "id";
+
     private const string NoQuestion = "There is nothing to ask for: a store that ignores it takes the request for a new bucket.";
 
     private static bool IsContent(S3Request request) => request is { Method: "GET", Route.ResponseBody: "(stream)" };
+
+    private static Route? OneOf(S3Request request) => request.Query[Id] is null ? null : Routes.All.FirstOrDefault(r => r.Method == "GET"
+        && r.SubResource == request.SubResource && r.HasKey == request.Key is not null && r.Query.Any(p => p.Name == Id));
 
     // A policy is JSON, whose GET has no root and so is nobody's twin.
     private static Route? ReadOf(S3Request request) => request.Route?.Twin ?? (request is { SubResource: "policy", Key: null }

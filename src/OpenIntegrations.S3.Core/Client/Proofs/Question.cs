@@ -40,7 +40,7 @@ internal sealed record Question(AnswerStage Stage, S3Request Request, S3Error? E
         {
             if (Request.Headers[name] is { } value) request.Headers[name] = value;
         }
-        if (Request.Method is "DELETE" or "GET" && Request.Query["versionId"] is { } version) request.Query.Add("versionId", version);
+        if (Request.Query["versionId"] is { } version) request.Query.Add("versionId", version);
         request.Headers["x-amz-checksum-mode"] = key is null ? null : "ENABLED";
         return request;
     }

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
@@ -20,35 +18,41 @@ internal static class SettingProof
     {
         if (question.Request.SubResource == "restore") return await AskRestoreAsync(question, cancellationToken).ConfigureAwait(false);
         if (question.Request.Body is not BytesBody { Bytes: var bytes }) return null;
-        string[] sent = Texts(AnswerReader.Convert(new(bytes.ToArray()), question.Request.Route?.RequestRoot)).ToArray();
-        if (sent.Length == 0 || await AskAsync(question, cancellationToken).ConfigureAwait(false) is not { Error: null } now) return null;
-        // Stores add what was left out, and put it in an order of their own.
-        HashSet<string> stored = new(Texts(now.Response), StringComparer.OrdinalIgnoreCase);
-        return sent.All(stored.Contains) ? question.Proven(200, now.Headers) : null;
+        if (await AskAsync(question, cancellationToken).ConfigureAwait(false) is not { } now) return null;
+        string? root = question.Request.Route?.RequestRoot;
+        object? sent = Inside(AnswerReader.Convert(new(bytes.ToArray()), root), root);
+        object? stored = now.Error is null ? Inside(now.Response, now.Request.ResponseRoot) : null;
+        bool holds = question.Request.Headers[CannedAcl.Header] is { } acl ? CannedAcl.Holds(acl, now.Response)
+            : SameDocument.Holds(sent, stored);
+        return holds ? question.Proven(200, now.Headers) : null;
     }
 
-    public static async Task<S3Answer?> AskGoneAsync(Question question, CancellationToken cancellationToken) =>
-        await AskAsync(question, cancellationToken).ConfigureAwait(false) is { Error: not null } ? question.Proven(204, new()) : null;
+    public static async Task<S3Answer?> AskGoneAsync(Question question, CancellationToken cancellationToken)
+    {
+        S3Answer? now = await AskAsync(question, cancellationToken).ConfigureAwait(false);
+        return now is not null && (now.Error is not null || SameDocument.IsNothing(now.Response)) ? question.Proven(204, new()) : null;
+    }
 
     /// <summary>What the store has there now; null where it cannot be asked, or shows that it does not know the part.</summary>
     private static async Task<S3Answer?> AskAsync(Question question, CancellationToken cancellationToken)
     {
-        if (question.Error?.Code != S3Error.Unproven || SubResourceRules.Probe(question.Request) is not { } probe) return null;
+        if (question.Error?.Code != S3Error.Unproven || SubResourceRules.Reading(question.Request) is not { } probe) return null;
+        bool isNamed = probe.ResponseRoot is null;
+        probe.Arrived = body => isNamed |= body.AsSpan().IndexOf(Encoding.ASCII.GetBytes("<" + probe.ResponseRoot)) >= 0;
         S3Answer now = await question.AskAsync(probe, cancellationToken).ConfigureAwait(false);
-        return SubResourceProof.IsIn(now, question.Request.SubResource!) ? now : null;
+        // What says nothing under a name of its own is the same that was said to the request.
+        bool isAnswer = now.Error is not null || isNamed || !SameDocument.IsNothing(now.Response);
+        return isAnswer && SubResourceProof.IsIn(now, question.Request.SubResource!) ? now : null;
     }
 
+    // What was restored before and is there says nothing of this request.
     private static async Task<S3Answer?> AskRestoreAsync(Question question, CancellationToken cancellationToken)
     {
         S3Answer head = await question.HeadAsync(cancellationToken).ConfigureAwait(false);
-        return head.Error is null && head.Headers.Contains("x-amz-restore") ? question.Proven(202, head.Headers) : null;
+        bool isUnderWay = head.Error is null
+            && head.Headers["x-amz-restore"]?.Contains("ongoing-request=\"true\"", StringComparison.OrdinalIgnoreCase) == true;
+        return isUnderWay ? question.Proven(202, head.Headers) : null;
     }
 
-    private static IEnumerable<string> Texts(object? value, string name = "") => value switch
-    {
-        null => [],
-        TreeMap map => map.SelectMany(member => Texts(member.Value, member.Key)),
-        IEnumerable<object?> list => list.SelectMany(item => Texts(item, name)),
-        _ => [name + "=" + Convert.ToString(value, CultureInfo.InvariantCulture)],
-    };
+    private static object? Inside(TreeMap document, string? root) => root is not null && document.Contains(root) ? document[root] : document;
 }

@@ -56,7 +56,7 @@ public sealed class SilentAnswerTests
         if (body.Length > 0 && body[0] is '{' or '[') answer = answer.With("Content-Type", "application/json");
         using var server = new ScriptedServer(answer);
         S3Request request = Routes.Find(operation).Bind(static hole => hole switch { "Bucket" => "b1", "Key" => "k", _ => "1" });
-        request.Body = BytesBody.FromText("<x/>");
+        request.Body = BytesBody.FromText("<x><y>1</y></x>");
         request.Force = true;
         return (await Scripted.Client(server, attempts: 1).SendAsync(request, CancellationToken.None)).Error?.Code;
     }
