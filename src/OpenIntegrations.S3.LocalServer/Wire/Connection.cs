@@ -16,6 +16,8 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
 {
     /// <summary>What is left of a body that nobody wanted is read up to here, so that the connection can go on.</summary>
     private const int WorthReading = 1024 * 1024;
+    private static readonly TimeSpan s_clientSilence = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_clientReadsNothing = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_linger = TimeSpan.FromSeconds(5);
 
     private readonly SocketReader _reader = new(socket);
@@ -23,10 +25,14 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
     private volatile bool _idle = true;
     private volatile bool _stopping;
 
+    /// <summary>Serves the client to its end. Nothing is thrown, whatever becomes of it.</summary>
     public void Serve()
     {
         try
         {
+            socket.NoDelay = true;
+            socket.ReceiveTimeout = (int)s_clientSilence.TotalMilliseconds;
+            socket.SendTimeout = (int)s_clientReadsNothing.TotalMilliseconds;
             while (!_stopping && ServeOne())
             {
             }

@@ -14,8 +14,6 @@ internal sealed class Listener : IDisposable
     // As many as the system keeps: of those beyond it some are reset, and a busy machine accepts slowly.
     private const int Backlog = 4096;
     private const int StackSize = 512 * 1024;
-    private static readonly TimeSpan s_clientSilence = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan s_clientReadsNothing = TimeSpan.FromMinutes(10);
 
     private readonly Socket _socket;
     private readonly Endpoint _endpoint;
@@ -75,9 +73,6 @@ internal sealed class Listener : IDisposable
 
     private void Serve(Socket client)
     {
-        client.NoDelay = true;
-        client.ReceiveTimeout = (int)s_clientSilence.TotalMilliseconds;
-        client.SendTimeout = (int)s_clientReadsNothing.TotalMilliseconds;
         using var connection = new Connection(client, _endpoint);
         _connections[connection] = true;
         try
