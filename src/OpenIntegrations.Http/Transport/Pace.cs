@@ -19,7 +19,8 @@ internal sealed class Pace(Watchdog watchdog, TimeSpan limit, string stopped)
 
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
 
-    private readonly long _due = Due(limit);
+    private long _due = Due(limit);
+    private string _missing = "The document did not come to its end: {0} bytes arrived";
     private Func<string>? _say;
     private Func<string>? _sayWhole;
     private long _moved;
@@ -33,6 +34,14 @@ internal sealed class Pace(Watchdog watchdog, TimeSpan limit, string stopped)
 
     /// <summary>How many bytes must move in so much time.</summary>
     public static long Due(TimeSpan limit) => Math.Max(1, (long)(limit.TotalSeconds * MinRate));
+
+    /// <summary>
+    /// From here something of use must come within a time, however little else does: signs of life need not move at any rate.
+    /// </summary>
+    /// <param name="time">The time.</param>
+    /// <param name="missing">What did not come, with <c>{0}</c> for how much came instead.</param>
+    public void Await(TimeSpan time, string missing) =>
+        (Whole, _missing, _due, _waitedInAll, _movedInAll) = (time, missing, 1, TimeSpan.Zero, 0);
 
     /// <summary>From here the other side is waited for.</summary>
     public void Begin()
@@ -69,7 +78,7 @@ internal sealed class Pace(Watchdog watchdog, TimeSpan limit, string stopped)
     }
 
     private string SayWhole() =>
-        string.Format(CultureInfo.InvariantCulture, "The document did not come to its end: {0} bytes arrived", _movedInAll);
+        string.Format(CultureInfo.InvariantCulture, _missing, _movedInAll);
 
     private string Say() => string.Format(CultureInfo.InvariantCulture, stopped, _moved == 0 ? "no byte" : $"only {_moved} bytes");
 }

@@ -71,6 +71,12 @@ public sealed class WireResponse : IDisposable
     /// <summary>From here the body is a document, which has <see cref="TransportSettings.DocumentTimeout"/> to come.</summary>
     public void EndInTime() => _pace.Whole = _settings.DocumentTimeout;
 
+    /// <summary>
+    /// From here the body has <see cref="TransportSettings.DocumentTimeout"/> for the next thing of use; who got it says so again.
+    /// </summary>
+    /// <param name="missing">What did not come, as a sentence without its end; <c>{0}</c> is how many bytes came instead.</param>
+    public void Await(string missing) => _pace.Await(_settings.DocumentTimeout, missing);
+
     /// <summary>The beginning of the body. It is still there for whoever reads the body afterwards.</summary>
     /// <param name="limit">How many bytes to look at.</param>
     /// <param name="cancellationToken">Ends the wait for them.</param>

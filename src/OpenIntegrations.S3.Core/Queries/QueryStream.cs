@@ -19,12 +19,15 @@ namespace OpenIntegrations.S3.Queries;
 /// </summary>
 public sealed class QueryStream : Stream
 {
+    private const string NothingNew = "The query brought no record and no progress, but {0} bytes that say that it goes on,";
+
     private readonly WireResponse _response;
     private readonly EventStreamReader _events;
     private readonly S3Request _request;
     private byte[] _records = [];
     private int _at;
     private bool _isComplete;
+    private long _scanned;
 
     private QueryStream(WireResponse response, Stream body, S3Request request) =>
         (_response, _events, _request) = (response, new EventStreamReader(body), request);
@@ -55,6 +58,7 @@ public sealed class QueryStream : Stream
         if (refusal is not null) return (null, refusal);
         // Whoever reads may wait for what other requests bring.
         open!.LeaveTurn();
+        open.Await(NothingNew);
         return (new QueryStream(open, await open.OpenAsync().ConfigureAwait(false), request), null);
     }
 
@@ -101,11 +105,21 @@ public sealed class QueryStream : Stream
         if (message.Text(":message-type") is not ("event" or null)) throw Failure(message);
         switch (message.Text(":event-type"))
         {
-            case "Records": (_records, _at) = (message.Payload, 0); break;
+            case "Records":
+                (_records, _at) = (message.Payload, 0);
+                if (_records.Length > 0) _response.Await(NothingNew);
+                break;
             case "Stats": Stats = Count(message, "Stats"); break;
-            case "Progress": Progress?.Invoke(Count(message, "Progress")); break;
+            case "Progress": Tell(Count(message, "Progress")); break;
             case "End": _isComplete = true; break;
         }
+    }
+
+    private void Tell(QueryCount count)
+    {
+        if (count.BytesScanned > _scanned) _response.Await(NothingNew);
+        _scanned = count.BytesScanned;
+        Progress?.Invoke(count);
     }
 
     private S3RequestFailedException Failure(EventMessage message) =>

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CsCheck;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Core.Tests.Servers;
@@ -46,6 +47,31 @@ public sealed class QueryStreamTests(RealServers servers)
         using var reader = new StreamReader(query);
         Assert.Equal("a\n", await reader.ReadToEndAsync());
         Assert.Equal([new QueryCount(7, 8, 9)], told);
+    }
+
+    public static TheoryData<string, bool> Alive => new()
+    {
+        { "continuations", false }, { "empty records", false }, { "the same progress", false }, { "records", true }, { "progress", true },
+    };
+
+    /// <summary>That a query goes on is no news for ever: a record is, and that more was scanned.</summary>
+    [Theory, MemberData(nameof(Alive))]
+    public async Task Signs_of_life_alone_end(string what, bool isNews)
+    {
+        byte[] Next(int number) => what switch
+        {
+            "continuations" => EventStreamWriter.Event("Cont", ""),
+            "empty records" => EventStreamWriter.Event("Records", ""),
+            "records" => EventStreamWriter.Event("Records", "a\n"),
+            _ => EventStreamWriter.Event("Progress", "<Progress><BytesScanned>" + (isNews ? number : 1) + "</BytesScanned></Progress>"),
+        };
+        Answer answer = EventStreamWriter.Answer([.. Enumerable.Range(1, 20).Select(Next), EventStreamWriter.Event("End", "")]);
+        using var server = new ScriptedServer(answer with { Pause = TimeSpan.FromMilliseconds(2) });
+        (QueryStream? query, _) = await QueryStream.OpenAsync(Client(server, patience: 2), Request("b1", "k"), CancellationToken.None);
+        using var reader = new StreamReader(query!);
+        Task<string> reading = reader.ReadToEndAsync();
+        if (isNews) Assert.Equal(what == "records" ? 40 : 0, (await reading).Length);
+        else Assert.Contains("no record", (await Assert.ThrowsAsync<EndlessAnswerException>(() => reading)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,8 +147,9 @@ public sealed class QueryStreamTests(RealServers servers)
             { "OutputSerialization", new TreeMap { { "JSON", new TreeMap() } } },
         }));
 
-    private static S3Client Client(ScriptedServer server) => new(S3Connection.Create(new ConnectionSettings("t")
+    private static S3Client Client(ScriptedServer server, int patience = 300) => new(S3Connection.Create(new ConnectionSettings("t")
     {
         ["Url"] = server.Url, ["AccessKey"] = "a", ["SecretKey"] = "s", ["MaxAttempts"] = 1, ["Provider"] = "Other",
+        ["DocumentTimeout"] = patience,
     }));
 }

@@ -37,7 +37,8 @@ public abstract class NetworkParameters : CredentialParameters
     public double IdleTimeout { get; set; }
 
     /// <summary>
-    /// Seconds for the whole of a list or another document, however well it moves; 300 when not given. Objects may take any time.
+    /// Seconds for the whole of a list or another document, however well it moves; 300 when not given. A query has as
+    /// long for each record that is next. Objects may take any time.
     /// </summary>
     [Parameter, ValidateRange(0.001, 100_000)]
     public double DocumentTimeout { get; set; }
