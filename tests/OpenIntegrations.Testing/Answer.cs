@@ -30,6 +30,12 @@ public sealed record Answer(int Status = 200, string Body = "")
     /// <summary>Where it ends before its end, the connection stays, and nothing more comes.</summary>
     public bool Stalls { get; init; }
 
+    /// <summary>Sent behind the answer, although nobody asked for it.</summary>
+    public byte[] Behind { get; init; } = [];
+
+    /// <summary>Whether that goes out by itself, when the answer has gone.</summary>
+    public bool IsBehindApart { get; init; }
+
     public byte[] Content => Bytes ?? Encoding.UTF8.GetBytes(Body);
 
     public Answer With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };

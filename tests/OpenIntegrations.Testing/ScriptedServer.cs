@@ -23,6 +23,7 @@ public sealed class ScriptedServer : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<RecordedRequest, Answer> _script;
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
+    private readonly TaskCompletionSource _behindSent = new();
     private int _connections;
     private int _underWay;
     private int _stalled;
@@ -57,6 +58,15 @@ public sealed class ScriptedServer : IDisposable
     public bool WantsClientCertificate { get; init; }
 
     public string? ClientCertificate { get; private set; }
+
+    /// <summary>
+    /// What becomes of a request in the middle of its body, asked when its headers are there; null where the body is read. Such a request
+    /// is not recorded.
+    /// </summary>
+    public Func<RecordedRequest, BodyFault?>? Breaks { get; init; }
+
+    /// <summary>Ends when something was sent behind an answer.</summary>
+    public Task BehindSent => _behindSent.Task;
 
     public RecordedRequest[] Requests => _requests.ToArray();
 
@@ -129,7 +139,7 @@ public sealed class ScriptedServer : IDisposable
                 client.NoDelay = true;
                 using Stream stream =
                     new BufferedStream(Certificate is null || IsProxy ? client.GetStream() : await SecureAsync(client.GetStream(), token));
-                await ConverseAsync(stream, token);
+                if (await ConverseAsync(stream, token) is { } fault) await BreakAsync(client, fault, token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
@@ -138,21 +148,37 @@ public sealed class ScriptedServer : IDisposable
         }
     }
 
-    private async Task ConverseAsync(Stream stream, CancellationToken token)
+    private static async Task BreakAsync(TcpClient client, BodyFault fault, CancellationToken token)
     {
-        while (await ReadAsync(stream, token) is { } request)
+        if (fault == BodyFault.Stall) await Task.Delay(Timeout.Infinite, token);
+        if (fault == BodyFault.Reset)
         {
+            client.LingerState = new LingerOption(true, 0);
+            client.Client.Close();
+            return;
+        }
+        client.Client.Shutdown(SocketShutdown.Send);
+        await client.GetStream().CopyToAsync(Stream.Null, token);
+    }
+
+    /// <returns>How the connection breaks, where it does in a body.</returns>
+    private async Task<BodyFault?> ConverseAsync(Stream stream, CancellationToken token)
+    {
+        while (await ReadHeadAsync(stream, token) is { } head)
+        {
+            if (Breaks?.Invoke(head) is { } fault) return fault;
+            RecordedRequest request = head with { Body = await ReadBodyAsync(stream, head, token) };
             _requests.Enqueue(request);
             lock (_requests) MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
             Answer answer = _script(request);
             bool closes = !KeepsAlive && request.Header("Connection") == "close";
             bool goesOn = await AnswerAsync(stream, request, closes ? answer.With("Connection", "close") : answer, token) && !closes;
-            if (!goesOn) return;
+            if (!goesOn) return null;
             if (request.Method != "CONNECT" || answer.Status != 200) continue;
             using Stream inside = new BufferedStream(await SecureAsync(stream, token));
-            await ConverseAsync(inside, token);
-            return;
+            return await ConverseAsync(inside, token);
         }
+        return null;
     }
 
     [SuppressMessage("Security", "CA5359", Justification = "A test wants to see any certificate.")]
@@ -172,7 +198,7 @@ public sealed class ScriptedServer : IDisposable
         return secure;
     }
 
-    private static async Task<RecordedRequest?> ReadAsync(Stream stream, CancellationToken token)
+    private static async Task<RecordedRequest?> ReadHeadAsync(Stream stream, CancellationToken token)
     {
         if (await ReadLineAsync(stream, token) is not { Length: > 0 } first) return null;
         var headers = new List<KeyValuePair<string, string>>();
@@ -182,8 +208,7 @@ public sealed class ScriptedServer : IDisposable
             headers.Add(new(line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
         }
         string[] words = first.Split(' ');
-        var request = new RecordedRequest(words[0], words[1], headers, []);
-        return request with { Body = await ReadBodyAsync(stream, request, token) };
+        return new RecordedRequest(words[0], words[1], headers, []);
     }
 
     private static async Task<byte[]> ReadBodyAsync(Stream stream, RecordedRequest request, CancellationToken token)
@@ -249,7 +274,10 @@ public sealed class ScriptedServer : IDisposable
             await WriteAsync(stream, content.AsMemory(0, bodiless ? 0 : answer.BreakAfter ?? content.Length), answer.Pause, token);
         }
         else await WriteAsync(stream, answer.Raw, answer.Pause, token);
+        if (answer.IsBehindApart) await stream.FlushAsync(token);
+        await stream.WriteAsync(answer.Behind, token);
         await stream.FlushAsync(token);
+        if (answer.Behind.Length > 0) _behindSent.TrySetResult();
         // Until the other side has had enough of it.
         if (answer.Stalls)
         {

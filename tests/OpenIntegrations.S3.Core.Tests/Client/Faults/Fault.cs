@@ -17,6 +17,9 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
     /// <summary>Whether the time runs out that the client gives it: such a fault is played with short times.</summary>
     public bool IsSlow { get; init; }
 
+    /// <summary>How the connection breaks behind the headers of the request, where that is what happens.</summary>
+    public BodyFault? InRequest { get; init; }
+
     private const string Page = "<!DOCTYPE html><html><head><title>Welcome</title></head><body><hr></body></html>";
 
     private static readonly TimeSpan s_drip = TimeSpan.FromSeconds(0.5);
@@ -26,6 +29,8 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("closed before", false, _ => new Answer { Raw = [] }),
+        new("closed in the request", false, good => good) { InRequest = BodyFault.Close },
+        new("reset in the request", false, good => good) { InRequest = BodyFault.Reset },
         new("no HTTP", false, _ => new Answer { Raw = "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray() }),
         new("400 RequestTimeout", false, _ => Answer.Error(400, "RequestTimeout")),
         new("400 IncompleteBody", false, _ => Answer.Error(400, "IncompleteBody")),
@@ -70,6 +75,7 @@ internal sealed record Fault(string Name, bool CarriedOut, Func<Answer, Answer> 
         new("garbage", true, _ => new Answer { Raw = s_garbage }),
         new("slow headers", true, good => Wire(good, good.Content, Length(good)) with { Pause = s_drip }) { IsSlow = true },
         new("slow body", true, good => good with { Pause = s_drip + s_drip }) { IsSlow = true },
+        new("silent in the request", false, good => good) { InRequest = BodyFault.Stall, IsSlow = true },
         new("silent", false, _ => new Answer { Raw = [], Stalls = true }) { IsSlow = true },
         new("silent after", true, _ => new Answer { Raw = [], Stalls = true }) { IsSlow = true },
         new("silent in the body", true, good => good with { BreakAfter = good.Content.Length / 2, Stalls = true }) { IsSlow = true },

@@ -105,7 +105,7 @@ internal sealed class MiniStore : IDeedStore
         byte[] bytes = request.Header("x-amz-copy-source") is { } source ? Objects[source.Split('/')[^1]] : request.Body;
         if (request.Query.Contains("partNumber", StringComparison.Ordinal))
         {
-            Parts[1] = bytes;
+            Parts[int.Parse(Regex.Match(request.Query, "partNumber=([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture)] = bytes;
             return Written(request, "CopyPartResult", Quoted(bytes));
         }
         if (request.Header("If-None-Match") is not null && Objects.ContainsKey(key)) return Testing.Answer.Error(412, "PreconditionFailed");

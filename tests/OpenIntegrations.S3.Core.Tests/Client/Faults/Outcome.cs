@@ -24,13 +24,15 @@ internal sealed record Outcome(string? Failure, bool IsTrue, int Sent, int Asked
         deed.Prepare(store);
         string method = deed.Make(store).Method;
         int sent = 0;
+        bool IsSpoilt() => Interlocked.Increment(ref sent) == 1 || always;
         using var server = new ScriptedServer(request =>
         {
-            if (request.Method != method) return store.Answer(request);
-            bool isSpoilt = Interlocked.Increment(ref sent) == 1 || always;
-            if (!isSpoilt) return store.Answer(request);
+            if (request.Method != method || fault.InRequest is not null || !IsSpoilt()) return store.Answer(request);
             return fault.Spoil(fault.CarriedOut ? store.Answer(request) : new Answer());
-        });
+        })
+        {
+            Breaks = request => request.Method == method && fault.InRequest is not null && IsSpoilt() ? fault.InRequest : null,
+        };
         string? read = null, failure = null;
         try
         {
