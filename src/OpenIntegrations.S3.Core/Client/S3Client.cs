@@ -125,6 +125,7 @@ public sealed class S3Client
         Place place = Place.Of(request, connection);
         HeaderList headers = request.Headers.Clone();
         DocumentDigest.Add(headers, request, connection.Provider);
+        if (request.MustBeFresh) headers["Cache-Control"] ??= "no-cache";
         return new WireRequest(request.Method, place.Origin,
             request.RawPath is null ? place.Path : connection.Endpoint.BasePath + UrlText.EncodePath(request.RawPath))
         {

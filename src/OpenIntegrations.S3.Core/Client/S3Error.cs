@@ -17,6 +17,9 @@ public sealed record S3Error(string Code, string Message, string? RequestId, str
     /// <summary>The code for an answer that says yes without the proof that S3 gives with it.</summary>
     internal const string Unproven = "UnprovenAnswer";
 
+    /// <summary>The code for an answer out of a cache, where it has to be the store's own.</summary>
+    internal const string Stale = "StaleAnswer";
+
     /// <summary>What a known peculiarity of the store has to do with it, and what to set; null when none is known.</summary>
     public string? Hint { get; init; }
 

@@ -63,6 +63,12 @@ public sealed class S3Request
     /// <summary>Believes a yes without any sign of a store, too.</summary>
     public bool Trusts { get; set; }
 
+    /// <summary>
+    /// Whether something is deleted or taken for done by its answer, which must be the store's own then: one that comes out of a cache is
+    /// an error.
+    /// </summary>
+    internal bool MustBeFresh { get; set; }
+
     /// <summary>Whether the store said before that the object has not even a first byte.</summary>
     internal bool HasNoRange { get; set; }
 
@@ -90,7 +96,7 @@ public sealed class S3Request
         Bucket = bucket, Key = key, RawPath = RawPath, Host = Host,
         Query = Query.Clone(), Headers = Headers.Clone(), Body = Body, Sending = Sending,
         Lacks = Lacks, Force = Force, Trusts = Trusts, ObjectLength = ObjectLength, TagsComeApart = TagsComeApart, HasNoRange = HasNoRange,
-        DocumentChecksum = DocumentChecksum,
+        DocumentChecksum = DocumentChecksum, MustBeFresh = MustBeFresh,
     };
 
     /// <summary>Sets one of the values that the operation takes, by the name of its hole; null takes it away.</summary>

@@ -31,6 +31,8 @@ internal static class AnswerJudge
     public static async Task<Verdict<Reply>> JudgeAsync(WireResponse wire, S3Request request, S3Connection used, bool leaveOpen,
         CancellationToken cancellationToken)
     {
+        if (request.MustBeFresh && CacheSigns.In(wire.Headers) is { } sign)
+            return new(new Reply(null, AnswerReader.Unread(wire, request, used).As(Stale(sign)), wire.MayRepeat), Persistence.Brief);
         bool isObject = leaveOpen && wire.IsSuccess && OperationKinds.Of(request) == OperationKind.Read;
         bool isAnybodys = isObject && IsAnybodys(wire);
         if (leaveOpen && wire.IsSuccess && !isAnybodys && !await IsForeignAsync(wire, isObject, cancellationToken).ConfigureAwait(false))
@@ -58,6 +60,9 @@ internal static class AnswerJudge
         return answer.Status < 300 && error.Code is WebPage.Code or S3Error.Incomplete or S3Error.Unproven ? Persistence.Brief
             : Persistence.None;
     }
+
+    private static S3Error Stale(string sign) => new(S3Error.Stale, $"A cache answered for the store ({sign}). What is to be deleted, or "
+        + "to be taken for done, the store has to say itself: let the cache pass requests to the store.", null, null);
 
     private static S3Error Unsigned(S3Answer answer, WireResponse wire)
     {

@@ -75,8 +75,11 @@ internal sealed class AnswerStage
     }
 
     /// <summary>A question about what another request did. It is not repeated for long, and never asked about itself.</summary>
-    public Task<Reply> AskBrieflyAsync(S3Request request, bool leaveOpen, CancellationToken cancellationToken) =>
-        FollowAsync(_brief, request, leaveOpen, cancellationToken);
+    public Task<Reply> AskBrieflyAsync(S3Request request, bool leaveOpen, CancellationToken cancellationToken)
+    {
+        request.MustBeFresh = true;
+        return FollowAsync(_brief, request, leaveOpen, cancellationToken);
+    }
 
     /// <summary>
     /// An object that came without an ETag and may be anybody's word: it is one when the store tells its length once more.
@@ -92,7 +95,8 @@ internal sealed class AnswerStage
         S3Connection used = _state.Regions.Apply(_connection, request.Bucket);
         Authorization authorization = await S3Client.AuthorizeAsync(request, used, Clock, cancellationToken).ConfigureAwait(false);
         WireResponse open = await _brief.SendAsync(S3Client.Wire(request, used), authorization, cancellationToken).ConfigureAwait(false);
-        if (open.IsSuccess) return new Reply(open, null, MayRepeat: true);
+        bool isFresh = !request.MustBeFresh || CacheSigns.In(open.Headers) is null;
+        if (open.IsSuccess && isFresh) return new Reply(open, null, MayRepeat: true);
         open.Dispose();
         return reply;
     }

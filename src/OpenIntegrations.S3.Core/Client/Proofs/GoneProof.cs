@@ -22,6 +22,6 @@ internal static class GoneProof
     public static async Task<S3Answer?> AskAsync(Question question, CancellationToken cancellationToken)
     {
         S3Answer head = await question.HeadAsync(cancellationToken).ConfigureAwait(false);
-        return head.Status == 404 ? question.Proven(204, new HeaderList()) : null;
+        return Question.IsMissing(head) ? question.Proven(204, new HeaderList()) : null;
     }
 }

@@ -32,6 +32,9 @@ internal sealed record Question(AnswerStage Stage, S3Request Request, S3Error? E
         return AskAsync(request, cancellationToken);
     }
 
+    /// <summary>Whether the store says that there is no such thing; a cache may say it of what came into being since.</summary>
+    public static bool IsMissing(S3Answer head) => head is { Status: 404, Error.Code: not S3Error.Stale };
+
     /// <summary>A request about what was sent.</summary>
     public S3Request About(string method, string? bucket, string? key)
     {

@@ -18,6 +18,6 @@ internal static class RenameProof
         CopySource from = text.StartsWith('/') && CopySource.Parse(text) is { } whole ? whole
             : new CopySource(question.Request.Bucket!, PercentEncoding.Decode(text));
         S3Answer source = await question.HeadAsync(from, cancellationToken).ConfigureAwait(false);
-        return source.Status == 404 ? question.Proven(200, target.Headers) : null;
+        return Question.IsMissing(source) ? question.Proven(200, target.Headers) : null;
     }
 }

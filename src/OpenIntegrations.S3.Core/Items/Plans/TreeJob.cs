@@ -85,6 +85,7 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
         {
             Beginning = Pattern is null ? Filter.Prefix : Pattern.Prefix.Substring(Math.Min(Pattern.Prefix.Length, store.Prefix.Length)),
             Headers = store.ReadHeaders,
+            MustBeFresh = Deletes,
         },
         FileEnd files => new FileSide(files.Root) { FollowLinks = FollowLinks, MayBeMissing = mayBeMissing, Names = files.Names },
         _ => throw new ArgumentException("Nothing is known of such an end."),

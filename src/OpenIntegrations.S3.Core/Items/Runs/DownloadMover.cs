@@ -23,7 +23,9 @@ internal sealed class DownloadMover(StoreEnd from, FileEnd to, MoveSettings sett
     {
         string file = to.FileOf(step.Path);
         _folders.MakeFor(file);
-        var download = new Download(from.Client, from.Bind(Routes.GetObject, step.Path))
+        S3Request get = from.Bind(Routes.GetObject, step.Path);
+        get.MustBeFresh = settings.ErasesSource;
+        var download = new Download(from.Client, get)
         {
             PartSize = settings.PartSize ?? from.Client.Connection.PartSize,
             Parallel = settings.Parallel ?? from.Client.Connection.Parallel,

@@ -74,6 +74,7 @@ internal sealed class StoreMover(StoreEnd from, StoreEnd to, MoveSettings settin
     private async Task<Moved> PassAsync(TreeStep step, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         S3Request get = from.Bind(Routes.GetObject, step.Path);
+        get.MustBeFresh = settings.ErasesSource;
         (ObjectStream? body, S3Answer? refusal) =
             await ObjectStream.OpenAsync(from.Client, get, cancellationToken, settings.Verification).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);

@@ -48,6 +48,9 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
     /// <summary>Headers for each request.</summary>
     public HeaderList? Headers { get; init; }
 
+    /// <summary>Whether something is deleted by what the list has, or has not.</summary>
+    internal bool MustBeFresh { get; init; }
+
     public string Root => new S3Address(bucket, _folder).ToString();
 
     private bool HasVersions => Versions || AsOf is not null;
@@ -103,6 +106,7 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
         S3Request request = ((BucketRoute)route).For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix)
             .With("Delimiter", IsFlat ? null : "/").With(place, behind is null ? null : _folder + behind);
         foreach (var (name, value) in Headers ?? []) request.Headers.Add(name, value);
+        request.MustBeFresh = MustBeFresh;
         return request;
     }
 }
