@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 
@@ -46,11 +47,14 @@ internal sealed class RegionMemory
 
     private static string ReplaceLabel(string host, string from, string to)
     {
-        string[] labels = host.Split('.');
+        // A dot behind a name is no domain, and an address has none.
+        string name = host.TrimEnd('.');
+        string[] labels = name.Split('.');
+        if (labels[labels.Length - 1].All(char.IsDigit)) return host;
         int at = Array.FindIndex(labels, l => l == from || l.EndsWith("-" + from, StringComparison.Ordinal));
         int behind = labels.Length - at - 1;
         if (at < 0 || behind < FixedLabels || (behind == FixedLabels && labels[at + 1].Length <= LongestSharedDomain)) return host;
         labels[at] = labels[at].Substring(0, labels[at].Length - from.Length) + to;
-        return string.Join(".", labels);
+        return string.Join(".", labels) + host.Substring(name.Length);
     }
 }

@@ -104,6 +104,33 @@ public sealed class RedirectTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("https://STORE.Example/b", "store.example")]
+    [InlineData("https://store.example:443/b", "store.example")]
+    [InlineData("https://user:secret@store.example/b", "store.example")]
+    [InlineData("https://ｓtore。example/", null)]
+    [InlineData("https://store.example#@evil.test/", "store.example")]
+    [InlineData("/@evil.test/", "store.example")]
+    [InlineData("https://store.example./", null)]
+    [InlineData("https://store.example:444/", null)]
+    [InlineData("https://store.example@evil.test/", null)]
+    [InlineData("https://a@store.example:443@evil.test/", null)]
+    [InlineData("//store.example@evil.test/", null)]
+    [InlineData("https://evil.test\\@store.example/", "store.example")]
+    [InlineData("https://store.example\\.evil.test/", null)]
+    [InlineData("https://store.example%2eevil.test/", null)]
+    [InlineData("https://store.example%00.evil.test/", null)]
+    [InlineData("https://store.example\t.evil.test/", null)]
+    [InlineData("https://ѕtore.example/", null)]
+    [InlineData("https://[fe80::1%25eth0]/", null)]
+    public void Credentials_go_to_the_same_host_only_however_it_is_written(string location, string? host)
+    {
+        var request = new WireRequest("GET", Origin.Parse("https://store.example"), "/");
+        Redirect? next = Redirect.After(request, 302, location);
+        Assert.Equal(host, next?.IsSameOrigin == true ? next.Request.Origin.Host : null);
+        if (host is not null) Assert.DoesNotContain("secret", next!.Request.Origin + next.Request.Path, System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_step_from_https_to_http_is_not_taken()
     {

@@ -15,6 +15,17 @@ public sealed class RedirectTests
 {
     private const string Evil = "evil.attacker.test";
 
+    /// <summary>Hosts that look like the store's own, or that two readers might read in two ways.</summary>
+    private static readonly string[] s_places =
+    [
+        $"http://s3.us-east-1.store.example@{Evil}/", $"http://a@s3.us-east-1.store.example:80@{Evil}/",
+        $"http://{Evil}\\@s3.us-east-1.store.example/", $"http://s3.us-east-1.store.example\\.{Evil}/",
+        $"http://s3.us-east-1.store.example%2e{Evil}/", $"http://S3.US-EAST-1.STORE.EXAMPLE.{Evil}/", $"http://{Evil}.:80/",
+        $"http://s3.eu-west-1.amazonaws.com.{Evil}/", $"http:///{Evil}/", $"http:\\\\{Evil}/", $"http://{Evil}:99999/", "http://ｅvil。test/",
+        "http://xn--vil-edd.test/", "http://[fe80::1%25eth0]:9000/", "http://[fe80::1%eth0]/", "http://[::ffff:10.0.0.1]/", "http://[::1/",
+        "http://0x7f.1/", "http://2130706433:9000/", "http://１２７.0.0.1/",
+    ];
+
     /// <summary>Every form in which an answer can name another place.</summary>
     public static TheoryData<int, string, string, string> Forms
     {
@@ -26,6 +37,7 @@ public sealed class RedirectTests
                 forms.Add(status, "", "Location", $"http://{Evil}/b1");
                 forms.Add(status, "", "Location", $"//{Evil}/b1");
                 forms.Add(status, "", "Location", $"https://user:pass@{Evil}/b1");
+                foreach (string place in s_places) forms.Add(status, "", "Location", place);
                 forms.Add(status, Error("PermanentRedirect", $"<Endpoint>{Evil}</Endpoint>"), "x-none", "");
                 forms.Add(status, Error("TemporaryRedirect", $"<Endpoint>b1.{Evil}</Endpoint><Region>{Evil}/x?</Region>"), "x-none", "");
                 forms.Add(status, Error("PermanentRedirect", $"<Region>{Evil}/x?</Region>"), "x-none", "");
@@ -69,11 +81,18 @@ public sealed class RedirectTests
     [InlineData("s3.us-east-1", "test", "s3.us-east-1")]
     [InlineData("us-east-1.co.uk", "evil", "us-east-1.co.uk")]
     [InlineData("s3.us-east-1.test", "evil", "s3.us-east-1.test")]
-    public void A_region_changes_a_host_within_its_domain_only(string host, string region, string expected)
+    [InlineData("s3.us-east-1.test.", "evil", "s3.us-east-1.test.")]
+    [InlineData("us-east-1.co.uk.", "evil", "us-east-1.co.uk.")]
+    [InlineData("s3.us-east-1.store.example.", "eu-x", "s3.eu-x.store.example.")]
+    [InlineData("S3.US-EAST-1.Store.Example", "eu-x", "s3.eu-x.store.example")]
+    [InlineData("s3.us-east-1.amazonaws.com.", "eu-west-1", "s3.eu-west-1.amazonaws.com.")]
+    [InlineData("10.0.0.1", "99", "10.0.0.1", "10")]
+    [InlineData("[fe80::1]", "99", "[fe80::1]", "1")]
+    public void A_region_changes_a_host_within_its_domain_only(string host, string region, string expected, string old = "us-east-1")
     {
         S3Connection connection = S3Connection.Create(
             new ConnectionSettings("t") { ["Url"] = "https://" + host, ["AccessKey"] = "a", ["SecretKey"] = "s",
-                ["Region"] = "us-east-1" });
+                ["Region"] = old });
         Assert.Equal(expected, RegionMemory.In(connection, region).Endpoint.Origin.Host);
     }
 
