@@ -131,6 +131,8 @@ BeforeAll {
         foreach ($parameter in $set.Parameters) {
             $name = $parameter.Name
             if ($said.ContainsKey($name)) { continue }
+            # It says that what came is an object and no bucket.
+            if ($name -eq 'Key' -and $Command.Name -eq 'Remove-S3Bucket') { continue }
             if ($name -eq 'Configuration' -and $parameter.IsMandatory) { $said[$name] = if ($root) { "<$root/>" } else { '{"Statement":[]}' } }
             # It would empty the bucket first.
             elseif ($name -eq 'Force' -and $Command.Name -ne 'Remove-S3Bucket') { $said[$name] = $true }

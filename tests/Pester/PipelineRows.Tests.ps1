@@ -159,3 +159,45 @@ Describe 'What is no key' {
         Left | Should -Be 'dir/b dir/c'
     }
 }
+
+Describe 'Rows that say what becomes of them' {
+    BeforeEach { Fill }
+
+    It 'are copied: <Name>' -ForEach @(
+        @{ Name = 'the source by its own columns'; Row = { 'SourceBucket,SourceKey,Bucket,Key', 'rows-a,dir/b,rows-b,n' | ConvertFrom-Csv } }
+        @{ Name = 'source and destination'; Row = { 'SourceBucket,SourceKey,DestinationBucket,DestinationKey', 'rows-a,dir/b,rows-b,n' | ConvertFrom-Csv } }
+        @{ Name = 'the words of AWS.Tools'; Row = { 'BucketName,Key,DestinationBucket,DestinationKey', 'rows-a,dir/b,rows-b,n' | ConvertFrom-Csv } }
+        @{ Name = 'a version that is empty'; Row = { 'SourceBucket,SourceKey,SourceVersionId,DestinationBucket,DestinationKey', 'rows-a,dir/b,,rows-b,n' | ConvertFrom-Csv } }
+        @{ Name = 'a destination that is empty'; Row = { 'BucketName,Key,DestinationBucket,DestinationKey', 'rows-a,dir/b,rows-b,' | ConvertFrom-Csv }; Key = 'dir/b' }
+        @{ Name = 'the source as parameters are called'; Row = { [pscustomobject]@{ Bucket = 'rows-a'; Key = 'dir/b' } }; To = @{ Bucket = 'rows-b'; Key = 'n' } }
+        @{ Name = 'a hashtable'; Row = { @{ Bucket = 'rows-a'; Key = 'dir/b' } }; To = @{ Bucket = 'rows-b'; Key = 'n' } }
+    ) {
+        $to = if ($To) { $To } else { @{} }
+        $null = & $Row | Copy-S3Object @to @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/b dir/c'
+        Left rows-b | Should -Be ($Key ? $Key : 'n')
+    }
+    It 'are renamed: <Name>' -ForEach @(
+        @{ Name = 'bucket and key'; Row = { [pscustomobject]@{ BucketName = 'rows-a'; Key = 'dir/b'; NewName = 'n' } } }
+        @{ Name = 'of a file'; Row = { 'Bucket,Key,NewName', 'rows-a,dir/b,n' | ConvertFrom-Csv } }
+        @{ Name = 'an address'; Row = { [pscustomobject]@{ Path = 's3://rows-a/dir/b'; NewName = 'n' } } }
+        @{ Name = 'a hashtable'; Row = { @{ BucketName = 'rows-a'; Key = 'dir/b' } }; New = @{ NewName = 'n' } }
+    ) {
+        $new = if ($New) { $New } else { @{} }
+        & $Row | Rename-S3Item @new @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/c dir/n'
+    }
+    It 'are no buckets to delete where they are objects: <Name>' -ForEach @(
+        @{ Name = 'objects'; Row = { Get-S3Object rows-a -Unwrap -BasicData $server } }
+        @{ Name = 'an item'; Row = { Get-S3Item s3://rows-a/a -BasicData $server } }
+        @{ Name = 'a row'; Row = { 'BucketName,Key', 'rows-a,a' | ConvertFrom-Csv } }
+    ) {
+        & $Row | Remove-S3Bucket -Force -DeleteBucketContent @c | Should -BeNullOrEmpty
+        "$failed" | Should -BeLike "'rows-a/a' is an object and no bucket. Remove-S3Object deletes it.*"
+        Left | Should -Be 'a dir/b dir/c'
+        $null = Get-S3Item s3:// -BasicData $server | Where-Object Name -EQ rows-a | Remove-S3Bucket -Force -DeleteBucketContent @c
+        Test-S3Bucket rows-a @c | Should -BeFalse
+    }
+}

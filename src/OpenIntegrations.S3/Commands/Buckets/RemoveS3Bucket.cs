@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
@@ -39,12 +40,18 @@ public sealed partial class RemoveS3Bucket : BucketCmdlet
     [Parameter]
     public SwitchParameter DeleteBucketContent { get; set; }
 
+    /// <summary>The key of what comes down the pipeline. An object is no bucket, and all that is beside it would go, too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true), ArgumentCompleter(typeof(KeyCompleter))]
+    public string? Key { get; set; }
+
     private bool AsksNobody => (Force && DeleteBucketContent)
         || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) && confirm is SwitchParameter { IsPresent: false });
 
     /// <inheritdoc/>
     protected override Func<CancellationToken, Task> Prepare()
     {
+        if (!string.IsNullOrEmpty(Key))
+            throw new ArgumentException($"'{Bucket}/{Key}' is an object and no bucket. Remove-S3Object deletes it.");
         S3Request delete = CreateRequest();
         if (!Force && !DeleteBucketContent) return token => SendAsync(delete, token);
         bool isAllowed = AsksNobody;

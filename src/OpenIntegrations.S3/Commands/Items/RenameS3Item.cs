@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Input.Completion;
+using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
@@ -34,7 +35,7 @@ public sealed class RenameS3Item : MoveCmdlet
 {
     /// <summary>The object or folder: an address such as s3://bucket/key, with nothing in it taken for a wildcard.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true),
-        ArgumentCompleter(typeof(AddressCompleter))]
+        AddressTransformation, ArgumentCompleter(typeof(AddressCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The new name, without a folder. Move-S3Item takes things elsewhere.</summary>

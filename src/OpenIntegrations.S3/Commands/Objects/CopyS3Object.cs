@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Plans;
@@ -48,16 +49,16 @@ public sealed partial class CopyS3Object : WriteCmdlet
     public CopyS3Object() => _report = new TransferReport("Copying", record => TryPost(() => WriteProgress(record)));
 
     /// <summary>The bucket to copy from.</summary>
-    [Parameter(Position = 0), ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(BucketCompleter))]
     public string? SourceBucket { get; set; }
 
     /// <summary>The key of the object to copy.</summary>
-    [Parameter(Position = 1), ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter))]
     public string? SourceKey { get; set; }
 
     /// <summary>
     /// An object with BucketName, Key and perhaps VersionId, such as Get-S3Object -Unwrap gives: the source, where -SourceBucket and
-    /// -SourceKey do not say otherwise.
+    /// -SourceKey do not say otherwise. Rows of a table may have these as columns, and others for the destination.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -73,11 +74,11 @@ public sealed partial class CopyS3Object : WriteCmdlet
     /// <summary>
     /// The bucket to copy to, where -BucketName and -Key name the source, as AWS.Tools has it; the source's when none is given.
     /// </summary>
-    [Parameter, ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(BucketCompleter))]
     public string? DestinationBucket { get; set; }
 
     /// <summary>The key of the copy, where -BucketName and -Key name the source.</summary>
-    [Parameter, ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter))]
     public string? DestinationKey { get; set; }
 
     /// <summary>Downloads, which is done by Read-S3Object: the error says how.</summary>
@@ -158,19 +159,19 @@ public sealed partial class CopyS3Object : WriteCmdlet
     }
 
     private CopySource Source() => new(
-        SourceBucket ?? Named(Bucket) ?? Piped("BucketName") ?? throw new ArgumentException("The source is missing: pass -SourceBucket."),
-        SourceKey ?? Named(Key) ?? Piped("Key") ?? throw new ArgumentException("The source is missing: pass -SourceKey."),
-        SourceVersionId ?? Piped("VersionId"));
+        Cell(SourceBucket) ?? Named(Bucket) ?? Row?.Bucket ?? throw new ArgumentException("The source is missing: pass -SourceBucket."),
+        Cell(SourceKey) ?? Named(Key) ?? Row?.Text("Key") ?? throw new ArgumentException("The source is missing: pass -SourceKey."),
+        SourceVersionId ?? Row?.Text("SourceVersionId", "VersionId"));
+
+    private PipedRow? Row => InputObject is null ? null : new PipedRow(InputObject);
 
     // Who names a destination means the source by what else is named.
-    private string? Named(string name) => (DestinationBucket ?? DestinationKey) is not null && name.Length > 0 ? name : null;
+    private string? Named(string name) => (Cell(DestinationBucket) ?? Cell(DestinationKey)) is not null && name.Length > 0 ? name : null;
 
-    private string TargetBucket() => DestinationBucket ?? (Bucket.Length > 0 ? Bucket
-        : DestinationKey is not null ? Source().Bucket : throw new ArgumentException("The destination is missing: pass -Bucket."));
+    private string TargetBucket() => Cell(DestinationBucket) ?? (Bucket.Length > 0 ? Bucket
+        : Cell(DestinationKey) is not null ? Source().Bucket : throw new ArgumentException("The destination is missing: pass -Bucket."));
 
-    private string TargetKey() => DestinationKey ?? (Key.Length > 0 ? Key : Source().Key);
-
-    private string? Piped(string name) => Cell(InputObject?.Properties[name]?.Value as string);
+    private string TargetKey() => Cell(DestinationKey) ?? (Key.Length > 0 ? Key : Source().Key);
 
     private bool ReplacesMetadata() =>
         (Metadata ?? (object?)ContentType ?? CacheControl ?? ContentDisposition ?? ContentEncoding ?? ContentLanguage

@@ -60,13 +60,16 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
         ArgumentCompleter(typeof(VersionCompleter))]
     public string? VersionId { get; set; }
 
-    /// <summary>What comes down the pipeline: items, rows with the names above, texts. Of a row with a bucket alone nothing is done.</summary>
+    /// <summary>
+    /// What comes down the pipeline: items, rows with the names above, texts. A row with a bucket and no key is an error, unless it is
+    /// one of the bucket itself.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ItemSet, DontShow = true), AllowNull, AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Whether bucket and key were named apart, as a list does that was read a moment ago. A text is what somebody typed.</summary>
-    private protected bool IsListed => ParameterSetName == ItemSet
-        && (InputObject is null || (InputObject.BaseObject is not string && (Given(Bucket) ?? new PipedRow(InputObject).Bucket) is not null));
+    /// <summary>Whether bucket and key were named apart, as by a list that was read a moment ago. A text is what somebody typed.</summary>
+    private protected bool IsListed => ParameterSetName == ItemSet && (InputObject is null
+        || (InputObject.BaseObject is not string && (Given(Bucket) ?? new PipedRow(InputObject).Bucket) is not null));
 
     /// <summary>What is meant when nothing is said; null where something must be.</summary>
     private protected virtual string? Default => null;
@@ -201,7 +204,8 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
             return several.Cast<object?>().Where(one => one is not null).SelectMany(one => Piped(PSObject.AsPSObject(one)));
         var row = new PipedRow(item);
         // Beside a bucket that is named, a text is a key in it.
-        string? key = Given(Key) ?? row.Text("Key", "Prefix") ?? (_given.Contains(nameof(Bucket)) ? Given(item.BaseObject as string) : null);
+        string? key = Given(Key) ?? row.Text("Key", "Prefix")
+            ?? (_given.Contains(nameof(Bucket)) ? Given(item.BaseObject as string) : null);
         if ((Given(Bucket) ?? row.Bucket) is not { } bucket) return OfText(item, row);
         if (key is null) row.DemandBucket(bucket);
         return [PlaceOf(bucket, key, Given(VersionId) ?? row.Text("VersionId"))];
