@@ -160,6 +160,21 @@ Describe 'What is no key' {
     }
 }
 
+Describe 'What is below objects' {
+    It 'is nothing, which is said: <_>' -ForEach 'one', 'piped' {
+        Fill
+        if ($_ -eq 'one') { Remove-S3Object rows-a a -Recurse @c }
+        else { Get-S3Object rows-a -Prefix a -Unwrap -BasicData $server | Remove-S3Object -Recurse -Force @c }
+        "$failed" | Should -Be "Nothing is below 's3://rows-a/a/'. An object is deleted without -Recurse."
+        Left | Should -Be 'a dir/b dir/c'
+        # Who cleans up where nothing is any more is done.
+        Remove-S3Object rows-a none/ -Recurse @c
+        $failed | Should -BeNullOrEmpty
+        $null = Remove-S3Object rows-a dir -Recurse -Force @c
+        Left | Should -Be a
+    }
+}
+
 Describe 'Rows that say what becomes of them' {
     BeforeEach { Fill }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -147,7 +148,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
         if (!MyInvocation.ExpectingInput) WarnOfWildcards();
         if (Recurse)
         {
-            foreach (string key in Key) Run(Bucket + "/" + key, token => GatherAsync(key.EndsWith('/') ? key : key + "/", token));
+            foreach (string key in Key) Run(Bucket + "/" + key, token => GatherAsync(key, token));
             return;
         }
         foreach (ObjectVersion item in Key.Select(key => new ObjectVersion(key, VersionId)).Concat(KeyAndVersionCollection.Select(Version)))
@@ -201,8 +202,9 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     }
 
     /// <summary>Finds what is below a key. Where that cannot be read to its end, nothing below it is deleted.</summary>
-    private async Task GatherAsync(string folder, CancellationToken cancellationToken)
+    private async Task GatherAsync(string key, CancellationToken cancellationToken)
     {
+        string folder = key.EndsWith('/') ? key : key + "/";
         if (VersionId is not null || HasCondition)
             throw new ArgumentException("A version or a condition is of one object: leave -Recurse out.");
         string bucket = Bucket;
@@ -213,6 +215,8 @@ public sealed partial class RemoveS3Object : S3Cmdlet
             if (entry.Kind == EntryKind.Unknown) throw entry.Error!;
             found.Add(new Found(bucket, folder, entry));
         }
+        if (found.Count == 0 && folder != key)
+            throw new FileNotFoundException($"Nothing is below 's3://{bucket}/{folder}'. An object is deleted without -Recurse.");
         await CallAsync(() => Keep(found)).ConfigureAwait(false);
     }
 
