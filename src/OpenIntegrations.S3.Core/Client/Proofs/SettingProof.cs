@@ -54,5 +54,6 @@ internal static class SettingProof
         return isUnderWay ? question.Proven(202, head.Headers) : null;
     }
 
-    private static object? Inside(TreeMap document, string? root) => root is not null && document.Contains(root) ? document[root] : document;
+    private static object? Inside(TreeMap document, string? root) =>
+        root is not null && document.Contains(root) ? document[root] : document;
 }
