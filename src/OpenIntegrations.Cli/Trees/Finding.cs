@@ -27,6 +27,9 @@ internal sealed class Finding(TreeContext context, bool recurses)
         }
     }
 
+    /// <summary>Whether what is found is to be deleted.</summary>
+    public bool MustBeFresh { get; init; }
+
     /// <summary>What one operand names.</summary>
     /// <exception cref="FileNotFoundException">It names nothing.</exception>
     public async IAsyncEnumerable<Found> OfAsync(string operand)
@@ -38,6 +41,7 @@ internal sealed class Finding(TreeContext context, bool recurses)
             Versions = context.Line.Has("versions"),
             AsOf = context.Line.Moment("as-of"),
             Headers = ObjectSettings.Payer(context.Line),
+            MustBeFresh = MustBeFresh,
         };
         bool isThere = false, isReached = false;
         await foreach (Found found in finder.FindAsync(place, context.Token).ConfigureAwait(false))

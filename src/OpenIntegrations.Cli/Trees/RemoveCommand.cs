@@ -68,7 +68,7 @@ internal sealed class RemoveCommand(TreeContext context)
             if (context.Line.ToFilter().Shard?.Takes(place.Key) != false) yield return version;
             yield break;
         }
-        var finding = new Finding(context, _recurses || place.Kind != PlaceKind.Pattern);
+        var finding = new Finding(context, _recurses || place.Kind != PlaceKind.Pattern) { MustBeFresh = true };
         IAsyncEnumerator<Found> all = finding.OfAsync(operand).GetAsyncEnumerator(context.Token);
         await using (all.ConfigureAwait(false))
         {

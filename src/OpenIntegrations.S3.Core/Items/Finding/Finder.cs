@@ -36,6 +36,9 @@ public sealed class Finder(S3Client client)
     /// <summary>Whether the order of lists is watched.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>Whether what is found is to be deleted: then the store itself has to say what there is, and no cache.</summary>
+    public bool MustBeFresh { get; init; }
+
     public Filter Filter { get; init; } = Filter.All;
 
     /// <summary>Headers for each request.</summary>
@@ -77,7 +80,7 @@ public sealed class Finder(S3Client client)
     private Finder WithDepth(int depth) => new(client)
     {
         Recurse = Recurse, Depth = depth, Versions = Versions, AsOf = AsOf, WantsFolders = WantsFolders, IsOrdered = IsOrdered,
-        Filter = Filter, Headers = Headers,
+        Filter = Filter, Headers = Headers, MustBeFresh = MustBeFresh,
     };
 
     /// <summary>The object, or where there is none the folder of that name.</summary>
@@ -112,11 +115,12 @@ public sealed class Finder(S3Client client)
     {
         S3Request head = Routes.HeadObject.For(place.Bucket, place.Key, place.VersionId);
         foreach (var (name, value) in Headers ?? []) head.Headers.Add(name, value);
+        head.MustBeFresh = MustBeFresh;
         S3Answer answer = await client.SendAsync(head, cancellationToken).ConfigureAwait(false);
         string folder = place.Key.Substring(0, place.Key.LastIndexOf('/') + 1);
         if (answer.Error is null)
             return new Found(place.Bucket, folder, HeadEntry.Of(answer, place.Key.Substring(folder.Length), place.VersionId));
-        if (answer.Status == 404 && place.VersionId is null) return null;
+        if (answer is { Status: 404, Error.Code: not S3Error.Stale } && place.VersionId is null) return null;
         // Under a key of its user's own (SSE-C) nobody else gets a head, and the list has it.
         if (answer.Status == 400 && await ListedAsync(place, cancellationToken).ConfigureAwait(false) is { } listed) return listed;
         throw new S3RequestFailedException(answer);
@@ -160,5 +164,6 @@ public sealed class Finder(S3Client client)
     private StoreSide Side(string bucket, string folder, bool recurse, string beginning) => new(client, bucket, folder)
     {
         Recurse = recurse, Beginning = beginning, Versions = Versions, AsOf = AsOf, IsOrdered = IsOrdered, Headers = Headers,
+        MustBeFresh = MustBeFresh,
     };
 }

@@ -79,7 +79,7 @@ public sealed class BucketContents(S3Client client, string bucket) : IDisposable
 
     private async Task ListAsync(bool versions, CancellationToken cancellationToken)
     {
-        var finder = new Finder(client) { Recurse = true, Versions = versions };
+        var finder = new Finder(client) { Recurse = true, Versions = versions, MustBeFresh = true };
         await foreach (Found found in finder.FindAsync(Root, cancellationToken).ConfigureAwait(false))
         {
             if (found.Entry.Error is { } error) throw error;

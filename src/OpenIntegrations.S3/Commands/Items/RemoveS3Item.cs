@@ -166,7 +166,10 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     private async IAsyncEnumerable<Found> AllowedAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What is a folder shows in what is in it.
-        var finder = new Finder(Client) { Recurse = Recurse || place.Kind != PlaceKind.Pattern, Versions = Versions, Filter = Filter };
+        var finder = new Finder(Client)
+        {
+            Recurse = Recurse || place.Kind != PlaceKind.Pattern, Versions = Versions, Filter = Filter, MustBeFresh = true,
+        };
         var some = new List<Found>();
         await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
         {
