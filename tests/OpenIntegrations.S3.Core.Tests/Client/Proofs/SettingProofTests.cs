@@ -24,7 +24,8 @@ public sealed class SettingProofTests
     {
         // The same in a store's own words.
         { "PutBucketTagging", Tags("a=1", "b=2"), Tags("b=2", "a=1"), true },
-        { "PutBucketTagging", Tags("a=1"), Tags("a=1").Replace("<Tagging>", "<Tagging xmlns='http://s3.amazonaws.com/doc/2006-03-01/'>"), true },
+        { "PutBucketTagging", Tags("a=1"),
+            Tags("a=1").Replace("<Tagging>", "<Tagging xmlns='http://s3.amazonaws.com/doc/2006-03-01/'>"), true },
         { "PutBucketTagging", Tags("a="), "<Tagging><TagSet><Tag><Key>a</Key></Tag></TagSet></Tagging>", true },
         { "PutObjectTagging", Tags("a= 1 "), Tags("a=1"), true },
         { "PutBucketLifecycleConfiguration", Lifecycle(Rule.Replace("<ID>a</ID>", "")), Lifecycle(Rule), true },
@@ -49,7 +50,8 @@ public sealed class SettingProofTests
         { "PutBucketTagging", "<Tagging><TagSet/></Tagging>", Tags("a=1"), false },
         { "PutBucketNotificationConfiguration", "<NotificationConfiguration/>", "<NotificationConfiguration><TopicConfiguration>"
             + "<Topic>t</Topic><Event>s3:ObjectCreated:*</Event></TopicConfiguration></NotificationConfiguration>", false },
-        { "PutBucketLogging", "<BucketLoggingStatus/>", "<BucketLoggingStatus><LoggingEnabled><TargetBucket>l</TargetBucket></LoggingEnabled>"
+        { "PutBucketLogging", "<BucketLoggingStatus/>",
+            "<BucketLoggingStatus><LoggingEnabled><TargetBucket>l</TargetBucket></LoggingEnabled>"
             + "</BucketLoggingStatus>", false },
         // The old one, of which the new one is a part.
         { "PutBucketTagging", Tags("a=1"), Tags("a=1", "b=2"), false },
@@ -60,7 +62,8 @@ public sealed class SettingProofTests
         { "PutBucketLifecycleConfiguration", Lifecycle(Rule), Lifecycle(Rule + Rule.Replace(">a<", ">b<")), false },
         { "PutBucketLifecycleConfiguration", Lifecycle(Rule), Lifecycle(Rule.Replace("</Rule>", "<AbortIncompleteMultipartUpload>"
             + "<DaysAfterInitiation>1</DaysAfterInitiation></AbortIncompleteMultipartUpload></Rule>")), false },
-        { "PutPublicAccessBlock", Block("<BlockPublicAcls>false</BlockPublicAcls>"), Block("<BlockPublicAcls>true</BlockPublicAcls>"), false },
+        { "PutPublicAccessBlock", Block("<BlockPublicAcls>false</BlockPublicAcls>"),
+            Block("<BlockPublicAcls>true</BlockPublicAcls>"), false },
         { "PutBucketPolicy", $"{{\"Statement\":[{{{Statement},\"Action\":\"s3:A\"}}]}}",
             $"{{\"Statement\":[{{{Statement},\"Action\":[\"s3:A\",\"s3:B\"]}}]}}", false },
         { "PutObjectRetention", Retention("2030-01-01T00:00:00Z"), Retention("2029-01-01T00:00:00Z"), false },
@@ -146,7 +149,8 @@ public sealed class SettingProofTests
 
     private static string Date(string date) => Rule.Replace("<Days>3</Days>", $"<Date>{date}</Date>");
 
-    private static string Retention(string until) => $"<Retention><Mode>GOVERNANCE</Mode><RetainUntilDate>{until}</RetainUntilDate></Retention>";
+    private static string Retention(string until) =>
+        $"<Retention><Mode>GOVERNANCE</Mode><RetainUntilDate>{until}</RetainUntilDate></Retention>";
 
     private static string Block(string members) => $"<PublicAccessBlockConfiguration>{members}</PublicAccessBlockConfiguration>";
 
