@@ -277,6 +277,27 @@ Describe 'A list that is refused' {
     }
 }
 
+Describe 'What a cache answers for the store' {
+    It 'deletes nothing: <Line>' -ForEach @(
+        @{ Line = 'Remove-S3Object b1 from -Recurse -Force @c' }
+        @{ Line = 'Remove-S3Item s3://b1/from/ -Recurse -Force @c' }
+        @{ Line = 'Remove-S3Item s3://b1/* -Force @c' }
+        @{ Line = 'Remove-S3Bucket b1 -Force -Confirm:$false @c' }
+        @{ Line = 'Sync-S3Item s3://b1/from/ $TestDrive -Delete -Force @c' }
+        @{ Line = 'Move-S3Item s3://b1/old s3://b1/there @c' }
+    ) {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list.With('Age', '60')))
+        $c = @{ BasicData = @{ Url = $server.Url; AccessKey = 'AK'; SecretKey = 'SK'; MaxAttempts = 1 } }
+        try {
+            . ([scriptblock]::Create("$Line -ErrorAction SilentlyContinue -ErrorVariable failed"))
+            $failed | Should -Not -BeNullOrEmpty
+            $server.Requests.Method | Should -Not -Contain DELETE
+            $server.Requests.Method | Should -Not -Contain POST
+        }
+        finally { $server.Dispose() }
+    }
+}
+
 Describe 'A part of a file that is written meanwhile' {
     It 'is an error' {
         $file = (New-Item "$TestDrive/growing" -ItemType File -Value abc).FullName

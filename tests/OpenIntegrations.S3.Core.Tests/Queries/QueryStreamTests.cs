@@ -71,7 +71,11 @@ public sealed class QueryStreamTests(RealServers servers)
         using var reader = new StreamReader(query!);
         Task<string> reading = reader.ReadToEndAsync();
         if (isNews) Assert.Equal(what == "records" ? 40 : 0, (await reading).Length);
-        else Assert.Contains("no record", (await Assert.ThrowsAsync<EndlessAnswerException>(() => reading)).Message, StringComparison.Ordinal);
+        else
+        {
+            var endless = await Assert.ThrowsAsync<EndlessAnswerException>(() => reading);
+            Assert.Contains("no record", endless.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class ConnectionTests
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
         if (how == "reset") client.Connect(listener.LocalEndPoint!);
-        using Socket served = how == "reset" ? listener.Accept() : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using Socket served = how == "reset" ? listener.Accept()
+            : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         client.LingerState = new LingerOption(true, 0);
         client.Close();
         if (how == "closed") served.Close();

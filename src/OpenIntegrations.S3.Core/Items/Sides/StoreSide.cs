@@ -49,7 +49,7 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
     public HeaderList? Headers { get; init; }
 
     /// <summary>Whether something is deleted by what the list has, or has not.</summary>
-    internal bool MustBeFresh { get; init; }
+    public bool MustBeFresh { get; init; }
 
     public string Root => new S3Address(bucket, _folder).ToString();
 

@@ -209,7 +209,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
             throw new ArgumentException("A version or a condition is of one object: leave -Recurse out.");
         string bucket = Bucket;
         using var found = new RemovalList();
-        var side = new StoreSide(Client, bucket, folder) { IsOrdered = false };
+        var side = new StoreSide(Client, bucket, folder) { IsOrdered = false, MustBeFresh = true };
         await foreach (Entry entry in side.EntriesAsync(cancellationToken).ConfigureAwait(false))
         {
             if (entry.Kind == EntryKind.Unknown) throw entry.Error!;
