@@ -10,13 +10,17 @@ namespace OpenIntegrations.Http.Files;
 internal readonly record struct FileTarget(string Path, bool IsThrough, bool IsSequential)
 {
     // What stands there may be a file that somebody else holds open, such as a redirected output.
-    private static readonly string[] s_devices = ["/dev/", "/proc/"];
+    private static readonly string[] s_devices = ["/proc/", "/dev/fd/"];
 
     public static FileTarget Of(string path)
     {
         path = System.IO.Path.GetFullPath(path);
-        if (FileFacts.IsSpecial(path) || Array.Exists(s_devices, d => path.StartsWith(d, StringComparison.Ordinal) && File.Exists(path)))
+        if (FileFacts.IsSpecial(path) || (IsDevice(path) && File.Exists(path)))
             return new(path, true, true);
         return FileFacts.IsUnresolvable(path) ? new(path, true, false) : new(FileFacts.Resolve(path), false, false);
     }
+
+    // Folders in /dev may be those of ordinary files, as /dev/shm is.
+    private static bool IsDevice(string path) => System.IO.Path.GetDirectoryName(path) == "/dev"
+        || Array.Exists(s_devices, d => path.StartsWith(d, StringComparison.Ordinal));
 }

@@ -98,6 +98,28 @@ public sealed class FileWriterTests : IDisposable
         Assert.Equal("/dev/null", new FileInfo(At("link")).LinkTarget);
     }
 
+    /// <summary>An empty file there counted as a device, and was left out of every copy of its folder.</summary>
+    [Fact]
+    public void Files_in_memory_are_files()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "There is no /dev/shm.");
+        string file = Path.Combine("/dev/shm", "oint-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            File.WriteAllText(file, "");
+            Assert.False(FileOutput.IsSequential(file));
+            using var writer = new FileWriter(file);
+            Write(writer, "new");
+            Assert.Equal(0, new FileInfo(file).Length);
+            writer.Commit();
+            Assert.Equal("new", File.ReadAllText(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void What_was_left_behind_is_found_again()
     {
