@@ -77,6 +77,23 @@ Describe 'Records that come down the pipeline' {
         Sent | Should -Be "PUT $Target"
         $server.Requests.Text | Should -Be 'is there'
     }
+    It 'of an upload that failed are no content when they are sent again: <Name>' -ForEach @(
+        @{ Name = 'a text'; Command = { Write-S3Object b1 k -Value x @c @quiet } }
+        @{ Name = 'bytes'; Command = { , [byte[]](1, 2) | Write-S3Object b1 k @c @quiet } }
+        @{ Name = 'a stream'; Command = { Write-S3Object b1 k -Stream ([IO.MemoryStream]::new([byte[]](1, 2))) @c @quiet } }
+        @{ Name = 'a folder'; Command = { Write-S3Object b1 -KeyPrefix k -Folder "$TestDrive/no folder" @c @quiet } }
+        @{ Name = 'several files for one key'; Command = { Write-S3Object b1 k -Path (Files 'one', 'two') @c @quiet } }
+        @{ Name = 'a pattern that fits nothing'; Command = { Write-S3Object b1 k -Path "$TestDrive/no*file" @c @quiet } }
+    ) {
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Error(403, 'AccessDenied')))
+        $c = Connection $server
+        . $Command
+        $failed | Should -HaveCount 1
+        $sent = $server.Requests.Count
+        $failed[0].TargetObject | Write-S3Object b1 k @c -ErrorAction SilentlyContinue
+        $server.Requests | Should -HaveCount $sent
+    }
     It 'say what a row needs' {
         $server = SlowStore 0
         $c = Connection $server

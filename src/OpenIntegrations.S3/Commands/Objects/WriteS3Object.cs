@@ -171,8 +171,8 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         if (Value is { File: not null }) UploadFile(Value);
         else if (Value is { IsWhole: true } value) UploadContent(value.Source, [value]);
         else if (Value is not null) _contents.Add(Value);
-        else if (Stream is not null) Upload(Key, Key, () => new StreamSource(Stream));
-        else if (Folder is not null) Try(Folder, () => UploadFolder(FullPath(Folder), FilesOfFolder()));
+        else if (Stream is not null) Upload(Key, Named(null), () => new StreamSource(Stream));
+        else if (Folder is not null) Try(Named(Folder), () => UploadFolder(FullPath(Folder), FilesOfFolder()));
         else if (LiteralPath.Length > 0) UploadFile(ObjectContent.OfFile(LiteralPath));
         else UploadFiles();
     }
@@ -180,7 +180,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_contents.Count > 0) UploadContent(Key, _contents);
+        if (_contents.Count > 0) UploadContent(Named(null), _contents);
         base.EndProcessing();
         _folders?.End("");
     }
@@ -198,18 +198,18 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         var files = new List<string>();
         foreach (string path in Path) Try(Named(path), () => files.AddRange(LocalPath.Resolve(SessionState.Path, path)));
         if (files.Count > 1 && Key.Length > 0 && !Key.EndsWith('/') && !Recurse)
-            FailInTurn(Key,
+            FailInTurn(Named(null),
                 new ArgumentException($"{files.Count} files cannot all become the object '{Key}'. Leave -Key out to use their names."));
         else foreach (string file in files) UploadFile(ObjectContent.OfFile(file));
     }
 
-    // A path that came down the pipeline again would be taken for content.
-    private PSObject Named(string path)
+    // What an error is about. A text that came down the pipeline again, a path or a key, would be taken for content.
+    private PSObject Named(string? path)
     {
         var named = new PSObject();
         named.Properties.Add(new PSNoteProperty("BucketName", Bucket));
         if (Key.Length > 0) named.Properties.Add(new PSNoteProperty(nameof(Key), Key));
-        named.Properties.Add(new PSNoteProperty(nameof(LiteralPath), path));
+        if (path is not null) named.Properties.Add(new PSNoteProperty(nameof(LiteralPath), path));
         return named;
     }
 
@@ -242,7 +242,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
         var job = new TreeJob(new FileEnd(folder.TrimEnd('/', '\\'), FileNames.AsTheyAre), to) { Filter = filter };
         Plan plan = job.CreatePlan();
         var settings = new MoveSettings { PartSize = PartSize, Parallel = Parallel, Checksum = Checksum, Resume = Resuming(Resume) };
-        Start(folder, 1, token => _folders.RunAsync(job, plan, settings, moves: false, null, token), isShort: true);
+        Start(Named(folder), 1, token => _folders.RunAsync(job, plan, settings, moves: false, null, token), isShort: true);
     }
 
     private void Upload(string key, object? record, Func<UploadSource> open) => Try(record, () =>
