@@ -172,6 +172,22 @@ Describe 'Trees at <Server>' -ForEach $servers {
         $failed | Should -HaveCount 1
         "$failed" | Should -BeLike '*would replace*'
     }
+    It 'keep the names of their keys when they come from a list, whatever the keys look like' {
+        foreach ($key in '/first', 'first', 'a//b', 'a/b', 'like?versionId=one') { $null = Write-S3Object $bucket "named/$key" -Value $key }
+        Get-S3Item "s3://$bucket/named/" -Recurse | Copy-S3Item -Destination "s3://$bucket/renamed/"
+        Keys renamed/ | Should -Be (Keys named/).Replace('named/', 'renamed/')
+        [pscustomobject]@{ BucketName = $bucket; Key = 'named/d/x'; VersionId = 'null'; Size = 1; Root = "s3://$bucket/named/" } |
+            Copy-S3Item -Destination "s3://$bucket/renamed/" -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.TargetObject.Destination | Should -Be "s3://$bucket/renamed/d/x"
+    }
+    It 'are moved by -WhatIf no more than they are copied, empty ones and links to them neither' {
+        $empty = (New-Item -ItemType Directory "$TestDrive/unmoved/empty").FullName
+        if (-not $IsWindows) { $null = New-Item -ItemType SymbolicLink "$TestDrive/unmoved/link" -Target (Make unmoved/real a) }
+        $before = Get-ChildItem "$TestDrive/unmoved" -Recurse | ForEach-Object FullName
+        foreach ($folder in Get-ChildItem "$TestDrive/unmoved" -Directory) { Move-S3Item $folder.FullName "s3://$bucket/moved/" -Recurse -WhatIf }
+        Move-S3Item $empty "s3://$bucket/moved/" -Recurse
+        Get-ChildItem "$TestDrive/unmoved" -Recurse | ForEach-Object FullName | Should -Be $before
+    }
     It 'move and get other names' {
         Move-S3Item "s3://$bucket/one/other" "s3://$bucket/two/"
         Keys one/ | Should -Be one/index.html

@@ -76,7 +76,6 @@ internal sealed class CopyCommand
         string name = Path.GetFileName(file);
         TreeEnd to = isFolder ? _targets.Folder(_keepsNames ? name : "") : _targets.Single(name);
         await _runner.RunAsync(new TreeJob(new FileEnd(file, _context.Line.Names()), to)).ConfigureAwait(false);
-        if (isFolder && _moves && !_context.Line.Has("dry-run")) Ends.LeaveEmpty(file);
     }
 
     private async Task CopyKeyAsync(Place place)

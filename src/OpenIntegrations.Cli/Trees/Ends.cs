@@ -74,17 +74,4 @@ internal static class Ends
             throw new UsageException($"Neither '{context.Line.Operands[0]}' nor '{context.Line.Operands[1]}' is in a store. "
                 + "Addresses begin with s3://.");
     }
-
-    /// <summary>Takes a folder away that has nothing left in it.</summary>
-    public static void LeaveEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder);
-        }
-        catch (IOException)
-        {
-            // Something stayed there.
-        }
-    }
 }

@@ -34,7 +34,13 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <summary>What it is called below its root, or by itself, as keys have it.</summary>
     public string Name => Place.Kind == PlaceKind.Local
         ? (TransferTargets.Below(Root, Text) ?? Path.GetFileName(Text)).Replace(Path.DirectorySeparatorChar, '/')
-        : TransferTargets.Below(Root, Text)?.TrimEnd('/') ?? LastOf(Place.Key.Length == 0 ? Place.Bucket : Place.Key.TrimEnd('/'));
+        : BelowRoot ?? LastOf(Place.Key.Length == 0 ? Place.Bucket : Place.Key.TrimEnd('/'));
+
+    // Of keys, not of addresses: a version is no part of a name, nor is what stands behind a key that looks like one.
+    private string? BelowRoot => (Root is null ? null : S3Address.TryParse(Root)) is { } root && root.Bucket == Place.Bucket
+        && (root.Key ?? "") is var folder && (folder.Length == 0 || folder.EndsWith('/'))
+        && Place.Key.Length > folder.Length && Place.Key.StartsWith(folder, StringComparison.Ordinal)
+            ? Place.Key.Substring(folder.Length, Place.Key.Length - folder.Length - (Place.Key.EndsWith('/') ? 1 : 0)) : null;
 
     /// <summary>Reads what came down the pipeline: a text, a file, an item, or whatever has its properties.</summary>
     /// <param name="item">What came.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,19 +27,16 @@ internal sealed class FileEraser(FileEnd end) : Eraser
     internal override Task EraseMovedAsync(string path, Entry source, CancellationToken cancellationToken)
     {
         string file = end.FileOf(path.TrimEnd('/'));
-        if (source.Kind == EntryKind.Folder)
-        {
-            Directory.Delete(file);
-            LeaveEmpty(Path.GetDirectoryName(file));
-            return Task.CompletedTask;
-        }
-        FileState? now = FileState.Find(file);
-        if (now?.Length != source.Size || now?.Modified != source.LastModified)
-            throw new IOException($"'{file}' was changed while it was moved. It is left where it was.");
-        File.Delete(file);
-        LeaveEmpty(Path.GetDirectoryName(file));
+        if (HasChanged(file, source)) throw new IOException($"'{file}' was changed while it was moved. It is left where it was.");
+        bool isFolder = source.Kind == EntryKind.Folder;
+        if (!isFolder) File.Delete(file);
+        LeaveEmpty(isFolder ? file : Path.GetDirectoryName(file), withRoot: true);
         return Task.CompletedTask;
     }
+
+    private static bool HasChanged(string file, Entry source) => source.Kind == EntryKind.Folder
+        ? Directory.EnumerateFileSystemEntries(file).Any()
+        : FileState.Find(file) is var now && (now?.Length != source.Size || now?.Modified != source.LastModified);
 
     private Exception? Erase(Entry item)
     {
@@ -47,7 +45,7 @@ internal sealed class FileEraser(FileEnd end) : Eraser
             string place = end.FileOf(item.Path.TrimEnd('/'));
             if (item.Kind == EntryKind.Folder) Directory.Delete(place);
             else File.Delete(place);
-            LeaveEmpty(Path.GetDirectoryName(place));
+            LeaveEmpty(Path.GetDirectoryName(place), withRoot: false);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -56,16 +54,10 @@ internal sealed class FileEraser(FileEnd end) : Eraser
         }
     }
 
-    /// <summary>Takes away the folders below the root that have nothing left in them.</summary>
-    private void LeaveEmpty(string? folder)
+    /// <summary>Takes away the folders up to the root that have nothing left in them.</summary>
+    private void LeaveEmpty(string? folder, bool withRoot)
     {
-        try
-        {
-            for (; folder is not null && folder.Length > end.Root.Length; folder = Path.GetDirectoryName(folder)) Directory.Delete(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It has something in it, which is what ends the way up.
-        }
+        int last = end.Root.Length + (withRoot ? 0 : 1);
+        while (folder?.Length >= last && EmptyFolder.Leave(folder)) folder = Path.GetDirectoryName(folder);
     }
 }

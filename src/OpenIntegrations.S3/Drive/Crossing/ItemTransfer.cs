@@ -94,7 +94,6 @@ internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWor
         RunSummary? done = step.IsFolder && !_isDeep ? null : await MoveAsync(step, pump, cancellationToken).ConfigureAwait(false);
         if (done is null or { Done: 0, Failed: 0 }) await MakeFolderAsync(step.To, cancellationToken).ConfigureAwait(false);
         if (done is { Failed: > 0 }) return;
-        if (Request.IsMove && step is { IsFolder: true, From: FileEnd folder }) LeaveEmpty(folder.Root);
         if (Request.Has("PassThru")) pump.Post(() => Function.WriteObject(Item(step.PSPath), enumerateCollection: true));
     }
 
@@ -160,18 +159,6 @@ internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWor
     {
         if (end is StoreEnd store) await store.Client.SendOrThrowAsync(store.PutFolder(""), cancellationToken).ConfigureAwait(false);
         else Directory.CreateDirectory(((FileEnd)end).Root);
-    }
-
-    private static void LeaveEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder);
-        }
-        catch (IOException)
-        {
-            // Something stayed there.
-        }
     }
 
     private static IEnumerable<string> Patterns(params string?[] patterns) => patterns.OfType<string>().Select(AnyCase.Of);

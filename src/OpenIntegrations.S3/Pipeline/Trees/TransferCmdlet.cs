@@ -238,7 +238,6 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
             // That a filter leaves nothing over is no mistake.
             if ((filtered.Filter.TakesAll ? plan.FitsNothing : plan.IsEmpty) && job.From is StoreEnd)
                 throw new FileNotFoundException($"Nothing {(job.Pattern is null ? "is below" : "fits")} '{input.Text}'.");
-            if (isFolder && MovesSource && job.From is FileEnd files) LeaveEmpty(files.Root);
         }, isShort: true);
     }
 
@@ -252,18 +251,6 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     {
         Source = input.Text, Destination = destination, Status = ItemStatus.Failed, Root = input.Root, IsPattern = input.IsPattern,
     };
-
-    private static void LeaveEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder);
-        }
-        catch (IOException)
-        {
-            // Something stayed there.
-        }
-    }
 
     private static bool IsThere(string file) => File.Exists(file) || Directory.Exists(file);
 

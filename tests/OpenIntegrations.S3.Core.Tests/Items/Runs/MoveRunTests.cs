@@ -1,3 +1,6 @@
+using System;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Core.Tests.Items.Sides;
 using OpenIntegrations.S3.Items.Finding;
@@ -37,5 +40,28 @@ public sealed class MoveRunTests : TreeRunTest
         await World.PutAsync("one", "x/a.png", "1");
         var single = new StoreEnd(World.Client, "one", "x/a.png") { Only = ScriptedSide.Of("") };
         Assert.Equal(done, (await World.RunAsync(new TreeJob(single, World.Folder("b.png")) { Filter = filter })).Done);
+    }
+
+    [Theory, InlineData("tree/link", "a", "a"), InlineData("tree/link", "none", ""), InlineData("tree", "a", "link/a")]
+    public async Task A_link_to_a_folder_outlives_what_is_moved_from_behind_it(string root, string include, string moved)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        string real = Path.GetDirectoryName(World.Write("real/a", "1"))!;
+        World.Write("real/b", "2");
+        string link = Path.Combine(Path.GetDirectoryName(World.Write("tree/other", "3"))!, "link");
+        Directory.CreateSymbolicLink(link, real);
+        await World.RunAsync(
+            new TreeJob(World.Folder(root), World.Store("one")) { FollowLinks = true, Filter = new Filter([include]) }, moves: true);
+        Assert.Equal(moved, string.Join(", ", await World.KeysAsync("one")));
+        Assert.Equal(moved.Length > 0 ? ["b"] : ["a", "b"], Directory.EnumerateFiles(link).Select(Path.GetFileName).Order());
+    }
+
+    [Theory, InlineData(false, true), InlineData(true, false)]
+    public async Task A_folder_goes_with_what_is_moved_from_it_and_not_without(bool isFull, bool isLeft)
+    {
+        string folder = Path.GetDirectoryName(World.Write("site/a", "1"))!;
+        if (!isFull) File.Delete(Path.Combine(folder, "a"));
+        await World.RunAsync(new TreeJob(World.Folder("site"), World.Store("one")), moves: true);
+        Assert.Equal(isLeft, Directory.Exists(folder));
     }
 }
