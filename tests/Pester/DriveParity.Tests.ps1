@@ -139,6 +139,13 @@ BeforeDiscovery {
         'Copy-Item hollow new -Recurse'
         'Copy-Item dir a.txt -Recurse'
         'Copy-Item dir new -Recurse -Exclude none'
+        'Copy-Item dir new -Recurse -Exclude c.*'
+        'Copy-Item dir new -Recurse -Exclude *.TXT'
+        'Copy-Item dir new -Recurse -Exclude sub'
+        'Copy-Item dir new -Recurse -Include c.*'
+        'Copy-Item dir new -Recurse -Filter d*'
+        'Copy-Item dir new -Recurse -Filter *.txt -Exclude d*'
+        'Copy-Item dir/* hollow -Recurse -Exclude d.*'
         'Copy-Item * hollow -Include *.txt'
         'Copy-Item * hollow -Exclude dir, hollow'
         'Get-ChildItem *.txt | Copy-Item -Destination dir'
@@ -172,6 +179,16 @@ BeforeDiscovery {
         'Rename-Item -LiteralPath "[x].txt" y.txt'
         'Get-ChildItem *.log | Rename-Item -NewName { $_.Name -replace "log", "old" }'
 
+        # What a path's own pattern does not fit is not meant, whatever -Include says.
+        foreach ($pattern in 'none*', 'b*', 'dir/n*', 'd*/c*') {
+            foreach ($verb in 'Get-Item', 'Get-ChildItem', 'Test-Path', 'Get-Content', 'Remove-Item', 'Clear-Content') {
+                "$verb $pattern -Include *.txt, *.log"
+            }
+            "Set-Content $pattern text -Include *.txt, *.log"
+            "Add-Content $pattern text -Include *.txt, *.log"
+            "Copy-Item $pattern hollow -Include *.txt, *.log"
+            "Move-Item $pattern hollow -Include *.txt, *.log"
+        }
         'Remove-Item a.txt'
         'Remove-Item a.txt -WhatIf'
         'Remove-Item a.txt, b.log'
@@ -282,6 +299,8 @@ BeforeDiscovery {
     # What differs, and the row of the page's table that says why.
     $different = @(
         @{ Line = 'New-Item deep/er/new.txt'; Row = 'Folders need not be made' }
+        @{ Line = 'Remove-Item [b]* -Include *.txt'; Row = 'What `-Include` fits must fit' }
+        @{ Line = 'Move-Item b* hollow -Include *.txt -Filter *.txt'; Row = 'What `-Include` fits must fit' }
         @{ Line = 'Copy-Item a.txt deep/er/new.txt'; Row = 'Folders need not be made' }
         @{ Line = 'Move-Item a.txt deep/er/new.txt'; Row = 'Folders need not be made' }
         @{ Line = 'Set-Content deep/er/new.txt text'; Row = 'Folders need not be made' }

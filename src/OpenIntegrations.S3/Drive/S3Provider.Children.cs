@@ -43,6 +43,13 @@ public sealed partial class S3Provider
     });
 
     /// <inheritdoc/>
+    protected override bool ConvertPath(string path, string filter, ref string updatedPath, ref string updatedFilter)
+    {
+        (updatedPath, updatedFilter) = (path, NamePattern.Join(path, filter));
+        return true;
+    }
+
+    /// <inheritdoc/>
     protected override void GetChildNames(string path, ReturnContainers returnContainers) => Try(path, (at, drive) =>
     {
         if (!IsRoot(drive, at) && Find(drive, at) is { Folder: null, Object: not null })
@@ -52,15 +59,17 @@ public sealed partial class S3Provider
         }
         var seen = new HashSet<string>(StringComparer.Ordinal);
         bool all = returnContainers == ReturnContainers.ReturnAllContainers;
+        NamePattern pattern = NamePattern.Of(Filter);
         Children(drive, at, new ChildList(nodes =>
         {
             // Folders come first: of a folder and an object of one name, the folder has it.
             foreach (Node node in nodes)
             {
                 DrivePath child = node.PathIn(drive.Name);
-                if (seen.Add(child.Name)) WriteItemObject(child.Name, child.ToString(), node.IsContainer);
+                bool isMeant = pattern.Takes(child.Name) || (all && node.IsContainer);
+                if (isMeant && seen.Add(child.Name)) WriteItemObject(child.Name, child.ToString(), node.IsContainer);
             }
-        }, Selection.Of(Filter, DynamicParameters, all)));
+        }, Selection.Of(pattern.Filter, DynamicParameters, all)));
         // PowerShell asks for names to find what a pattern fits, too; only Get-ChildItem -Name has parameters then.
         if (DynamicParameters is ListParameters) drive.Give();
         return true;

@@ -72,9 +72,14 @@ public sealed partial class S3Provider
         string what = takesFolder ? Kind(at) : "object";
         if (!May($"{kind.Verb} {what}", $"{at.Shown} -> {target.Shown}")) return true;
         DriveStore from = drive.Store;
+        // What is moved goes whole, as with files.
+        KeptNames names = kind.IsMove ? new(null, null, null) : new(Filter, include: null, Exclude);
         Node made = Run(other, (store, pump, token) =>
         {
-            var copy = new TreeCopy(from, store, r => pump.Post(() => Fail(r.GetFailure()!, at, other))) { IsMove = kind.IsMove };
+            var copy = new TreeCopy(from, store, r => pump.Post(() => Fail(r.GetFailure()!, at, other)))
+            {
+                IsMove = kind.IsMove, InFolders = names.InFolders,
+            };
             return source.Object is not null && !takesFolder ? copy.ObjectAsync(at, target, source.Object, token)
                 : copy.FolderAsync(at, target, source, kind.Recurse, token);
         });

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 
@@ -17,6 +18,9 @@ namespace OpenIntegrations.S3.Drive;
 internal sealed class TreeCopy(DriveStore from, DriveStore to, Action<ItemResult> fail)
 {
     public bool IsMove { get; init; }
+
+    /// <summary>What is taken of a folder.</summary>
+    public Filter InFolders { get; init; } = Filter.All;
 
     /// <exception cref="Client.S3RequestFailedException">A store refuses.</exception>
     public async Task<Node> ObjectAsync(DrivePath at, DrivePath target, Node item, CancellationToken cancellationToken)
@@ -54,7 +58,7 @@ internal sealed class TreeCopy(DriveStore from, DriveStore to, Action<ItemResult
     private async Task<RunSummary> RunAsync(DrivePath at, StoreEnd source, DrivePath target, StoreEnd end, Action<ItemResult> failed,
         CancellationToken cancellationToken)
     {
-        var job = new TreeJob(source, end) { EmptyFolders = true };
+        var job = new TreeJob(source, end) { EmptyFolders = true, Filter = source.Only is null ? InFolders : Filter.All };
         var run = new TreeRun(job.CreatePlan(), source, end, new MoveSettings { KeepsClass = true })
         {
             MovesSource = IsMove,

@@ -57,13 +57,18 @@ public sealed class Filter
     public IReadOnlyList<string> StorageClasses { get; init; } = [];
 
     /// <summary>
+    /// What the name of a thing must be besides, whatever folder it is in; null for any. Folders are meant whatever their names.
+    /// </summary>
+    public Func<string, bool>? Leaf { get; init; }
+
+    /// <summary>
     /// The share of the work that is meant, by keys; null for all of it. What is in another share is there and meant, but not here.
     /// </summary>
     public Shard? Shard { get; init; }
 
     /// <summary>Whether everything is meant.</summary>
     public bool TakesAll => _include.Length + _exclude.Length + _picks.Length + StorageClasses.Count == 0
-        && LargerThan is null && SmallerThan is null && OlderThan is null && NewerThan is null;
+        && LargerThan is null && SmallerThan is null && OlderThan is null && NewerThan is null && Leaf is null;
 
     /// <summary>What all paths that are meant begin with, so that a store need not list the others.</summary>
     public string Prefix => _include.Length > 0 && Array.TrueForAll(_include, r => r.IsAnchored)
@@ -79,11 +84,13 @@ public sealed class Filter
         && (Shard is null || found.Entry.Kind == EntryKind.Unknown || Shard.Takes(found.Key ?? found.Bucket));
 
     /// <summary>Whether the name is meant; a folder's ends in <c>/</c>.</summary>
-    public bool TakesName(string path) => _picks.Length > 0 ? IsPicked(path)
-        : (_include.Length == 0 || Array.Exists(_include, r => r.Names(path))) && !Excludes(path);
+    public bool TakesName(string path) => IsLeaf(path) && (_picks.Length > 0 ? IsPicked(path)
+        : (_include.Length == 0 || Array.Exists(_include, r => r.Names(path))) && !Excludes(path));
 
     /// <summary>Whether the name is left out, and of a folder all that is in it, so that nobody need look there.</summary>
     public bool Excludes(string path) => Array.Exists(_exclude, r => r.Names(path));
+
+    private bool IsLeaf(string path) => Leaf is null || path.EndsWith('/') || Leaf(path.Substring(path.LastIndexOf('/') + 1));
 
     private bool IsPicked(string path)
     {

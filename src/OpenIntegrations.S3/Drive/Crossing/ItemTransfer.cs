@@ -7,6 +7,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
@@ -22,7 +23,8 @@ namespace OpenIntegrations.S3.Drive.Crossing;
 internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWork(call, request)
 {
     private readonly bool _isDeep = request.IsMove || request.Has("Recurse");
-    private readonly Filter _inFolders = new(Patterns(request.Of<string>("Filter")), Patterns(request.Of<string[]>("Exclude") ?? []));
+    private readonly Filter _inFolders = new KeptNames(request.Of<string>("Filter"), include: null, request.Of<string[]>("Exclude"),
+        WildcardOptions.IgnoreCase).InFolders;
 
     private string Verb => Request.IsMove ? "Move" : "Copy";
 
@@ -160,8 +162,6 @@ internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWor
         if (end is StoreEnd store) await store.Client.SendOrThrowAsync(store.PutFolder(""), cancellationToken).ConfigureAwait(false);
         else Directory.CreateDirectory(((FileEnd)end).Root);
     }
-
-    private static IEnumerable<string> Patterns(params string?[] patterns) => patterns.OfType<string>().Select(AnyCase.Of);
 }
 
 /// <summary>An item on its way.</summary>

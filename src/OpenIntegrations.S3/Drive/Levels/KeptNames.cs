@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Drive.Paths;
+using OpenIntegrations.S3.Items.Finding;
 
 namespace OpenIntegrations.S3.Drive.Levels;
 
@@ -9,16 +10,21 @@ namespace OpenIntegrations.S3.Drive.Levels;
 /// <param name="filter">The pattern that a name must match; empty for all.</param>
 /// <param name="include">Patterns of which a name must match one; empty for all.</param>
 /// <param name="exclude">Patterns of which neither a name nor that of a folder above it may match any.</param>
-internal sealed class KeptNames(string? filter, IEnumerable<string>? include, IEnumerable<string>? exclude)
+/// <param name="filtering">Whether -Filter tells upper from lower case, as it does in keys.</param>
+internal sealed class KeptNames(string? filter, IEnumerable<string>? include, IEnumerable<string>? exclude,
+    WildcardOptions filtering = WildcardOptions.CultureInvariant)
 {
     private readonly WildcardPattern? _filter = string.IsNullOrEmpty(filter) ? null
-        : WildcardPattern.Get(filter, WildcardOptions.CultureInvariant);
+        : WildcardPattern.Get(filter, filtering);
 
     private readonly WildcardPattern[] _include = Patterns(include);
     private readonly WildcardPattern[] _exclude = Patterns(exclude);
 
     /// <summary>Whether nothing is kept.</summary>
     public bool IsNone => _filter is null && _include.Length == 0 && _exclude.Length == 0;
+
+    /// <summary>What is copied of a folder, where the names of the folders in it do not count.</summary>
+    public Filter InFolders => IsNone ? Filter.All : new Filter { Leaf = Takes };
 
     /// <summary>Whether an object is meant, by its key below the folder.</summary>
     public bool Takes(string key)
