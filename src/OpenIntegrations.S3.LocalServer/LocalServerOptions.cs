@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.S3.Local.Accounts;
 
 namespace OpenIntegrations.S3.Local;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Accounts;
 
 // FOLDER [PORT]: serves until its standard input ends, and says where on its first line.
 using var server = LocalServer.Start(new LocalServerOptions

@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.S3.Local.Accounts;
+using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.S3.Local.Tests;
 

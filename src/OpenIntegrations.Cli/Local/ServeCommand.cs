@@ -11,7 +11,8 @@ using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Local;
-using OpenIntegrations.S3.Local.Documents;
+using OpenIntegrations.S3.Local.Accounts;
+using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.Cli.Local;
 

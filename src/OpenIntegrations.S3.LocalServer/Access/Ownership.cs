@@ -1,4 +1,5 @@
 using System.Linq;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Storage;
 

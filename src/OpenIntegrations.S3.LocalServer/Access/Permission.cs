@@ -1,3 +1,4 @@
+
 namespace OpenIntegrations.S3.Local.Access;
 
 /// <summary>What an access control list can grant, and what none can.</summary>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Storage;
 
@@ -27,7 +27,7 @@ internal sealed class Policy
     /// <summary>The policy of a bucket; null when there is none, or it was kept before policies were looked at and is none.</summary>
     public static Policy? Of(BucketSettings bucket)
     {
-        if (!bucket.Configurations.TryGetValue(BucketPolicy.Name, out string? text)) return null;
+        if (!bucket.Configurations.TryGetValue(BucketSettings.Policy, out string? text)) return null;
         try
         {
             return Parse(text, bucket.Name);

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using OpenIntegrations.S3.Local.Accounts;
 
 namespace OpenIntegrations.S3.Local.Access;
 

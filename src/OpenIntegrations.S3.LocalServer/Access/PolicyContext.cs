@@ -4,10 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Requests;
-using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Access;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using OpenIntegrations.S3.Local.Accounts;
 
 namespace OpenIntegrations.S3.Local.Access;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 

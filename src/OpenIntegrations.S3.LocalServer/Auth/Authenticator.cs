@@ -4,7 +4,7 @@ using System.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Signing;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
@@ -86,16 +86,8 @@ internal sealed class Authenticator(Identities identities, string region)
     private static void CheckSignature(Claim claim, Credentials account, string canonical)
     {
         string stringToSign = SigV4.StringToSign(claim.Scope, canonical);
-        if (Same(SigV4.Signature(account.SecretKey, claim.Scope, stringToSign), claim.Signature)) return;
+        if (Signatures.Same(SigV4.Signature(account.SecretKey, claim.Scope, stringToSign), claim.Signature)) return;
         throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", claim.AccessKey).With("StringToSign", stringToSign)
             .With("SignatureProvided", claim.Signature).With("CanonicalRequest", canonical);
-    }
-
-    /// <summary>Compares in a time that does not tell how much of the text was right.</summary>
-    public static bool Same(string computed, string given)
-    {
-        int difference = computed.Length ^ given.Length;
-        for (int i = 0; i < computed.Length && i < given.Length; i++) difference |= computed[i] ^ given[i];
-        return difference == 0;
     }
 }

@@ -6,8 +6,9 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Signing;
-using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
@@ -62,7 +63,7 @@ internal static class OldLink
                 .With("SignatureProvided", given);
         request.Requester = identity;
 
-        bool IsSigned(string text) => Authenticator.Same(Signature(identity.Keys.SecretKey, text), given);
+        bool IsSigned(string text) => Signatures.Same(Signature(identity.Keys.SecretKey, text), given);
     }
 
     /// <summary>
@@ -74,7 +75,7 @@ internal static class OldLink
     {
         string accessKey = fields["AWSAccessKeyId"]!, given = fields["signature"] ?? "";
         LocalIdentity identity = authenticator.Find(accessKey, fields["x-amz-security-token"]);
-        return Authenticator.Same(Signature(identity.Keys.SecretKey, policy), given) ? identity
+        return Signatures.Same(Signature(identity.Keys.SecretKey, policy), given) ? identity
             : throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", accessKey).With("StringToSign", policy)
                 .With("SignatureProvided", given);
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;

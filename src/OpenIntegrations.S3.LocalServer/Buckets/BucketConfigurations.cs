@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 using OpenIntegrations.S3.Local.Documents;
 

@@ -13,7 +13,7 @@ namespace OpenIntegrations.S3.Local.Buckets;
 /// <summary>A bucket's policy: JSON where all other configurations are XML. It is given back as it came.</summary>
 internal static class BucketPolicy
 {
-    public const string Name = "policy";
+    private const string Name = BucketSettings.Policy;
 
     public static IEnumerable<Route> Routes =>
     [

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
-using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Buckets;
 

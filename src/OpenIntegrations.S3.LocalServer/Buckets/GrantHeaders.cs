@@ -3,6 +3,7 @@ using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
 
 namespace OpenIntegrations.S3.Local.Buckets;

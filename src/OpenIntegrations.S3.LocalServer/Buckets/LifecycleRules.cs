@@ -4,8 +4,8 @@ using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Buckets;

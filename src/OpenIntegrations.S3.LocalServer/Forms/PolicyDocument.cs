@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;
 using OpenIntegrations.S3.Local.Documents;
 
@@ -30,7 +30,7 @@ internal sealed class PolicyDocument
 
     public long MinLength { get; private set; }
 
-    public long MaxLength { get; private set; } = PutObject.MaxSize;
+    public long MaxLength { get; private set; } = ObjectPart.MaxSize;
 
     /// <exception cref="S3Error">It is no policy.</exception>
     public static PolicyDocument Parse(byte[] json)

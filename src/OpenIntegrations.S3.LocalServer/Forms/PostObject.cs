@@ -6,13 +6,14 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Auth;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 using OpenIntegrations.S3.Local.Documents;
 
@@ -33,7 +34,7 @@ internal static class PostObject
         string key = fields.Values["key"]
             ?? throw ErrorCode.Argument("key", "",
                 "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.");
-        ResourceAddress.CheckKey(key);
+        ObjectKey.Check(key);
         HeaderList headers = HeadersOf(fields.Values);
         CheckAccess(request, bucket, headers, key);
         ObjectVersion template = ObjectTemplate.Of(request, bucket, headers, key);
@@ -92,7 +93,7 @@ internal static class PostObject
         authenticator.CheckRegion(credential.Region, presigned: true, request.BucketRegion);
         LocalIdentity identity = authenticator.Find(credential.AccessKey, fields["x-amz-security-token"]);
         string given = fields["x-amz-signature"] ?? "";
-        return Authenticator.Same(SigV4.Signature(identity.Keys.SecretKey, scope, policy), given) ? identity
+        return Signatures.Same(SigV4.Signature(identity.Keys.SecretKey, scope, policy), given) ? identity
             : throw ErrorCode.SignatureDoesNotMatch.With("AWSAccessKeyId", credential.AccessKey).With("StringToSign", policy)
                 .With("SignatureProvided", given);
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Lifecycle;
 

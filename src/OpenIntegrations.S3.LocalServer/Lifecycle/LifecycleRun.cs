@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.S3.Local.Lifecycle;
@@ -84,7 +83,7 @@ internal sealed class LifecycleRun(Bucket bucket, DateTimeOffset now, TimeSpan d
     private void Remove(ObjectVersion version) => bucket.Objects.Remove(version.Key, version.VersionId, current =>
     {
         CheckSame(version, current);
-        ObjectRetention.CheckDeletable(current, bypasses: false, now);
+        VersionLock.CheckDeletable(current, bypasses: false, now);
     });
 
     private void Move(ObjectVersion version, IEnumerable<string?> classes)

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;
@@ -22,7 +21,7 @@ internal static class ListVersions
         string? idMarker = request.Query["version-id-marker"] is { Length: > 0 } id ? id : null;
         if (idMarker is not null && keyMarker.Length == 0)
             throw ErrorCode.Argument("version-id-marker", idMarker, "A version-id marker cannot be specified without a key marker.");
-        VersionLookup.Checked(idMarker);
+        VersionIds.Checked(idMarker);
         Page<(ObjectVersion Version, bool IsLatest)> page = PageOf(bucket, query, keyMarker, idMarker);
         return Xml.Document("ListVersionsResult", writer =>
         {

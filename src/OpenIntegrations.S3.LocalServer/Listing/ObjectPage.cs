@@ -1,6 +1,5 @@
 using System.Xml;
-using OpenIntegrations.S3.Local.Objects;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 

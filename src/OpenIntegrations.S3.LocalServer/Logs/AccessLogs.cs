@@ -5,10 +5,10 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
-using OpenIntegrations.S3.Local.Access;
-using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Logs;
 

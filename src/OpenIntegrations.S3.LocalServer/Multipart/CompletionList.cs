@@ -4,10 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Multipart;
 
@@ -25,7 +25,7 @@ internal static class CompletionList
         if (document.Length == 0) throw new S3Error(ErrorCode.MalformedXML);
         XElement root = Xml.Read(document, "CompleteMultipartUpload");
         NamedPart[] parts = [.. root.All("Part").Select(Part)];
-        if (parts.Length is 0 or > UploadPart.MaxNumber) throw new S3Error(ErrorCode.MalformedXML);
+        if (parts.Length is 0 or > ObjectPart.MaxNumber) throw new S3Error(ErrorCode.MalformedXML);
         for (int i = 1; i < parts.Length; i++)
         {
             if (parts[i].Number <= parts[i - 1].Number) throw new S3Error(ErrorCode.InvalidPartOrder);

@@ -1,5 +1,5 @@
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;

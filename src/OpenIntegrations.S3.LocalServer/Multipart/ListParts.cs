@@ -3,7 +3,6 @@ using System.Linq;
 using System.Xml;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Listing;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;

@@ -4,6 +4,7 @@ using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Multipart;
@@ -11,8 +12,6 @@ namespace OpenIntegrations.S3.Local.Multipart;
 /// <summary>PUT of a part.</summary>
 internal static class UploadPart
 {
-    public const int MaxNumber = 10_000;
-
     public static Answer Run(S3Request request)
     {
         int number = NumberOf(request);
@@ -22,7 +21,7 @@ internal static class UploadPart
         PutObject.CheckLength(request);
 
         using Draft draft = upload.NewDraft(bucket.NewId());
-        Received received = request.Payload.Receive(draft.Stream, checksum, PutObject.MaxSize);
+        Received received = request.Payload.Receive(draft.Stream, checksum, ObjectPart.MaxSize);
         var content = new ObjectPart(number, received.Length, ETags.Of(received.Md5), request.Now, received.Checksum, File: null);
         ObjectPart part = upload.Add(content, draft, bucket.NewId);
         Answer answer = new Answer(200).With("ETag", "\"" + part.ETag + "\"");
@@ -34,8 +33,9 @@ internal static class UploadPart
     public static int NumberOf(S3Request request)
     {
         string? text = request.Query["partNumber"];
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MaxNumber
-            ? number : throw ErrorCode.Argument("partNumber", text, "Part number must be an integer between 1 and 10000, inclusive");
+        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        return isNumber && number is >= 1 and <= ObjectPart.MaxNumber ? number
+            : throw ErrorCode.Argument("partNumber", text, "Part number must be an integer between 1 and 10000, inclusive");
     }
 
     /// <summary>The upload of a request, when the request shows the key that the upload was begun with.</summary>

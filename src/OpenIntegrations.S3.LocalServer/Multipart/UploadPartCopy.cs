@@ -5,6 +5,7 @@ using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Multipart;
@@ -34,7 +35,7 @@ internal static class UploadPartCopy
     /// <summary>Stricter than a Range header: both ends must be named and lie in the object.</summary>
     private static ByteRange RangeOf(string? header, long size)
     {
-        if (header is null) return size <= PutObject.MaxSize ? new(0, size) : throw CopyObject.TooLarge();
+        if (header is null) return size <= ObjectPart.MaxSize ? new(0, size) : throw CopyObject.TooLarge();
         string[] ends = header.StartsWith("bytes=", StringComparison.Ordinal) ? header.Substring("bytes=".Length).Split('-') : [];
         if (ends.Length != 2 || !TryNumber(ends[0], out long first) || !TryNumber(ends[1], out long last) || last < first)
             throw ErrorCode.Argument(

@@ -5,11 +5,11 @@ using System.Linq;
 using System.Security.Cryptography;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Checksums;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 using OpenIntegrations.S3.Local.Documents;
 
@@ -32,7 +32,7 @@ internal static class CopyObject
         using CopySource source = CopySource.Open(request);
         bool replaces = Directive(request.Headers, "x-amz-metadata-directive");
         CheckSelfCopy(request, source, replaces);
-        if (source.Version.Size > PutObject.MaxSize) throw TooLarge();
+        if (source.Version.Size > ObjectPart.MaxSize) throw TooLarge();
         ObjectVersion template = Template(request, bucket, source.Version, replaces);
 
         using Draft draft = bucket.NewDraft();

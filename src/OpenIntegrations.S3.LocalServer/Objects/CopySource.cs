@@ -36,7 +36,7 @@ internal sealed class CopySource : IDisposable
         Bucket bucket = request.BucketCalled(bucketName);
         ExpectedOwner.Check(request, bucket, "x-amz-source-expected-bucket-owner");
         Gate.Check(request, bucket, new("GetObject", Permission.Read, key, versionId));
-        var (version, lease) = VersionLookup.Open(bucket, key, VersionLookup.Checked(versionId));
+        var (version, lease) = VersionLookup.Open(bucket, key, VersionIds.Checked(versionId));
         try
         {
             Encryption.CheckCustomerKey(version.CustomerKeyMd5, Encryption.CustomerKeyMd5(request.Headers, "x-amz-copy-source-"));

@@ -37,6 +37,6 @@ internal static class DeleteObject
     private static Guard Lock(S3Request request, Bucket bucket, string key, string versionId)
     {
         bool bypasses = ObjectRetention.Bypasses(request, bucket, key, versionId);
-        return version => ObjectRetention.CheckDeletable(version, bypasses, request.Now);
+        return version => VersionLock.CheckDeletable(version, bypasses, request.Now);
     }
 }

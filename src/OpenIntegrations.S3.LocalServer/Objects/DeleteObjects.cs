@@ -39,7 +39,7 @@ internal static class DeleteObjects
             if (element.One("Size") is not null || element.One("LastModifiedTime") is not null) throw new S3Error(ErrorCode.NotImplemented);
             Gate.Check(request, bucket, new("DeleteObject", Permission.Write, key, versionId));
             Deletion deletion =
-                DeleteObject.Delete(request, bucket, key, VersionLookup.Checked(versionId),
+                DeleteObject.Delete(request, bucket, key, VersionIds.Checked(versionId),
                     WriteConditions.ForDelete(element.Text("ETag")));
             if (!quiet) WriteDeleted(writer, key, versionId, deletion);
         }

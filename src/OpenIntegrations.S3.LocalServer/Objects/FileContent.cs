@@ -1,6 +1,7 @@
 using System;
 using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Objects;

@@ -2,10 +2,10 @@ using System;
 using System.Globalization;
 using System.Linq;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Multipart;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Objects;
@@ -64,7 +64,7 @@ internal static class GetObject
     /// <summary>An object that came in one piece is its own first part.</summary>
     private static (ByteRange?, ObjectChecksum?) PartOf(ObjectVersion version, string text)
     {
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > UploadPart.MaxNumber)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > ObjectPart.MaxNumber)
             throw ErrorCode.Argument("partNumber", text, "Part number must be an integer between 1 and 10000, inclusive");
         int count = version.Parts?.Count ?? 1;
         if (number > count)

@@ -9,6 +9,7 @@ using OpenIntegrations.S3.Local.Listing;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Objects;

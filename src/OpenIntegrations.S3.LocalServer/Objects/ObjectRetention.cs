@@ -80,18 +80,10 @@ internal static class ObjectRetention
             if (hold is not null) version = EventHolds.Change(version, hold, request.Now);
             if (hold is not null && !namesRetention) return version;
             bool isOnlyLonger = wanted is not null && wanted.Mode == version.Retention?.Mode && wanted.Until >= version.Retention.Until;
-            if (!isOnlyLonger) CheckRetention(version.Retention, bypasses, request.Now);
+            if (!isOnlyLonger) VersionLock.CheckRetention(version.Retention, bypasses, request.Now);
             return version with { Retention = wanted };
         });
         return new Answer(200);
-    }
-
-    /// <exception cref="S3Error">The version is locked.</exception>
-    public static void CheckDeletable(ObjectVersion? version, bool bypasses, DateTimeOffset now)
-    {
-        if (version is null) return;
-        if (version.LegalHold || version.EventHold is { IsOn: true }) throw Locked();
-        CheckRetention(version.Retention, bypasses, now);
     }
 
     /// <exception cref="S3Error">The bucket was made without locks.</exception>
@@ -105,11 +97,6 @@ internal static class ObjectRetention
         string.Equals(request.Headers["x-amz-bypass-governance-retention"], "true", StringComparison.OrdinalIgnoreCase)
         && Gate.Allows(request, bucket, new("BypassGovernanceRetention", Permission.Owner, key, versionId));
 
-    private static void CheckRetention(Retention? retention, bool bypasses, DateTimeOffset now)
-    {
-        if (retention?.Until > now && !(retention.Mode == "GOVERNANCE" && bypasses)) throw Locked();
-    }
-
     private static Retention Checked(string? mode, string? until, DateTimeOffset now)
     {
         if (!IsMode(mode) || !HttpDate.TryParse(until, out var date)) throw new S3Error(ErrorCode.MalformedXML);
@@ -119,6 +106,4 @@ internal static class ObjectRetention
     private static DefaultRetention? OfBucket(BucketSettings bucket) =>
         bucket.ObjectLock && bucket.Configurations.TryGetValue("object-lock", out string? document)
         ? DefaultRetention.Read(Xml.ReadStored(document)) : null;
-
-    private static S3Error Locked() => new(ErrorCode.AccessDenied, "Access Denied because object protected by object lock.");
 }

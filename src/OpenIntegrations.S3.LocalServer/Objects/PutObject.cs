@@ -3,6 +3,7 @@ using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Objects;
@@ -10,9 +11,6 @@ namespace OpenIntegrations.S3.Local.Objects;
 /// <summary>PUT on an object.</summary>
 internal static class PutObject
 {
-    /// <summary>5 GiB: what one request may bring, object or part.</summary>
-    public const long MaxSize = 5L * 1024 * 1024 * 1024;
-
     public static Answer Run(S3Request request)
     {
         Bucket bucket = request.Bucket;
@@ -25,7 +23,7 @@ internal static class PutObject
         ObjectRetention.CheckIntegrity(request.Headers, checksum);
 
         using Draft draft = bucket.NewDraft();
-        Received received = request.Payload.Receive(draft.Stream, checksum, MaxSize);
+        Received received = request.Payload.Receive(draft.Stream, checksum, ObjectPart.MaxSize);
         ObjectVersion version = bucket.Put(With(template, received), draft, guard);
         return new Answer(200).With("ETag", version.QuotedETag).Show(version, bucket).Show(version.Checksum);
     }
@@ -39,7 +37,7 @@ internal static class PutObject
         HeaderList headers = request.Headers;
         if (headers["Content-Length"] is null && headers["Transfer-Encoding"] is null) throw new S3Error(ErrorCode.MissingContentLength);
         if (request.Payload.Length is not { } length) throw ErrorCode.NotImplemented.With("Header", "Transfer-Encoding");
-        if (length > MaxSize)
+        if (length > ObjectPart.MaxSize)
             throw ErrorCode.EntityTooLarge.With("ProposedSize", length.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 .With("MaxSizeAllowed", "5368709120");
     }

@@ -2,6 +2,7 @@ using System;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Objects;

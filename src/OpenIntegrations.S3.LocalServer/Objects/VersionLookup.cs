@@ -11,14 +11,7 @@ internal static class VersionLookup
 {
     /// <summary>The version id of a request; null when it means the newest.</summary>
     /// <exception cref="S3Error">It is not the form of an id.</exception>
-    public static string? IdOf(S3Request request) => Checked(request.Query["versionId"]);
-
-    public static string? Checked(string? id)
-    {
-        if (id is null or ObjectVersion.NullId || Sequence.IsName(id)) return id;
-        throw ErrorCode.Argument("versionId", id,
-            id.Length == 0 ? "Version id cannot be the empty string" : "Invalid version id specified");
-    }
+    public static string? IdOf(S3Request request) => VersionIds.Checked(request.Query["versionId"]);
 
     /// <summary>The version, with a lease on its bytes.</summary>
     /// <exception cref="S3Error">There is none, or it is a delete marker.</exception>

@@ -1,6 +1,7 @@
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Objects;
 

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Signing;
-using OpenIntegrations.S3.Local.Auth;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Wire;
 
@@ -82,7 +81,7 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
     {
         if (signer is null) return;
         string expected = signer.SignChunk(Hash.Hex(_sha!.GetHashAndReset()));
-        if (!Authenticator.Same(expected, _signature)) throw ErrorCode.SignatureDoesNotMatch.With("SignatureProvided", _signature);
+        if (!Signatures.Same(expected, _signature)) throw ErrorCode.SignatureDoesNotMatch.With("SignatureProvided", _signature);
     }
 
     private void ReadTrailer()
@@ -103,7 +102,7 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
         }
         if (signer is null || !hasTrailer) return;
         if (signature is null) throw new S3Error(ErrorCode.MalformedTrailerError);
-        if (!Authenticator.Same(signer.SignTrailer(canonical.ToString()), signature))
+        if (!Signatures.Same(signer.SignTrailer(canonical.ToString()), signature))
             throw ErrorCode.SignatureDoesNotMatch.With("SignatureProvided", signature);
     }
 

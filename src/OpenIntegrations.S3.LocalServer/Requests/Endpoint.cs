@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Threading;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Auth;
+using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Forms;
 using OpenIntegrations.S3.Local.Logs;
@@ -20,13 +22,13 @@ namespace OpenIntegrations.S3.Local.Requests;
 /// <param name="logs">Takes what buckets with logs are asked.</param>
 /// <param name="source">The address that requests come from.</param>
 internal sealed class Endpoint(LocalServerOptions options, Store store, Identities identities, AccessLogs logs, string source)
+    : IEndpoint
 {
     private readonly Authenticator _authenticator = new(identities, options.Region);
     private readonly BrowserGuard _browsers = new(options.AllowedOrigins);
     private readonly Cors _cors = new(options.AllowedOrigins);
     private long _requests = options.Clock.Now.UtcTicks;
 
-    /// <summary>The answer, which is a refusal when anything goes wrong. Only a broken connection throws.</summary>
     public Answer Handle(RequestHead head, IncomingBody body)
     {
         long started = Stopwatch.GetTimestamp();
@@ -34,8 +36,8 @@ internal sealed class Endpoint(LocalServerOptions options, Store store, Identiti
         {
             FaultKind.SlowDown => Refused(head, new S3Error(ErrorCode.SlowDown)),
             FaultKind.InternalError => Refused(head, new S3Error(ErrorCode.InternalError)),
-            FaultKind.Reset => new Answer(0) { Fault = FaultKind.Reset },
-            FaultKind.CutShort => AnswerTo(head, body).With(FaultKind.CutShort),
+            FaultKind.Reset => new Answer(0) { Fault = Breakage.Reset },
+            FaultKind.CutShort => AnswerTo(head, body).With(Breakage.CutShort),
             _ => AnswerTo(head, body),
         };
         options.Requests?.Add(new RequestLogEntry(head.Method, TargetText.WithoutSecrets(head), answer.Status, Since(started),
@@ -43,7 +45,6 @@ internal sealed class Endpoint(LocalServerOptions options, Store store, Identiti
         return answer;
     }
 
-    /// <summary>The answer to what was no request.</summary>
     public Answer Refuse(S3Error error)
     {
         string id = NewId();
@@ -59,7 +60,6 @@ internal sealed class Endpoint(LocalServerOptions options, Store store, Identiti
 
     private static double Since(long started) => (Stopwatch.GetTimestamp() - started) * 1000.0 / Stopwatch.Frequency;
 
-    /// <summary>Tells of a connection that failed for another reason than its client.</summary>
     public void Log(Exception failure) => Log(new RequestLogEntry("?", "", 0, 0, failure.ToString()));
 
     private Answer AnswerTo(RequestHead head, IncomingBody body)

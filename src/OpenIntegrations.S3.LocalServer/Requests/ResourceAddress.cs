@@ -1,7 +1,6 @@
 using System;
-using System.Text;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Requests;
 
@@ -14,7 +13,6 @@ namespace OpenIntegrations.S3.Local.Requests;
 /// <param name="IsVirtualHost">Whether the bucket stands in the host.</param>
 internal sealed record ResourceAddress(string? Bucket, string? Key, bool IsVirtualHost = false)
 {
-    private const int MaxKeyBytes = 1024;
     private static readonly string[] s_suffixes = [".s3.localhost", ".localhost"];
 
     /// <param name="host">The Host header.</param>
@@ -43,22 +41,10 @@ internal sealed record ResourceAddress(string? Bucket, string? Key, bool IsVirtu
         return null;
     }
 
-    /// <exception cref="S3Error">The key is longer than S3 allows.</exception>
-    public static void CheckKey(string key)
-    {
-        if (IsKey(key)) return;
-        int bytes = Encoding.UTF8.GetByteCount(key);
-        throw ErrorCode.KeyTooLongError.With("Size", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            .With("MaxSizeAllowed", "1024");
-    }
-
-    /// <summary>Whether a key is as short as keys must be.</summary>
-    public static bool IsKey(string key) => key.Length <= MaxKeyBytes / 4 || Encoding.UTF8.GetByteCount(key) <= MaxKeyBytes;
-
     private static string? KeyOf(string key)
     {
         if (key.Length == 0) return null;
-        CheckKey(key);
+        ObjectKey.Check(key);
         return key;
     }
 }

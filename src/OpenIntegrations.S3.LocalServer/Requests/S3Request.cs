@@ -1,8 +1,7 @@
 using System;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Auth;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Storage;

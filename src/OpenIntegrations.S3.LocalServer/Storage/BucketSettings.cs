@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 
 namespace OpenIntegrations.S3.Local.Storage;
 
@@ -20,6 +21,9 @@ internal enum Versioning
 /// <summary>What is kept of a bucket beside its objects. It never changes: a new configuration makes a new record.</summary>
 internal sealed record BucketSettings
 {
+    /// <summary>The one of the <see cref="Configurations"/> that is JSON and no XML.</summary>
+    public const string Policy = "policy";
+
     public string Name { get; init; } = "";
 
     public DateTimeOffset Created { get; init; }

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Buckets;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Storage;
 
@@ -83,9 +83,6 @@ internal sealed record ObjectVersion
     public string QuotedETag => "\"" + ETag + "\"";
 }
 
-/// <summary>A name and a value that somebody gave to an object or a bucket.</summary>
-internal sealed record Tag(string Key, string Value);
-
 /// <summary>A small document beside an object.</summary>
 /// <param name="Name">The annotation's.</param>
 /// <param name="Modified">When it was written.</param>
@@ -120,4 +117,10 @@ internal sealed record EventHold(bool IsOn, int Days, int Years)
 /// <param name="Modified">When it was uploaded.</param>
 /// <param name="Checksum">Of this part alone.</param>
 /// <param name="File">The name of the file with its bytes; null when there are none.</param>
-internal sealed record ObjectPart(int Number, long Size, string ETag, DateTimeOffset Modified, ObjectChecksum? Checksum, string? File);
+internal sealed record ObjectPart(int Number, long Size, string ETag, DateTimeOffset Modified, ObjectChecksum? Checksum, string? File)
+{
+    public const int MaxNumber = 10_000;
+
+    /// <summary>5 GiB: what one request may bring, object or part.</summary>
+    public const long MaxSize = 5L * 1024 * 1024 * 1024;
+}

@@ -2,11 +2,12 @@ using System;
 using System.Linq;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;
-using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Storage;
@@ -46,12 +47,12 @@ internal static class RecordRules
     {
         if (settings.Name != name || !BucketName.IsValid(name)) return "it describes a bucket of another name";
         if (!IsOwner(settings.Owner)) return "it says of its owner what the server does not say";
-        return settings.Configurations is { } all && all.All(c => c.Key == BucketPolicy.Name || IsDocument(c.Value)) ? null
+        return settings.Configurations is { } all && all.All(c => c.Key == BucketSettings.Policy || IsDocument(c.Value)) ? null
             : "it holds a configuration that cannot be read";
     }
 
     private static bool IsContent(ObjectVersion content) =>
-        !string.IsNullOrEmpty(content.Key) && ResourceAddress.IsKey(content.Key)
+        !string.IsNullOrEmpty(content.Key) && ObjectKey.IsValid(content.Key)
         && content.Headers is { } headers && headers.All(static h => HeadReader.IsToken(h.Key) && h.Value is not null)
         && (content.Tags is null || content.Tags.All(static t => t is { Key: not null, Value: not null }))
         && (content.Annotations is null || content.Annotations.All(static a => a is { Name: not null, Content: not null }
@@ -73,7 +74,7 @@ internal static class RecordRules
     }
 
     private static bool IsPart(ObjectPart part) =>
-        part.Number is >= 1 and <= Multipart.UploadPart.MaxNumber && part.Size is >= 0 and <= Objects.PutObject.MaxSize
+        part.Number is >= 1 and <= ObjectPart.MaxNumber && part.Size is >= 0 and <= ObjectPart.MaxSize
         && IsETag(part.ETag) && (part.Checksum is null || IsChecksum(part.Checksum))
         && (part.File is null ? part.Size == 0 : part.Size > 0 && StoreName.IsPartData(part.File, part.Number));
 

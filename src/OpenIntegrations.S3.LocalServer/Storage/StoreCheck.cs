@@ -3,8 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
-using OpenIntegrations.S3.Local.Multipart;
-using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Storage;
 

@@ -73,7 +73,7 @@ internal sealed record StoreName(StoreNameKind Kind, string Id = "", int Number 
 
     private static int? NumberOf(string digits) =>
         digits.Length == NumberLength && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && number is >= 1 and <= Multipart.UploadPart.MaxNumber ? number : null;
+            && number is >= 1 and <= ObjectPart.MaxNumber ? number : null;
 
     private static string? Without(string name, string end) =>
         name.EndsWith(end, StringComparison.Ordinal) ? name.Substring(0, name.Length - end.Length) : null;

@@ -19,10 +19,10 @@ internal sealed class Answer(int status, AnswerContent? content = null) : IDispo
     public string? Failure { get; set; }
 
     /// <summary>What goes wrong with it on purpose; null for nothing.</summary>
-    public FaultKind? Fault { get; set; }
+    public Breakage? Fault { get; set; }
 
     /// <summary>The same answer, with something that goes wrong.</summary>
-    public Answer With(FaultKind fault)
+    public Answer With(Breakage fault)
     {
         Fault = fault;
         return this;

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.IO;
 using System.Net.Sockets;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Requests;
 
 namespace OpenIntegrations.S3.Local.Wire;
 
@@ -12,7 +11,7 @@ namespace OpenIntegrations.S3.Local.Wire;
 /// One client, served on a thread of its own from its first request to its last. A thread that waits in the kernel costs a loopback
 /// server less than a trip through the thread pool for every read, and a busy pool in the same process cannot hold it up.
 /// </summary>
-internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
+internal sealed class Connection(Socket socket, IEndpoint endpoint) : IDisposable
 {
     /// <summary>What is left of a body that nobody wanted is read up to here, so that the connection can go on.</summary>
     private const int WorthReading = 1024 * 1024;
@@ -103,9 +102,9 @@ internal sealed class Connection(Socket socket, Endpoint endpoint) : IDisposable
     /// <summary>What was asked for on purpose: the client gets no answer, or the beginning of one.</summary>
     private bool BreakOff(Answer answer, RequestHead? head)
     {
-        if (answer.Fault == FaultKind.CutShort) _writer.WriteBeginning(answer, head?.Method == "HEAD");
+        if (answer.Fault == Breakage.CutShort) _writer.WriteBeginning(answer, head?.Method == "HEAD");
         endpoint.Log(head, answer, 0);
-        socket.LingerState = new LingerOption(answer.Fault == FaultKind.Reset, 0);
+        socket.LingerState = new LingerOption(answer.Fault == Breakage.Reset, 0);
         socket.Dispose();
         return false;
     }

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
-using OpenIntegrations.S3.Local.Requests;
 
 namespace OpenIntegrations.S3.Local.Wire;
 
@@ -16,11 +15,11 @@ internal sealed class Listener : IDisposable
     private const int StackSize = 512 * 1024;
 
     private readonly Socket _socket;
-    private readonly Endpoint _endpoint;
+    private readonly IEndpoint _endpoint;
     private readonly ConcurrentDictionary<Connection, bool> _connections = new();
     private volatile bool _stopped;
 
-    public Listener(IPEndPoint address, Endpoint endpoint)
+    public Listener(IPEndPoint address, IEndpoint endpoint)
     {
         _endpoint = endpoint;
         _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

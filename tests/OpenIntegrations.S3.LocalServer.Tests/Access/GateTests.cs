@@ -9,6 +9,7 @@ using OpenIntegrations.Http.Signing;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Requests;
 
 namespace OpenIntegrations.S3.Local.Tests.Access;

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Local.Buckets;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 

@@ -1,8 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Local.Access;
-using OpenIntegrations.S3.Local.Requests;
-using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Buckets;

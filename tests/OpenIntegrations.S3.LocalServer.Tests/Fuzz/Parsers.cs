@@ -5,14 +5,14 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Forms;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
+using OpenIntegrations.S3.Local.Values;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Tests.Fuzz;

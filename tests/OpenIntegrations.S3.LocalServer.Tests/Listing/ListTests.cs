@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Client;
-using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Listing;

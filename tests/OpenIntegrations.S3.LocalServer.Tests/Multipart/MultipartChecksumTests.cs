@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.Http.Client;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Tests.Objects;
 using OpenIntegrations.S3.Local.Documents;
 

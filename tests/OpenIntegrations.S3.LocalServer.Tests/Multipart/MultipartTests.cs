@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client;
-using OpenIntegrations.S3.Local.Objects;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Tests.Objects;
 using OpenIntegrations.S3.Local.Documents;

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Objects;

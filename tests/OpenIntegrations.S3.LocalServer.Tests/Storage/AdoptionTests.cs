@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Local.Storage;
 
 namespace OpenIntegrations.S3.Local.Tests.Storage;
 

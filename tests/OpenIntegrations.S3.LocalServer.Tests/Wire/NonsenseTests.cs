@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Wire;

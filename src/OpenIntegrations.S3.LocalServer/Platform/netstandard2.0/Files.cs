@@ -1,6 +1,6 @@
 using System.IO;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>What the platforms do with files in different ways.</summary>
 internal static class Files

@@ -8,6 +8,8 @@ using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Accounts;
+using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;

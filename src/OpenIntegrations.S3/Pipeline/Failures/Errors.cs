@@ -13,7 +13,7 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Items.Removals;
-using OpenIntegrations.S3.Local;
+using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Rules;
 using OpenIntegrations.S3.Transfers;

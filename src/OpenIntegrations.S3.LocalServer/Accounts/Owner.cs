@@ -1,7 +1,7 @@
 using System.Xml;
 using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local.Access;
+namespace OpenIntegrations.S3.Local.Accounts;
 
 /// <summary>Whose a bucket or an object is.</summary>
 /// <param name="Id">The canonical id.</param>

@@ -1,7 +1,7 @@
 using System.Linq;
 using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Local.Objects;
+namespace OpenIntegrations.S3.Local.Values;
 
 /// <summary>Entity tags in headers and documents.</summary>
 internal static class ETags

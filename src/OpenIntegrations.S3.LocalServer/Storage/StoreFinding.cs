@@ -1,4 +1,4 @@
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>
 /// Something in a store's folder that does not fit. It is left where it lies and not served; nothing is erased.

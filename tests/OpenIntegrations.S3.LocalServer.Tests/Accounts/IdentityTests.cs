@@ -3,8 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.S3.Local.Accounts;
 
-namespace OpenIntegrations.S3.Local.Tests.Access;
+namespace OpenIntegrations.S3.Local.Tests.Accounts;
 
 public sealed class IdentityTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {

@@ -1,7 +1,7 @@
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Objects;
+using OpenIntegrations.S3.Local.Values;
 
-namespace OpenIntegrations.S3.Local.Tests.Objects;
+namespace OpenIntegrations.S3.Local.Tests.Values;
 
 public sealed class ByteRangeTests
 {

@@ -6,9 +6,8 @@ using System.Security.Cryptography;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.S3.Local.Payloads;
-using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local.Multipart;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>
 /// What is known of an object from what is known of its parts.

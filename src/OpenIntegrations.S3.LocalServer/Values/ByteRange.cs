@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local.Objects;
+namespace OpenIntegrations.S3.Local.Values;
 
 /// <summary>A piece of an object.</summary>
 internal readonly record struct ByteRange(long Offset, long Length)

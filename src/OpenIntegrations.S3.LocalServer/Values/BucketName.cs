@@ -3,7 +3,7 @@ using System.Linq;
 using System.Net;
 using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local.Buckets;
+namespace OpenIntegrations.S3.Local.Values;
 
 /// <summary>
 /// What a bucket may be called.

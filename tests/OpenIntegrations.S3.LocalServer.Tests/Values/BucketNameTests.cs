@@ -1,6 +1,6 @@
-using OpenIntegrations.S3.Local.Buckets;
+using OpenIntegrations.S3.Local.Values;
 
-namespace OpenIntegrations.S3.Local.Tests.Buckets;
+namespace OpenIntegrations.S3.Local.Tests.Values;
 
 public sealed class BucketNameTests
 {

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
-using OpenIntegrations.S3.Local.Access;
 
-namespace OpenIntegrations.S3.Local;
+namespace OpenIntegrations.S3.Local.Accounts;
 
 /// <summary>
 /// Somebody who may sign in, with an account of his own: he owns what he makes, and sees of others what their lists and policies allow him.

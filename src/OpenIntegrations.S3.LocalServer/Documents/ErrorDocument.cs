@@ -1,9 +1,9 @@
 using System.Linq;
 using System.Xml;
+using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Wire;
-using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local.Errors;
+namespace OpenIntegrations.S3.Local.Documents;
 
 /// <summary>Writes a refusal as the document that every S3 client reads.</summary>
 internal static class ErrorDocument

@@ -1,9 +1,8 @@
 using System.Linq;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Requests;
-using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local.Tests.Wire;
+namespace OpenIntegrations.S3.Local.Tests.Requests;
 
 public sealed class ResourceAddressTests
 {

@@ -4,7 +4,7 @@ using System.Linq;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local.Access;
+namespace OpenIntegrations.S3.Local.Accounts;
 
 /// <summary>All who may sign in, by what they sign with and by what others call them.</summary>
 internal sealed class Identities

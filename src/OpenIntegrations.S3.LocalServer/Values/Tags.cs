@@ -8,7 +8,7 @@ using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local.Objects;
+namespace OpenIntegrations.S3.Local.Values;
 
 /// <summary>
 /// Tags and their limits.

@@ -1,9 +1,8 @@
 using System;
 using System.Linq;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local.Objects;
+namespace OpenIntegrations.S3.Local.Storage;
 
 /// <summary>The classes an object can be stored in. All lie in the same folder; but who archives must restore before he reads.</summary>
 internal static class StorageClass
