@@ -45,6 +45,16 @@ public sealed class SourceLaws
     }
 
     [Fact]
+    public void What_begins_a_cmdlet_begins_what_it_is_made_of() =>
+        None(
+            from file in s_files
+            let text = File.ReadAllText(file)
+            where file.EndsWith(".cs", StringComparison.Ordinal) && Path.GetFileName(file) is not ("PlainCmdlet.cs" or "SourceLaws.cs")
+                && text.Contains("override void BeginProcessing()", StringComparison.Ordinal)
+                && !text.Contains("base.BeginProcessing();", StringComparison.Ordinal)
+            select file);
+
+    [Fact]
     public void Namespaces_follow_folders() =>
         None(s_files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal)).Select(Misplaced).OfType<string>());
 

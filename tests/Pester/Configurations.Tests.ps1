@@ -141,6 +141,96 @@ Describe 'What Set takes, Get gives' {
     }
 }
 
+Describe 'What is given for a document' {
+    BeforeAll {
+        # What goes out for a configuration, whichever way it came.
+        function Get-Document([scriptblock] $Set) {
+            $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Done))
+            try {
+                $data = KnownData $server
+                & $Set $data | Out-Null
+                $server.Requests[-1]
+            }
+            finally { $server.Dispose() }
+        }
+        $origin = '<CORSRule><AllowedOrigin>http://ü</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule>'
+        $plain = "<CORSConfiguration>$origin</CORSConfiguration>"
+    }
+
+    It 'XML arrives as what it says, whatever encoding it names: <_>' -ForEach 'utf-8', 'utf-16', 'iso-8859-1', 'us-ascii', 'windows-1252' {
+        $text = "<?xml version='1.0' encoding='$_'?>$plain"
+        $sent = Get-Document { param($data) Set-S3BucketCors b1 $text -BasicData $data }
+        [Text.Encoding]::UTF8.GetString($sent.Body) | Should -BeExactly "<?xml version='1.0' encoding='utf-8'?>$plain"
+    }
+
+    It 'a file of XML is read as it says: <Encoding>, declared as <Declared>' -ForEach @(
+        @{ Encoding = 'utf8'; Declared = $null }, @{ Encoding = 'utf8BOM'; Declared = 'utf-8' }, @{ Encoding = 'unicode'; Declared = 'utf-16' }
+        @{ Encoding = 'bigendianunicode'; Declared = $null }, @{ Encoding = 'latin1'; Declared = 'iso-8859-1' }
+    ) {
+        $declaration = if ($Declared) { "<?xml version='1.0' encoding='$Declared'?>" }
+        Set-Content "$TestDrive/cors.xml" "$declaration$plain" -Encoding $Encoding -NoNewline
+        foreach ($given in "$TestDrive/cors.xml", (Get-Item "$TestDrive/cors.xml")) {
+            $sent = Get-Document { param($data) Set-S3BucketCors b1 $given -BasicData $data }
+            ([xml]$sent.Text).CORSConfiguration.InnerXml | Should -BeExactly $origin
+            $sent.Text | Should -Not -Match 'iso-8859-1|utf-16'
+        }
+    }
+
+    It 'a file that is no text is refused' {
+        Set-Content "$TestDrive/cors.xml" $plain -Encoding latin1
+        { Set-S3BucketCors b1 "$TestDrive/cors.xml" -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } -ErrorAction Stop } |
+            Should -Throw '*is no text in UTF-8*'
+    }
+
+    It 'XML as an object, in lines and with a mark' {
+        foreach ($given in [xml]$plain, ([xml]$plain).DocumentElement, ($plain -split '(?<=CORSRule>)'), ([char]0xFEFF + $plain)) {
+            $sent = Get-Document { param($data) Set-S3BucketCors b1 -Configuration $given -BasicData $data }
+            ([xml]$sent.Text).CORSConfiguration.InnerXml | Should -BeExactly $origin
+        }
+    }
+
+    It 'an empty list changes nothing, and says so' {
+        { Set-S3BucketCors b1 @() -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } -ErrorAction Stop } |
+            Should -Throw 'An empty list is no CORSConfiguration*'
+    }
+
+    It 'a value that travels in a header goes along from a table, and other parameters are no members' {
+        $rule = @{ Status = 'enabled'; Filter = @{ Prefix = 'x' }; Expiration = @{ Days = 1 } }
+        $sent = Get-Document { param($data) Set-S3BucketLifecycle b1 @{ Rule = $rule; TransitionDefaultMinimumObjectSize = 'varies_by_storage_class' } -BasicData $data }
+        $sent.Header('x-amz-transition-default-minimum-object-size') | Should -Be varies_by_storage_class
+        ([xml]$sent.Text).LifecycleConfiguration.Rule.Status | Should -BeExactly Enabled
+        { Set-S3BucketLifecycle b1 @{ Rule = $rule; Checksum = 'x' } -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } -ErrorAction Stop } |
+            Should -Throw "LifecycleConfiguration has no member 'Checksum'*"
+        { Set-S3PublicAccessBlock b1 -Configuration @{ All = $true } -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } -ErrorAction Stop } |
+            Should -Throw "PublicAccessBlockConfiguration has no member 'All'*"
+    }
+
+    It 'a rule that is added is written as one of a whole document' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Xml '<LifecycleConfiguration/>'), [OpenIntegrations.Testing.Answer]::Done))
+        try {
+            $rule = @{ ID = 'a'; Status = 'enabled'; Filter = @{ Prefix = 'x' }; Expiration = @{ Date = '2030-01-02' } }
+            $null = Add-S3BucketLifecycleRule b1 -Rule $rule -BasicData (KnownData $server)
+            $sent = ([xml]$server.Requests[-1].Text).LifecycleConfiguration.Rule
+            $sent.Status | Should -BeExactly Enabled
+            $sent.Expiration.Date | Should -BeExactly 2030-01-02T00:00:00.000Z
+        }
+        finally { $server.Dispose() }
+    }
+
+    It 'words in any case do what they say' {
+        $server = Start-S3LocalServer "$TestDrive/words"
+        try {
+            $data = $server.BasicData
+            $null = New-S3Bucket words -BasicData $data
+            $null = Invoke-RestMethod (New-S3PresignedUrl words k -Method put -BasicData $data) -Method Put -Body x
+            (Get-S3BucketVersioning words -BasicData $data -Unwrap).Status | Should -BeExactly Disabled
+            $null = Set-S3BucketVersioning words enabled -BasicData $data
+            (Get-S3BucketVersioning words -BasicData $data -Unwrap).Status | Should -BeExactly Enabled
+        }
+        finally { Stop-S3LocalServer $server }
+    }
+}
+
 Describe 'Replication at <Server>' -ForEach $replicating {
     It 'goes from one bucket to another, and one rule more leaves the rest' {
         $data = Connect-TestServer $Server $Variables (Join-Path $TestDrive replicas)

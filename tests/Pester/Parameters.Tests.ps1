@@ -1,6 +1,10 @@
 # Every value of every operation, said as a user says it, arrives where the table has it, in S3's own form and whatever the culture of the user.
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
+    $worded = foreach ($command in Get-Command -Module OpenIntegrations.S3 -CommandType Cmdlet) {
+        $sets = $command.ImplementingType.GetProperties() | Where-Object { $_.IsDefined([ValidateSet], $true) }
+        if ($sets) { @{ Command = $command.Name; Sets = $sets } }
+    }
     $rows = Import-Csv "$Root/tests/oracle/parameters.tsv" -Delimiter "`t" | Group-Object operation -AsHashTable
     $operations = foreach ($operation in Import-Csv "$Root/tests/oracle/operations.tsv" -Delimiter "`t" | Where-Object flags -NotMatch deprecated) {
         @{ Operation = $operation.operation; Method = $operation.method; Cmdlet = ($operation.cmdlet -split ' ')[0]; Rows = $rows[$operation.operation] }
@@ -191,6 +195,23 @@ BeforeAll {
             if ($faults.Count -eq 0) { "nothing was sent: $failure" } elseif ($faults -notcontains '') { $faults -join '; ' }
         }
         finally { $server.Dispose() }
+    }
+}
+
+Describe 'Words' {
+    It '<Command> takes them in any case as those that are declared' -ForEach $worded {
+        $assembly = (Get-Command $Command).ImplementingType.Assembly
+        $take = $assembly.GetType('OpenIntegrations.S3.Input.DeclaredWords').GetMethod('Take')
+        foreach ($property in $Sets) {
+            foreach ($word in $property.GetCustomAttributes([ValidateSet], $true)[0].ValidValues) {
+                foreach ($given in $word.ToLowerInvariant(), $word.ToUpperInvariant()) {
+                    $cmdlet = (Get-Command $Command).ImplementingType::new()
+                    $property.SetValue($cmdlet, $(if ($property.PropertyType.IsArray) { , [string[]]$given } else { $given }))
+                    $null = $take.Invoke($null, @($cmdlet))
+                    $property.GetValue($cmdlet) | Should -BeExactly $word
+                }
+            }
+        }
     }
 }
 

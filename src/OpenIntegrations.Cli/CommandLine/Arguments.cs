@@ -85,9 +85,22 @@ internal sealed class Arguments(Method method, IReadOnlyDictionary<string, strin
         return new($"--{option.Name} is '{(option.IsSecret ? "…" : value)}'; it must be {expected}.");
     }
 
+    /// <summary>The text of the file that a parameter names.</summary>
+    public string Document(string parameter, string file)
+    {
+        try
+        {
+            return DocumentFile.Read(file);
+        }
+        catch (ArgumentException)
+        {
+            throw Wrong(parameter, file, "a file of text in UTF-8, or in the encoding that its XML or its first bytes name");
+        }
+    }
+
     private object? Json(string parameter, string text)
     {
-        string json = !LooseJson.Begins(text) && File.Exists(text) ? File.ReadAllText(text) : text;
+        string json = !LooseJson.Begins(text) && File.Exists(text) ? Document(parameter, text) : text;
         return LooseJson.Begins(json) ? LooseJson.Read(json) ?? throw Wrong(parameter, text, "valid JSON") : null;
     }
 }

@@ -49,7 +49,7 @@ internal static class Content
     public static async Task<string> TextAsync(Arguments arguments, string parameter, CancellationToken cancellationToken)
     {
         string value = arguments.Text(parameter);
-        if (File.Exists(value)) return await File.ReadAllTextAsync(value, cancellationToken).ConfigureAwait(false);
+        if (File.Exists(value)) return arguments.Document(parameter, value);
         return Encoding.UTF8.GetString(await BytesAsync(arguments, parameter, false, cancellationToken).ConfigureAwait(false));
     }
 

@@ -49,10 +49,10 @@ internal static class ModelCalls
     {
         if (parameter.Type == "flag") return arguments.Flag(parameter.Name) is true ? "true" : "false";
         if (parameter.Type != "date") return value;
-        if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
-            throw arguments.Wrong(parameter.Name, value, "a date such as 2030-01-31 or 2030-01-31T00:00:00Z");
+        if (!WrittenDate.TryParse(value, DateTimeStyles.AssumeUniversal, out DateTime date))
+            throw arguments.Wrong(parameter.Name, value, $"a date such as {WrittenDate.Forms}");
         return parameter.Header!.StartsWith("x-amz-object-lock", StringComparison.OrdinalIgnoreCase)
-            ? Scalars.Iso8601(date.UtcDateTime) : Scalars.HttpDate(date.UtcDateTime);
+            ? Scalars.Iso8601(date) : Scalars.HttpDate(date);
     }
 
     private static void AddKeyFacts(S3Request request, string header, string key)

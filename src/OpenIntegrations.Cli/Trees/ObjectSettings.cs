@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.Cli.Trees;
@@ -69,11 +70,8 @@ internal static class ObjectSettings
         return tags.Count == 0 ? null : new TagSet(tags).ToHeader();
     }
 
-    private static string Date(string text)
-    {
-        const DateTimeStyles styles = DateTimeStyles.AssumeLocal | DateTimeStyles.AdjustToUniversal;
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, styles, out DateTime date)
+    private static string Date(string text) =>
+        WrittenDate.TryParse(text, DateTimeStyles.AssumeLocal, out DateTime date)
             ? date.ToString("R", CultureInfo.InvariantCulture)
-            : throw LineValues.Wrong("expires", text, "a date");
-    }
+            : throw LineValues.Wrong("expires", text, $"a date such as {WrittenDate.Forms}");
 }

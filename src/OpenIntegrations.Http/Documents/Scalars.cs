@@ -18,6 +18,9 @@ public static class Scalars
         bool flag => flag ? "true" : "false",
         DateTime time => Iso8601(time),
         DateTimeOffset time => Iso8601(time.UtcDateTime),
+        // Nobody but PowerShell 7 has them, and their usual text puts the month first.
+        IFormattable day when day.GetType().FullName is "System.DateOnly" or "System.TimeOnly" =>
+            day.ToString("O", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() is not { } own ? ""
             : own == value.GetType().ToString() ? throw new ArgumentException($"A {value.GetType().Name} has no text.") : own,

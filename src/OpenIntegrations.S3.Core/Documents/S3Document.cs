@@ -32,7 +32,7 @@ public sealed class S3Document
     /// <summary>Takes JSON as it is.</summary>
     public static S3Document FromJson(string json) => new(Encoding.UTF8.GetBytes(json), "application/json");
 
-    /// <summary>Takes XML as the user wrote it, unchanged.</summary>
+    /// <summary>Takes XML as the user wrote it, unchanged but for the encoding that it names.</summary>
     /// <exception cref="ArgumentException">The text is no XML, or its root is another document's.</exception>
     public static S3Document FromXml(string root, string xml)
     {
@@ -53,6 +53,6 @@ public sealed class S3Document
             throw new ArgumentException($"The {root} document is not well-formed XML: {e.Message}", e);
         }
         if (found != root) throw new ArgumentException($"A {root} document is expected; this XML is a {found} document.");
-        return new(Encoding.UTF8.GetBytes(xml), "application/xml");
+        return new(Encoding.UTF8.GetBytes(DocumentFile.AsUtf8(xml)), "application/xml");
     }
 }

@@ -40,9 +40,12 @@ internal static class XmlTreeWriter
     {
         public void WriteMembers(Shape shape, TreeMap content, string path)
         {
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var (name, _) in content)
             {
-                if (!keepsUnknown && shape.Find(name, StringComparison.OrdinalIgnoreCase) is null) throw Unknown(shape, name, path);
+                if (keepsUnknown) continue;
+                Shape member = shape.Find(name, StringComparison.OrdinalIgnoreCase) ?? throw Unknown(shape, name, path);
+                if (!names.Add(name)) throw new ArgumentException($"{path}.{member.Name} is given twice.");
             }
             foreach (Shape member in shape.Members.OrderBy(m => !m.IsAttribute))
             {
@@ -60,7 +63,7 @@ internal static class XmlTreeWriter
 
         private void WriteMember(Shape member, object value, string path)
         {
-            if (member.IsAttribute) writer.WriteAttributeString("xsi", member.LocalName, XsiNamespace, Scalars.Format(value));
+            if (member.IsAttribute) writer.WriteAttributeString("xsi", member.LocalName, XsiNamespace, TextOf(member, value, path));
             else if (value is IList list)
             {
                 if (!member.Repeats && list.Count > 1) throw new ArgumentException($"{path}.{member.Name} cannot repeat.");
@@ -84,9 +87,13 @@ internal static class XmlTreeWriter
                 throw new ArgumentException($"{here} has members: {Names(shape)}. '{Scalars.Format(value)}' is not one of them.");
             writer.WriteStartElement(shape.Name, Namespace);
             if (map is not null) WriteMembers(shape, map, here);
-            else writer.WriteString(keepsUnknown ? Scalars.Format(value) : TextOf(shape, value, here));
+            else writer.WriteString(TextOf(shape, value, here));
             writer.WriteEndElement();
         }
+
+        // What a store gave goes back as it was.
+        private string TextOf(Shape shape, object value, string path) =>
+            keepsUnknown ? Scalars.Format(value) : ShapeText.Of(shape, value, path);
 
         // As it was read: an element for each item, text as text.
         private void WriteForeign(string name, object? value)
@@ -100,12 +107,6 @@ internal static class XmlTreeWriter
             }
         }
     }
-
-    // A date that came as text, for example out of JSON, goes out as any other.
-    private static string TextOf(Shape shape, object value, string path) =>
-        shape.Kind != ShapeKind.Timestamp || value is not string { Length: > 0 } text ? Scalars.Format(value)
-            : TypedText.Parse(text, ShapeKind.Timestamp) is DateTime time ? Scalars.Iso8601(time)
-            : throw new ArgumentException($"{path} is a date; '{text}' is none. Write 2030-01-31 or 2030-01-31T00:00:00Z.");
 
     private static ArgumentException Unknown(Shape shape, string name, string path) =>
         new($"{path} has no member '{name}'. It has: {Names(shape)}.");

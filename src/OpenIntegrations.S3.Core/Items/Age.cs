@@ -24,8 +24,7 @@ public static class Age
     public static DateTime Moment(string text, DateTimeOffset now)
     {
         if (TryParse(text, out TimeSpan span)) return Before(now, span);
-        const DateTimeStyles styles = DateTimeStyles.AssumeLocal | DateTimeStyles.AdjustToUniversal;
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, styles, out DateTime date) && !IsNumber(text) ? date
+        return WrittenDate.TryParse(text, DateTimeStyles.AssumeLocal, out DateTime date) ? date
             : throw new FormatException($"'{text}' is no time. Times are written 30d, 12h, 90m, 2w, or as a date such as 2026-01-31.");
     }
 

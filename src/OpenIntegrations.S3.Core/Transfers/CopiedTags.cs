@@ -21,7 +21,7 @@ internal sealed class CopiedTags(S3Client client, S3Request put)
 
     private string? _kept;
 
-    private bool AreGiven => Replaces(Directive);
+    private bool AreGiven => CopyHeaders.Replaces(put.Headers, Directive);
 
     /// <summary>
     /// Reads what the copy should keep and may lose. A source that cannot be looked at is left to the copy to complain of.
@@ -32,7 +32,8 @@ internal sealed class CopiedTags(S3Client client, S3Request put)
     /// <exception cref="S3RequestFailedException">The source has tags, and the store does not show them.</exception>
     public async Task ReadAsync(S3Request head, S3Request get, CancellationToken cancellationToken)
     {
-        if (client.Connection.Provider.TagsGoAlong == true || AreGiven || !Replaces("x-amz-metadata-directive")) return;
+        bool replaces = CopyHeaders.Replaces(put.Headers, "x-amz-metadata-directive");
+        if (client.Connection.Provider.TagsGoAlong == true || AreGiven || !replaces) return;
         S3Answer source = await client.SendAsync(head, cancellationToken).ConfigureAwait(false);
         if (source.Error is not null) return;
         _kept = await ObjectDescription.TagsAsync(client, get, source.Headers, cancellationToken).ConfigureAwait(false);
@@ -64,6 +65,4 @@ internal sealed class CopiedTags(S3Client client, S3Request put)
 
     private static IEnumerable<KeyValuePair<string, string>> Sorted(TagSet tags) =>
         tags.Tags.OrderBy(t => t.Key, StringComparer.Ordinal);
-
-    private bool Replaces(string directive) => string.Equals(put.Headers[directive], "REPLACE", StringComparison.OrdinalIgnoreCase);
 }

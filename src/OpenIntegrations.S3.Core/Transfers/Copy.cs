@@ -75,7 +75,7 @@ public sealed class Copy(S3Client client, CopySource source, S3Request put) : IT
         // Without the store's help the parts pass through memory.
         long size = PartPlan.SizeFor(length, PartSize ?? (provider.PartCopy ? LargePart : provider.PartSize), provider);
         HeaderList headers = CopyHeaders.ForUpload(put.Headers, head.Headers);
-        if (put.Headers["x-amz-tagging-directive"] != "REPLACE")
+        if (!CopyHeaders.Replaces(put.Headers, "x-amz-tagging-directive"))
         {
             headers["x-amz-tagging"] = await ObjectDescription
                 .TagsAsync(client, OfSource(Routes.GetObjectTagging), head.Headers, cancellationToken).ConfigureAwait(false);

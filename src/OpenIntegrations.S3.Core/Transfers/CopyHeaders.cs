@@ -50,12 +50,15 @@ internal static class CopyHeaders
     public static HeaderList ForUpload(HeaderList copy, HeaderList source)
     {
         var headers = new HeaderList();
-        bool replaces = string.Equals(copy["x-amz-metadata-directive"], "REPLACE", StringComparison.OrdinalIgnoreCase);
-        if (!replaces) ObjectDescription.Keep(headers, source);
+        if (!Replaces(copy, "x-amz-metadata-directive")) ObjectDescription.Keep(headers, source);
         // What the upload does not take, such as the directives, it leaves aside itself.
         foreach (var (name, value) in copy) headers[name] = value;
         return headers;
     }
+
+    /// <summary>Whether a directive says that the copy has its own.</summary>
+    public static bool Replaces(HeaderList copy, string directive) =>
+        string.Equals(copy[directive], "REPLACE", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfTheSource(string name) => Begins(name, SourcePrefix) || Begins(name, SourceOwner);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using OpenIntegrations.S3.Local.Errors;
 
 namespace OpenIntegrations.S3.Local.Values;
@@ -15,7 +16,7 @@ internal readonly record struct ByteRange(long Offset, long Length)
     /// <exception cref="S3Error">No byte of the object lies in it.</exception>
     public static ByteRange? Parse(string? header, long size)
     {
-        if (header is null || !header.StartsWith(Unit, StringComparison.Ordinal)) return null;
+        if (header is null || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase)) return null;
         string range = header.Substring(Unit.Length).Trim();
         int dash = range.IndexOf('-');
         if (dash < 0 || !IsNumber(range.Substring(0, dash), out long? first) || !IsNumber(range.Substring(dash + 1), out long? last))
@@ -31,11 +32,12 @@ internal readonly record struct ByteRange(long Offset, long Length)
     public string ContentRange(long size) =>
         string.Format(CultureInfo.InvariantCulture, "bytes {0}-{1}/{2}", Offset, Offset + Length - 1, size);
 
+    /// <summary>Digits, or nothing. A number beyond all sizes is as good as the largest.</summary>
     private static bool IsNumber(string text, out long? number)
     {
-        bool isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value);
-        number = isNumber ? value : null;
-        return isNumber || text.Length == 0;
+        bool fits = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value);
+        number = fits ? value : text.Length == 0 ? null : long.MaxValue;
+        return text.All(c => c is >= '0' and <= '9');
     }
 
     private static S3Error OutOf(string header, long size)

@@ -1,9 +1,12 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Text.Json;
+using System.Xml;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
@@ -18,6 +21,9 @@ namespace OpenIntegrations.S3.Input;
 /// </summary>
 internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
 {
+    /// <summary>A tag as it is shown, which its type adds to it.</summary>
+    private const string ShownTag = "Tag";
+
     private readonly Shape? _shape = route.RequestRoot is { } root ? Shapes.Find(root) : null;
     private readonly List<object?> _items = [];
     private S3Document? _document;
@@ -37,6 +43,11 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
         switch (plain)
         {
             case string text: TakeText(text); break;
+            case XmlNode xml: TakeText(xml.OuterXml); break;
+            case FileInfo file: TakeText(file.FullName); break;
+            case IList lines when lines.Count > 1 && lines.Cast<object?>().All(line => PsTree.Plain(line) is string):
+                TakeText(string.Join("\n", lines.Cast<object>()));
+                break;
             case Envelope envelope: TakeAnswer(envelope.Answer.ToTree()); break;
             default: TakeTree(PsTree.FromPowerShell(value)); break;
         }
@@ -56,6 +67,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
 
     private void TakeText(string text)
     {
+        text = text.TrimStart('\uFEFF');
         switch (text.TrimStart() is { Length: > 0 } content ? content[0] : ' ')
         {
             case '<' when _shape is not null: _document = S3Document.FromXml(Root, text); break;
@@ -69,7 +81,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
     private string Content(string text)
     {
         string path = text.Length == 0 ? "" : LocalPath.Full(cmdlet.SessionState.Path, text);
-        string content = File.Exists(path) ? File.ReadAllText(path) : "";
+        string content = File.Exists(path) ? DocumentFile.Read(path) : "";
         return content.TrimStart() is { Length: > 0 } begin && begin[0] is '<' or '{' or '['
             ? content
             : throw new ArgumentException($"'{text}' is neither {(_shape is null ? "" : "XML nor ")}JSON nor a file of it.");
@@ -94,6 +106,8 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
             case TreeMap map when IsAnswer(map): TakeAnswer(map); break;
             case TreeMap map when _shape is null: _document = S3Document.FromJson(JsonTree.Write(map, indented: false)); break;
             case TreeMap map: TakeMembers(map); break;
+            case List<object?> { Count: 0 }:
+                throw new ArgumentException($"An empty list is no {Root ?? "policy"}, and nothing is changed by it.");
             case List<object?> items when items.All(i => i is TreeMap) && _shape is not null: items.ForEach(TakeTree); break;
             default:
                 throw new ArgumentException($"A {route.RequestRoot ?? "policy"} cannot be made of a {tree?.GetType().Name ?? "null"}.");
@@ -123,8 +137,10 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
         var own = new TreeMap();
         foreach (var (name, value) in map)
         {
-            // What -Unwrap gives names bucket and object too, and values that travel in headers: parameters take those.
-            if (Find(shape, name) is not null || !IsParameter(name)) own.Add(name, value);
+            // What -Unwrap gives names bucket and object too, and values that travel in headers: those are the request's.
+            if (Find(shape, name) is not null) own.Add(name, value);
+            else if (Parameter(name) is { } parameter) AddHeader(parameter, value);
+            else if (!isItem || name != ShownTag) own.Add(name, value);
         }
         if (isItem) _items.Add(own);
         else _document = S3Document.FromTree(Root, own);
@@ -144,7 +160,13 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
 
     private static Shape? Find(Shape shape, string name) => shape.Find(name, StringComparison.OrdinalIgnoreCase);
 
-    private bool IsParameter(string name) => cmdlet.MyInvocation.MyCommand.Parameters.Any(p =>
-        string.Equals(p.Key, name, StringComparison.OrdinalIgnoreCase)
-        || p.Value.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
+    private PropertyInfo? Parameter(string name) => cmdlet.GetType().GetProperties().FirstOrDefault(property =>
+        property.GetCustomAttributes<ParameterAttribute>().Any(p => p.ValueFromPipelineByPropertyName)
+        && (property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Append(property.Name)
+            .Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private void AddHeader(PropertyInfo parameter, object? value)
+    {
+        if (parameter.GetCustomAttribute<HeaderAttribute>() is { } header) (_headers ??= new TreeMap())[header.Name] = value;
+    }
 }

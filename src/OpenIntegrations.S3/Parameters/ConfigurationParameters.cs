@@ -18,7 +18,8 @@ internal abstract class ConfigurationParameters : S3Cmdlet
 
     /// <summary>
     /// The whole document: what the Get- cmdlet gave (its envelope, or with -Unwrap what is inside), a hashtable, XML, JSON, or the path
-    /// of a file. Members are checked, and the Tab key knows those of a hashtable; XML goes out as it is.
+    /// of a file. Members and the kinds of their values are checked, and the Tab key knows those of a hashtable; XML goes out as it is, in
+    /// UTF-8.
     /// </summary>
     // Behind all that other sets of parameters have there: PowerShell would take what needs no conversion first.
     [Parameter(Mandatory = true, Position = 9, ValueFromPipeline = true, ParameterSetName = Whole)]

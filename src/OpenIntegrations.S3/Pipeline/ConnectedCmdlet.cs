@@ -58,6 +58,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (EmptyDefaults.Find(this, nameof(BasicData), nameof(ProfileName)) is { } parameter)
             ThrowTerminatingError(Errors.EmptyDefault(parameter));
         foreach (string version in s_versions)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Pipeline;
@@ -9,6 +10,9 @@ namespace OpenIntegrations.S3.Pipeline;
 /// </summary>
 public abstract class PlainCmdlet : PSCmdlet
 {
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => DeclaredWords.Take(this);
+
     /// <summary>Writes an error.</summary>
     public new void WriteError(ErrorRecord errorRecord) => base.WriteError(PlainError.Of(errorRecord));
 

@@ -55,7 +55,7 @@ public abstract class AddRuleCmdlet : RuleCmdlet
         TreeMap rule = ParameterSetName == Whole ? Given() : Compose();
         if (Id is not null) rule[Rules.Name] = Id;
         IReadOnlyList<string> list = ListOf(rule);
-        Check(list, rule);
+        rule = Checked(list, rule);
         Look(rule);
         return document =>
         {
@@ -93,12 +93,13 @@ public abstract class AddRuleCmdlet : RuleCmdlet
     private bool IsParameter(string name) => name.Equals("BucketName", StringComparison.OrdinalIgnoreCase)
         || Rules.Headers.Any(h => h.Replace("-", "").EndsWith(name, StringComparison.OrdinalIgnoreCase));
 
-    // Before anything is sent, and by the same table as whole documents.
-    private void Check(IReadOnlyList<string> list, TreeMap rule)
+    // Before anything is sent, and by the same table as whole documents: what goes out is what they would say.
+    private TreeMap Checked(IReadOnlyList<string> list, TreeMap rule)
     {
-        if (Rules.Put.RequestRoot is not { } root) return;
+        if (Rules.Put.RequestRoot is not { } root) return rule;
         object value = rule;
         foreach (string name in list.Reverse()) value = new TreeMap { { name, value } };
-        _ = S3Document.FromTree(root, (TreeMap)value);
+        byte[] document = S3Document.FromTree(root, (TreeMap)value).Bytes;
+        return XmlTree.Read(new ArraySegment<byte>(document)).GetMaps([root, .. list]).Single();
     }
 }

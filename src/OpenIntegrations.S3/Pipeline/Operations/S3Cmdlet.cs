@@ -71,6 +71,8 @@ public abstract class S3Cmdlet : ConnectedCmdlet
         try
         {
             record = Record;
+            // What came with the record was not there when the pipeline began.
+            DeclaredWords.Take(this);
             if (Deed is null || ShouldProcess(Target, Deed)) Start(record, Prepare());
         }
         catch (Exception e) when (Errors.IsExpected(e))
