@@ -31,6 +31,8 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     protected override ProviderInfo Start(ProviderInfo providerInfo)
     {
         providerInfo.Home = ProviderName + ":/";
+        // Once for each import, and the only part of one that is told the session.
+        Session.Current.Begin(SessionState);
         return providerInfo;
     }
 
@@ -57,7 +59,7 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     /// <inheritdoc/>
     protected override PSDriveInfo RemoveDrive(PSDriveInfo drive)
     {
-        if (drive is S3DriveInfo gone) Session.Current.ItemFunctions.Want(gone, false);
+        if (drive is S3DriveInfo gone) Session.Current.ItemFunctions?.Want(gone, false);
         return drive;
     }
 

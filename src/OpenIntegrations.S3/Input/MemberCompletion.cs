@@ -25,7 +25,11 @@ public static class MemberCompletion
         .ToDictionary(t => t.Cmdlet!.VerbName + "-" + t.Cmdlet.NounName, t => t.Type, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What completes all else in this runspace.</summary>
-    public static ScriptBlock? Rest => Session.Current.Expansion?.Before;
+    public static ScriptBlock? Rest()
+    {
+        Session.Current.CompletePaths();
+        return Session.Current.Expansion?.Before;
+    }
 
     /// <summary>The completions of a line; null where the cursor is in no hashtable of ours.</summary>
     /// <param name="line">The line.</param>

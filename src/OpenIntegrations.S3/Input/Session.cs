@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Drive;
 using OpenIntegrations.S3.Drive.Crossing;
 using OpenIntegrations.S3.Input.Completion;
 
@@ -29,6 +30,7 @@ internal sealed class Session
     private readonly bool _isTask;
     private string? _profile;
     private bool _hasChosen;
+    private bool _completesPaths;
 
     private Session(Runspace? runspace)
     {
@@ -57,13 +59,36 @@ internal sealed class Session
     }
 
     /// <summary>What is asked for completions before PowerShell is; null where PowerShell had nothing of the kind.</summary>
-    public ExpansionFunction? Expansion { get; set; }
+    public ExpansionFunction? Expansion { get; private set; }
 
-    /// <summary>What stands before PowerShell's commands for items.</summary>
-    public ItemFunctions ItemFunctions { get; } = new();
+    /// <summary>What stands before PowerShell's commands for items; null before the module is imported here.</summary>
+    public ItemFunctions? ItemFunctions { get; private set; }
 
     /// <summary>Whether the user has not been told this yet.</summary>
     public bool IsNews(string message) => _told.TryAdd(message, true);
+
+    /// <summary>The module is imported here.</summary>
+    public void Begin(SessionState state)
+    {
+        var functions = new GlobalFunctions(state);
+        ItemFunctions = new ItemFunctions(functions);
+        Expansion = ExpansionFunction.Begin(functions);
+        if (Expansion is null) CompletePaths();
+    }
+
+    /// <summary>The module is removed here.</summary>
+    public void End()
+    {
+        Expansion?.End();
+        ItemFunctions?.Leave();
+    }
+
+    /// <summary>Has paths of drives completed. The first completion asks for it: an import would take longer by a script.</summary>
+    public void CompletePaths()
+    {
+        if (!_completesPaths) PathCompletion.Begin();
+        _completesPaths = true;
+    }
 
     private static bool IsOpen(WeakReference<Runspace> choice, out Runspace runspace) =>
         choice.TryGetTarget(out runspace!) && runspace.RunspaceStateInfo.State == RunspaceState.Opened;

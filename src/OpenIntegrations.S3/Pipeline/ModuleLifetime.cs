@@ -1,39 +1,23 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using OpenIntegrations.S3.Drive;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Input.Completion;
 
 namespace OpenIntegrations.S3.Pipeline;
 
-/// <summary>What an import of the module brings beside its commands, and what its removal takes back.</summary>
+/// <summary>How the module finds what it needs, and what its removal takes back. What else an import brings the provider begins.</summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
-    public void OnImport()
-    {
-        AssemblyResolution.Begin();
-        BeginCompletion();
-    }
+    public void OnImport() => AssemblyResolution.Begin();
 
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        EndCompletion();
+        Leave();
         AssemblyResolution.End();
     }
 
-    // Compiled when it is called, and not before: what it needs can be found by then.
+    // Compiled when it is called, and not before: what it needs can be found until then.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void BeginCompletion()
-    {
-        PathCompletion.Begin();
-        Session.Current.Expansion = ExpansionFunction.Begin();
-    }
-
-    private static void EndCompletion()
-    {
-        Session.Current.Expansion?.End();
-        Session.Current.ItemFunctions.Leave();
-    }
+    private static void Leave() => Session.Current.End();
 }

@@ -66,8 +66,8 @@ public sealed class MountS3Drive : ConnectedCmdlet
     protected override void ProcessRecord()
     {
         if (!IsGiven(nameof(ItemCommands))) Mount();
-        else if (!ItemCommands && !IsGiven(nameof(Name))) Session.Current.ItemFunctions.Leave();
-        else if ((Present() ?? Mount()) is { } drive) Session.Current.ItemFunctions.Want(drive, ItemCommands);
+        else if (!ItemCommands && !IsGiven(nameof(Name))) Session.Current.ItemFunctions?.Leave();
+        else if ((Present() ?? Mount()) is { } drive) Session.Current.ItemFunctions?.Want(drive, ItemCommands);
     }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

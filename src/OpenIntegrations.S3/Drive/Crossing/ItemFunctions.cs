@@ -8,7 +8,7 @@ using OpenIntegrations.S3.Input;
 namespace OpenIntegrations.S3.Drive.Crossing;
 
 /// <summary>The functions of a session that stand before PowerShell's commands, as long as a drive wants them.</summary>
-internal sealed class ItemFunctions
+internal sealed class ItemFunctions(GlobalFunctions functions)
 {
     // What PowerShell writes for whoever stands before a command, and what is to be there: a command that is begun and gets no record takes
     // what it was begun with.
@@ -63,7 +63,7 @@ internal sealed class ItemFunctions
         foreach (var (name, (own, before)) in _standing.Select(s => (s.Key, s.Value)))
         {
             // Whoever put one of his own there keeps it.
-            if (GlobalFunction.Read(name) == own) GlobalFunction.Write(name, before);
+            if (functions.Read(name) == own) functions.Write(name, before);
         }
         _standing.Clear();
     }
@@ -73,8 +73,8 @@ internal sealed class ItemFunctions
         foreach (string command in s_commands)
         {
             string name = command.Substring(command.IndexOf('\\') + 1);
-            var (before, own) = GlobalFunction.Replace(name, Before(command));
-            _standing[name] = (own!, before);
+            ScriptBlock? before = functions.Read(name);
+            _standing[name] = (functions.Write(name, Before(command))!, before);
         }
     }
 

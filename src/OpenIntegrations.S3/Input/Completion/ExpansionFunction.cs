@@ -24,29 +24,27 @@ internal sealed class ExpansionFunction
         end {
             $found = if ($ast) { [OpenIntegrations.S3.Input.MemberCompletion]::Complete($ast, $positionOfCursor.Offset) }
             else { [OpenIntegrations.S3.Input.MemberCompletion]::Complete($inputScript, $cursorColumn) }
-            if ($found) { $found } else { & ([OpenIntegrations.S3.Input.MemberCompletion]::Rest) @PSBoundParameters }
+            if ($found) { $found } else { & ([OpenIntegrations.S3.Input.MemberCompletion]::Rest()) @PSBoundParameters }
         }
         """;
 
+    private readonly GlobalFunctions _functions;
     private readonly ScriptBlock? _own;
 
-    private ExpansionFunction(ScriptBlock before, ScriptBlock? own) => (Before, _own) = (before, own);
+    private ExpansionFunction(GlobalFunctions functions, ScriptBlock before, ScriptBlock? own) =>
+        (_functions, Before, _own) = (functions, before, own);
 
     /// <summary>What completed everything so far.</summary>
     public ScriptBlock Before { get; }
 
     /// <summary>Puts the function in its place; null where PowerShell has none.</summary>
-    public static ExpansionFunction? Begin()
-    {
-        var (before, own) = GlobalFunction.Replace(Name, ScriptBlock.Create(Text));
-        if (before is not null) return new ExpansionFunction(before, own);
-        GlobalFunction.Write(Name, null);
-        return null;
-    }
+    public static ExpansionFunction? Begin(GlobalFunctions functions) => functions.Read(Name) is { } before
+        ? new ExpansionFunction(functions, before, functions.Write(Name, ScriptBlock.Create(Text)))
+        : null;
 
     /// <summary>All is as it was, unless somebody else has put another function there.</summary>
     public void End()
     {
-        if (GlobalFunction.Read(Name) == _own) GlobalFunction.Write(Name, Before);
+        if (_functions.Read(Name) == _own) _functions.Write(Name, Before);
     }
 }
