@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
 
 namespace OpenIntegrations.Help;

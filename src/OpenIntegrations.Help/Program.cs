@@ -8,7 +8,7 @@ using OpenIntegrations.S3.Commands;
 string root = args[0], module = args[1];
 var docs =
     DocComments.Load(typeof(GetS3Bucket).Assembly, typeof(OpenIntegrations.S3.Client.S3Client).Assembly,
-        typeof(OpenIntegrations.Http.WireRequest).Assembly);
+        typeof(OpenIntegrations.Http.Requests.WireRequest).Assembly);
 var cmdlets = CmdletHelp.ReadAll(typeof(GetS3Bucket).Assembly, docs).ToList();
 
 // PowerShell finds the help of a nested binary module beside its assembly.

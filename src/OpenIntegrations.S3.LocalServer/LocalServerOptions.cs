@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Accounts;
 
 namespace OpenIntegrations.S3.Local;

@@ -179,12 +179,12 @@ public sealed class ErrorTests
     public async Task The_keys_of_an_account_come_from_usage_and_else_one_by_one()
     {
         using var world = new World();
-        Http.Authorizations.Credentials both = await world.Client.GetCredentialsAsync("u", static _ => { },
+        Http.Credentials both = await world.Client.GetCredentialsAsync("u", static _ => { },
             TestContext.Current.CancellationToken);
         Assert.Equal((HostingProvider.AccessKey, HostingProvider.SecretKey), (both.AccessKey, both.SecretKey));
         Assert.Equal(["auth.php login", "get_buckets_rmq"], world.Provider.Arrived);
         world.Provider.Actions["get_buckets_rmq"] = _ => HostingProvider.Json("""{"result":"OK","message":[]}""");
-        Http.Authorizations.Credentials single = await world.Client.GetCredentialsAsync("u", static _ => { },
+        Http.Credentials single = await world.Client.GetCredentialsAsync("u", static _ => { },
             TestContext.Current.CancellationToken);
         Assert.Equal((HostingProvider.AccessKey, HostingProvider.SecretKey), (single.AccessKey, single.SecretKey));
         Assert.Equal(["get_buckets_rmq", "show_key", "show_key"], world.Provider.Arrived[2..]);

@@ -7,6 +7,7 @@ using CsCheck;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;

@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Local.Tests;
 

@@ -6,7 +6,6 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.S3.Local.Tests;

@@ -9,6 +9,7 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Documents;

@@ -23,8 +23,8 @@ public sealed class SecretLaws
     // Who has a secret to hand on, and to whom.
     private static readonly Dictionary<string, string> s_carriers = new()
     {
-        ["OpenIntegrations.Http.Authorizations.Credentials.SecretKey"] = "the signer",
-        ["OpenIntegrations.Http.Authorizations.Credentials.SessionToken"] = "the signer",
+        ["OpenIntegrations.Http.Credentials.SecretKey"] = "the signer",
+        ["OpenIntegrations.Http.Credentials.SessionToken"] = "the signer",
         ["OpenIntegrations.Http.ProxyAddress.Password"] = "the transport",
         ["OpenIntegrations.Http.Transport.TransportSettings.ProxyPassword"] = "the transport",
         ["OpenIntegrations.Http.Transport.TransportSettings.ClientCertificatePassword"] = "the transport",

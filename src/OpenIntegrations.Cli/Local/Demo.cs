@@ -10,7 +10,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;

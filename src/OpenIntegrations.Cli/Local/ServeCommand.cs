@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Documents;

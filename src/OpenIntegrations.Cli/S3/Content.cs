@@ -5,9 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Files;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Transfers;
 

@@ -1,6 +1,6 @@
 using OpenIntegrations.Cli.CommandLine;
-using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.Cli.S3;

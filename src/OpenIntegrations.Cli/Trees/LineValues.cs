@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using OpenIntegrations.Cli.CommandLine;
-using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;

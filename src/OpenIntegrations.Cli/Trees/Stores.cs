@@ -2,7 +2,7 @@ using System;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Cli.S3;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Resolution;

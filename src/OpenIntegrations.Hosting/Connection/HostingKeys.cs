@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Answers;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.Hosting.Connection;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.Http.Transport;
 
@@ -48,7 +48,7 @@ public sealed class Aws4Authorization(CredentialSource credentials, string regio
         RequestRules.Prepare(request);
         Credentials current = await credentials.GetAsync(now, cancellationToken).ConfigureAwait(false);
         var scope = new SigningScope(now, region, service);
-        RequestRules.CheckSigned(request, current, scope);
+        SigningRules.CheckRequest(request, current, scope);
         string payloadHash = await PayloadHashAsync(request, cancellationToken).ConfigureAwait(false);
         Sign(request, current, scope, payloadHash);
         request.SignedWith = current;

@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Authorizations;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Authorizations;

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Authorizations;
 

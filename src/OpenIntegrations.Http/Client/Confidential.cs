@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Client;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Client;

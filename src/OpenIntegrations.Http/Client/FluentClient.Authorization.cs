@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Client;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Client;
 

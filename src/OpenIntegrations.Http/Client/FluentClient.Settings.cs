@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Documents;
 
 namespace OpenIntegrations.Http.Client;

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Client;
 

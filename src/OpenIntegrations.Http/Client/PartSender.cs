@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Client;
 

@@ -1,5 +1,6 @@
 using System;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Client;
 

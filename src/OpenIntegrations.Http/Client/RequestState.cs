@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client.Drafts;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.Http.Client;

@@ -1,4 +1,5 @@
 using System.Linq;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Client;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.Http.Signing;
 
@@ -15,7 +14,7 @@ public static class PostPolicy
     /// <exception cref="InvalidRequestException">The credentials or the scope cannot be sent.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Sign(string policyDocument, Credentials credentials, SigningScope scope)
     {
-        RequestRules.CheckSigner(credentials, scope);
+        SigningRules.CheckSigner(credentials, scope);
         string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(policyDocument));
         return
         [

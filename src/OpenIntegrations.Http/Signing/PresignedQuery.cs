@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Signing;
 
@@ -25,7 +25,7 @@ public static class PresignedQuery
         string token = UsualToken)
     {
         RequestRules.Prepare(request);
-        RequestRules.CheckSigned(request, credentials, scope);
+        SigningRules.CheckRequest(request, credentials, scope);
         var headers = SigV4.HeadersToSign(request);
         request.Query.Add("X-Amz-Algorithm", SigV4.Algorithm);
         request.Query.Add("X-Amz-Credential", credentials.AccessKey + "/" + scope);

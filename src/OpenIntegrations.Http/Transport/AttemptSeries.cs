@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Transport;
 

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Files;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Transport;
 

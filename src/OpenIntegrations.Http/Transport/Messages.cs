@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Transport;
 
@@ -33,7 +34,7 @@ internal static class Messages
 
     private static void Add(HttpRequestMessage message, string name, string value, TransportSettings settings, Watchdog watchdog)
     {
-        RequestRules.CheckPlatform(name, value);
+        DemandPlatform(name, value);
         if (!s_contentHeaders.Contains(name))
         {
             message.Headers.TryAddWithoutValidation(name, value);
@@ -42,6 +43,14 @@ internal static class Messages
         message.Content ??= new WireContent(RequestBody.Empty, settings, watchdog, null, null);
         if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
             message.Content.Headers.TryAddWithoutValidation(name, value);
+    }
+
+    /// <summary>A value that this platform would mangle on its way.</summary>
+    private static void DemandPlatform(string name, string value)
+    {
+        if (!RawHeaders.SendsUtf8 && !HeaderRules.IsAscii(value))
+            throw new InvalidRequestException(
+                $"The value of the header {name} has characters beyond ASCII, which this platform cannot send. PowerShell 7 can.", name);
     }
 
     // HttpClient sends a request without a body a second time by itself when a connection ends, and nobody would know that of a deletion.

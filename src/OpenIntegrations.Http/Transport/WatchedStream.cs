@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Transport;
 

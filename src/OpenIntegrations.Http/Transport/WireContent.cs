@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.Http.Transport;
 

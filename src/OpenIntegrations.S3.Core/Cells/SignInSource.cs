@@ -3,7 +3,6 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 

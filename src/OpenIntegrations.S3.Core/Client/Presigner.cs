@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Client.Places;
 using OpenIntegrations.S3.Connections;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using OpenIntegrations.Http;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.S3.Client;
 

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client.Answers;
 using OpenIntegrations.S3.Client.Guards;

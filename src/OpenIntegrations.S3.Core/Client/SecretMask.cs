@@ -5,6 +5,7 @@ using System.Text;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.S3.Client;
 

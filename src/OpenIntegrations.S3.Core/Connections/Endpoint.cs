@@ -1,7 +1,6 @@
 using System;
 using System.Net;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Connections;
 

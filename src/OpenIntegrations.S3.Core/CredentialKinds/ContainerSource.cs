@@ -4,8 +4,8 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 

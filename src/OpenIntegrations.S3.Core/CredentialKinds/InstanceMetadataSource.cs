@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 

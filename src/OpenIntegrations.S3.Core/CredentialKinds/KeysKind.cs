@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialKinds;

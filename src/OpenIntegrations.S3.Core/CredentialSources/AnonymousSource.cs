@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.CredentialSources;

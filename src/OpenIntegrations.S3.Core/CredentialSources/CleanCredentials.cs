@@ -1,5 +1,5 @@
 using System;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.CredentialSources;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 

@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.CredentialSources;

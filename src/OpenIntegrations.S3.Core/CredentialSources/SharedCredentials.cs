@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.CredentialSources;
 

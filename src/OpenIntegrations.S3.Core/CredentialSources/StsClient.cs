@@ -10,6 +10,8 @@ using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.S3.CredentialSources;

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Client.Answers;

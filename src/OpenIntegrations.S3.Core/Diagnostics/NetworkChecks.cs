@@ -11,7 +11,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Connections;
 
@@ -49,7 +49,7 @@ internal static class NetworkChecks
         {
             var request = new WireRequest("GET", connection.Endpoint.Origin, connection.Endpoint.BasePath + "/");
             using WireResponse response = await new HttpTransport(connection.Transport, RetryPolicy.None)
-                .SendAsync(request, Http.Authorizations.Authorization.None, cancellationToken).ConfigureAwait(false);
+                .SendAsync(request, Http.Transport.Authorization.None, cancellationToken).ConfigureAwait(false);
             checks.Add(new("Connection", CheckResult.Passed, $"{connection.Endpoint.Origin} answers{Through(connection)}."));
             checks.Add(Tls(connection));
             return new Time(

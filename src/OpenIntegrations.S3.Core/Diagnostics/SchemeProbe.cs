@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.Diagnostics;

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Checksums;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialKinds;

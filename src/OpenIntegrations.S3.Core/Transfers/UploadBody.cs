@@ -1,7 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Checksums;
+using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 

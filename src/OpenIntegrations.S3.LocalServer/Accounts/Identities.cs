@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Errors;
 
 namespace OpenIntegrations.S3.Local.Accounts;

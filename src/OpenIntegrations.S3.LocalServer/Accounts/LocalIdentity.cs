@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Linq;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Local.Accounts;
 

@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Linq;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;

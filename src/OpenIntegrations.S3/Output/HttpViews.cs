@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
-using OpenIntegrations.Http;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 
 namespace OpenIntegrations.S3.Output;
 

@@ -1,7 +1,3 @@
-
-
-
-
 using OpenIntegrations.S3.Items;
 
 namespace OpenIntegrations.S3.Output;

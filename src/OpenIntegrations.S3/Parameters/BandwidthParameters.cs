@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Input.Transformation;
 
 namespace OpenIntegrations.S3.Parameters;

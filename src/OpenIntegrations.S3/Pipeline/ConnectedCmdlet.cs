@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;

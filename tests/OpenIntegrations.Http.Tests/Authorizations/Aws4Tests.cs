@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.Http.Tests.Signing;
 using OpenIntegrations.Testing;

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;
 

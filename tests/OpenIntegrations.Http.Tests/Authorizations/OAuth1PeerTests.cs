@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Authorizations;

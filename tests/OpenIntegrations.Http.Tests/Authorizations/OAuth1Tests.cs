@@ -10,6 +10,7 @@ using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Authorizations;

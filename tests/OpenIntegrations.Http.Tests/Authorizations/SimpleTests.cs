@@ -1,6 +1,5 @@
 using System;
 using System.Security;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 

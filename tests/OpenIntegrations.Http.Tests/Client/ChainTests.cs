@@ -4,9 +4,9 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Testing;

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Testing;
 

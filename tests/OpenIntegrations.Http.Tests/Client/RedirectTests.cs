@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security;
 using System.Text.Json;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Http.Tests.Client;

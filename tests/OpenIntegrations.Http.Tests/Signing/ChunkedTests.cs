@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.Http.Tests.Signing;

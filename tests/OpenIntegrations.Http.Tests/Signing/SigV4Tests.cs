@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.Http.Tests.Signing;

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 
 namespace OpenIntegrations.Http.Tests.Signing;

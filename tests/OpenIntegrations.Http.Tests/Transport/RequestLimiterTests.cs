@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.Testing;
 using static OpenIntegrations.Http.Tests.Transport.Sending;

@@ -135,7 +135,7 @@ public sealed class SignInSourceTests : IDisposable
         _world.Server.SignIn.TokenGate = gate.Task;
         int before = TokenRequests;
         _world.Time += TimeSpan.FromSeconds(Tokens.Lifetime);
-        Task<Http.Authorizations.Credentials> renewal = old.Connection.Credentials.GetAsync(_world.Time, CancellationToken.None).AsTask();
+        Task<Http.Credentials> renewal = old.Connection.Credentials.GetAsync(_world.Time, CancellationToken.None).AsTask();
         while (TokenRequests == before) await Task.Delay(10);
         _world.Profiles.Update("cells", current => new ConnectionSettings("") { ["AccessKey"] = "personal" }.Over(current!));
         gate.SetResult();
@@ -227,7 +227,7 @@ public sealed class SignInSourceTests : IDisposable
     {
         ConnectionSettings settings = await _world.StoreAsync();
         StoredSignIn stored = StoredSignIn.Read(settings)!;
-        string shown = $"{stored} {settings} {new Http.Authorizations.Credentials(stored.AccessToken, "x")} {_world.Client().Connection}";
+        string shown = $"{stored} {settings} {new Http.Credentials(stored.AccessToken, "x")} {_world.Client().Connection}";
         Assert.Null(_world.Server.SecretIn(shown));
     }
 

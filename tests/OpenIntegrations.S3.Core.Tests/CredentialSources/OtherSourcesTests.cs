@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;

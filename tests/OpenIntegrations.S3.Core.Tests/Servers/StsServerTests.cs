@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;

@@ -7,7 +7,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Checksums;
-using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;

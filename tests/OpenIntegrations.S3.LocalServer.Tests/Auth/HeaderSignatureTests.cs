@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Wire;
 
 namespace OpenIntegrations.S3.Local.Tests.Auth;

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.Local.Tests.Auth;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Auth;

@@ -5,10 +5,11 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Signing;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Objects;

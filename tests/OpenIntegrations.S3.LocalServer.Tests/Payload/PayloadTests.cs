@@ -2,6 +2,8 @@ using System;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Documents;
 

@@ -4,9 +4,11 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
 using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Signing;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Payloads;
 
 namespace OpenIntegrations.S3.Local.Tests.Payload;

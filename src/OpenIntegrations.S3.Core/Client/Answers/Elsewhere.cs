@@ -1,6 +1,7 @@
 using System;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Transport;
 
 namespace OpenIntegrations.S3.Client.Answers;

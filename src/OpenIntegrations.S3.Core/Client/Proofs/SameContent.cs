@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client.Proofs;

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 
 namespace OpenIntegrations.S3.Items.Finding;

@@ -4,7 +4,6 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
 
 namespace OpenIntegrations.S3.Items.Sides;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;

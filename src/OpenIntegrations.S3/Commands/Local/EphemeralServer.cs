@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;

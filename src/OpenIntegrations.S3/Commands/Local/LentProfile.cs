@@ -1,4 +1,4 @@
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Local;

@@ -6,7 +6,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Local;
 using OpenIntegrations.S3.Output;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net.Sockets;
 using OpenIntegrations.Http;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Local;

@@ -3,7 +3,6 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Files;
 using OpenIntegrations.S3.Client;

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;

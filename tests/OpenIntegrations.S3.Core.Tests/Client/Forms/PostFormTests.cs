@@ -7,7 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Client.Forms;

@@ -1,5 +1,4 @@
 using System;
-using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Client.Places;
 using OpenIntegrations.S3.Connections;

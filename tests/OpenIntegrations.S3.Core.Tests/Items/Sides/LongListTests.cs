@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Sides;

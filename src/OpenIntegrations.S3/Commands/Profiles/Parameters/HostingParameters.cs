@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.Hosting.Connection;
-using OpenIntegrations.Http.Authorizations;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 
 namespace OpenIntegrations.S3.Commands;

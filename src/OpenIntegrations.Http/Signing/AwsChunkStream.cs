@@ -4,10 +4,10 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Checksums;
-using OpenIntegrations.Http.Signing;
 
-namespace OpenIntegrations.Http.Bodies;
+namespace OpenIntegrations.Http.Signing;
 
 /// <summary>Frames what is written to it as aws-chunked and passes it on.</summary>
 internal sealed class AwsChunkStream(Stream target, int chunkSize, ChunkSigner? signer, Checksum? checksum) : WriteOnlyStream

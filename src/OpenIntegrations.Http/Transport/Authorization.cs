@@ -1,9 +1,9 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http.Requests;
 
-namespace OpenIntegrations.Http.Authorizations;
+namespace OpenIntegrations.Http.Transport;
 
 /// <summary>A way to prove who asks. It is applied anew to each attempt of a request, with the time of that attempt.</summary>
 public abstract class Authorization

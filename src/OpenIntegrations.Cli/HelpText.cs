@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Cli.Trees;
 
-namespace OpenIntegrations.Cli.CommandLine;
+namespace OpenIntegrations.Cli;
 
 /// <summary>The pages that explain the command line.</summary>
 internal static class HelpText

@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
 
-namespace OpenIntegrations.Http.Transport;
+namespace OpenIntegrations.Http.Requests;
 
 /// <summary>
 /// How many bytes of bodies go over the wire in a second, those of all requests that share it together. Both directions have as much, as

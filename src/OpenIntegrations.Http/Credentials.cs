@@ -1,4 +1,4 @@
-namespace OpenIntegrations.Http.Authorizations;
+namespace OpenIntegrations.Http;
 
 /// <summary>An access key, its secret and, for temporary credentials, the session token. Any length and any characters.</summary>
 public sealed record Credentials(string AccessKey, string SecretKey, string? SessionToken = null)

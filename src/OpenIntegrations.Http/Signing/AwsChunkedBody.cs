@@ -3,10 +3,10 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Checksums;
-using OpenIntegrations.Http.Signing;
 
-namespace OpenIntegrations.Http.Bodies;
+namespace OpenIntegrations.Http.Signing;
 
 /// <summary>
 /// A body in S3's own chunks: signed one by one, followed by a checksum as a trailer, or both.

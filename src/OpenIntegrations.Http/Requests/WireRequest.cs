@@ -1,10 +1,8 @@
 using System;
 using System.Text;
-using OpenIntegrations.Http.Authorizations;
 using OpenIntegrations.Http.Bodies;
-using OpenIntegrations.Http.Transport;
 
-namespace OpenIntegrations.Http;
+namespace OpenIntegrations.Http.Requests;
 
 /// <summary>
 /// A request as it goes over the wire. The path is already percent-encoded and is sent byte for byte,
