@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
-using System.Management.Automation;
-using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3;
 
@@ -16,10 +14,9 @@ namespace OpenIntegrations.S3;
 [SuppressMessage("Naming", "CA1716", Justification = "It is what S3 calls it.")]
 public sealed class Object
 {
-    private static readonly string[] s_names =
-        [nameof(Key), nameof(LastModified), nameof(ETag), nameof(Size), nameof(StorageClass), nameof(ChecksumAlgorithm)];
+    private const int Md5Digits = 32;
 
-    private Object(string? bucket, string key, DateTime lastModified, string etag, long size, string storageClass,
+    internal Object(string? bucket, string key, DateTime lastModified, string etag, long size, string storageClass,
         List<object?> algorithms) =>
         (BucketName, Key, LastModified, ETag, Size, StorageClass, ChecksumAlgorithm) =
             (bucket, key, lastModified.ToLocalTime(), etag, size, storageClass,
@@ -39,7 +36,7 @@ public sealed class Object
     /// The MD5 of the content as Get-FileHash writes it, where the ETag has the form of one. Of an object that a KMS key encrypts the store
     /// gives other digits in the same form.
     /// </summary>
-    public string? MD5 => ItemText.MD5(ETag);
+    public string? MD5 => MD5Of(ETag);
 
     /// <summary>Bytes.</summary>
     public long Size { get; set; }
@@ -49,25 +46,14 @@ public sealed class Object
     public string[] ChecksumAlgorithm { get; set; }
 
     /// <summary>Where the object is.</summary>
-    public override string ToString() => ItemText.Address(BucketName, Key, null);
+    public override string ToString() => new S3Address(BucketName ?? "", Key).ToString();
 
-    /// <summary>Null for an object that a store describes with less than S3 does, or otherwise. What it says more is added.</summary>
-    internal static PSObject? Of(string? bucket, TreeMap map)
+    /// <summary>
+    /// The MD5 of the content as Get-FileHash writes it; null where the ETag has not the form of one, as of an upload in parts.
+    /// </summary>
+    internal static string? MD5Of(string? etag)
     {
-        if (map[nameof(Key)] is not string key || map[nameof(LastModified)] is not DateTime lastModified
-            || map[nameof(ETag)] is not string etag
-            || map[nameof(Size)] is not long size || map[nameof(StorageClass)] is not string storageClass
-            || map[nameof(ChecksumAlgorithm)] is not List<object?> algorithms) return null;
-        var item = new PSObject(new Object(bucket, key, lastModified, etag, size, storageClass, algorithms));
-        if (map.Count > s_names.Length) AddMore(item, map);
-        return item;
-    }
-
-    private static void AddMore(PSObject item, TreeMap map)
-    {
-        foreach (var (name, value) in map)
-        {
-            if (!s_names.Contains(name)) item.Properties.Add(new PSNoteProperty(name, PsTree.Convert(value)), true);
-        }
+        string? digits = etag?.Trim('"');
+        return digits?.Length == Md5Digits && digits.All(Uri.IsHexDigit) ? digits.ToUpperInvariant() : null;
     }
 }

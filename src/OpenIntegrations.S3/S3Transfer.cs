@@ -1,4 +1,5 @@
 using System;
+using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.Transfers.Keeping;
 
@@ -63,5 +64,5 @@ public sealed class S3Transfer
         $"{Amount(kept)} of '{kept.Source}' are kept: the same command goes on from there. Get-S3Transfer shows what is kept, and "
             + "Remove-S3Transfer takes it away.";
 
-    internal static string Amount(KeptTransfer kept) => $"{Output.Size.Format(kept.Done)} of {Output.Size.Format(kept.Length)}";
+    internal static string Amount(KeptTransfer kept) => $"{ByteSize.Format(kept.Done)} of {ByteSize.Format(kept.Length)}";
 }

@@ -97,7 +97,7 @@ public sealed class SourceLaws
     [Fact]
     public void Paths_of_PowerShell_are_resolved_in_one_place() =>
         None(Lines(".cs").Where(l => l.Text.Contains("ProviderPathFromPSPath(", StringComparison.Ordinal)
-            && !Regex.IsMatch(l.Place, @"^src.OpenIntegrations\.S3.(Drive.|Pipeline.Files.LocalPath\.cs)|SourceLaws"))
+            && !Regex.IsMatch(l.Place, @"^src.OpenIntegrations\.S3.(Drive.|Input.LocalPath\.cs)|SourceLaws"))
             .Select(l => l.Place));
 
     [Theory]

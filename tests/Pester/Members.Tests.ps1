@@ -79,7 +79,7 @@ Describe 'In the hashtable of' {
 
 Describe 'Everything else' {
     It 'is completed as it was: <_>' -ForEach 'Get-ChildIt', 'Sort-Object -Property @{ ', '$PSVersionTab', 'Set-S3BucketVersioning b -Stat', 'function f { @{ a = Get-Da', 'Write-Object @{ a = 1 } | Where-Ob', '@{ a = ' {
-        $before = [OpenIntegrations.S3.Input.MemberCompletion]::Rest()
+        $before = [OpenIntegrations.S3.Import.MemberCompletion]::Rest()
         @(Complete $_) -join "`n" | Should -Be (@((& $before $_ $_.Length).CompletionMatches.CompletionText) -join "`n")
     }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Profiles;
 using OpenIntegrations.S3.Resolution;
 

@@ -11,7 +11,7 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

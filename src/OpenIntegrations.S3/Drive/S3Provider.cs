@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Drive.Crossing;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
@@ -27,12 +28,18 @@ public sealed partial class S3Provider : NavigationCmdletProvider
 
     public S3Provider() => _work = new DriveWork(new ProviderHost(this));
 
+    /// <summary>
+    /// Done when PowerShell begins the provider in a session, as each import of the module has it do: the only part of one that is told the
+    /// session.
+    /// </summary>
+    internal static Action? Started { get; set; }
+
     /// <inheritdoc/>
     protected override ProviderInfo Start(ProviderInfo providerInfo)
     {
         providerInfo.Home = ProviderName + ":/";
-        // Once for each import, and the only part of one that is told the session.
-        Session.Current.Begin(SessionState);
+        Session.Current.State = SessionState;
+        Started?.Invoke();
         return providerInfo;
     }
 
@@ -59,7 +66,7 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     /// <inheritdoc/>
     protected override PSDriveInfo RemoveDrive(PSDriveInfo drive)
     {
-        if (drive is S3DriveInfo gone) Session.Current.ItemFunctions?.Want(gone, false);
+        if (drive is S3DriveInfo gone) ItemFunctions.Current.Want(gone, false);
         return drive;
     }
 

@@ -4,8 +4,8 @@ using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Client;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Fluent;

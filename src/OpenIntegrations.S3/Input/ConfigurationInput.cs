@@ -10,7 +10,6 @@ using System.Xml;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
-using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Input;

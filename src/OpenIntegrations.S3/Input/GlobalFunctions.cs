@@ -8,6 +8,9 @@ namespace OpenIntegrations.S3.Input;
 /// </summary>
 internal sealed class GlobalFunctions(SessionState session)
 {
+    /// <summary>Those of the session that this thread works for, into which the module was imported.</summary>
+    public static GlobalFunctions Current => new(Session.Current.State!);
+
     /// <summary>What a function does; null where there is none.</summary>
     public ScriptBlock? Read(string name) => session.PSVariable.GetValue(Variable(name)) as ScriptBlock;
 

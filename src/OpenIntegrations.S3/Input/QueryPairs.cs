@@ -4,6 +4,7 @@ using System.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input;
 

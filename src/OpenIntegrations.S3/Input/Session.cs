@@ -6,9 +6,6 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using OpenIntegrations.S3.Connections;
-using OpenIntegrations.S3.Drive;
-using OpenIntegrations.S3.Drive.Crossing;
-using OpenIntegrations.S3.Input.Completion;
 
 namespace OpenIntegrations.S3.Input;
 
@@ -26,11 +23,11 @@ internal sealed class Session
     private static readonly Session s_none = new(null);
 
     private readonly ConcurrentDictionary<string, bool> _told = new();
+    private readonly ConcurrentDictionary<Type, object> _kept = new();
     private readonly WeakReference<Runspace>? _runspace;
     private readonly bool _isTask;
     private string? _profile;
     private bool _hasChosen;
-    private bool _completesPaths;
 
     private Session(Runspace? runspace)
     {
@@ -58,37 +55,28 @@ internal sealed class Session
         }
     }
 
-    /// <summary>What is asked for completions before PowerShell is; null where PowerShell had nothing of the kind.</summary>
-    public ExpansionFunction? Expansion { get; private set; }
+    /// <summary>What PowerShell told of the session when the module was imported here; null where that was not.</summary>
+    public SessionState? State { get; set; }
 
-    /// <summary>What stands before PowerShell's commands for items; null before the module is imported here.</summary>
-    public ItemFunctions? ItemFunctions { get; private set; }
+    /// <summary>Whether this is the profile that Use-S3Profile chose.</summary>
+    public bool Uses(string profile)
+    {
+        try
+        {
+            return profile == ProfileName;
+        }
+        catch (S3ConfigurationException)
+        {
+            // A part of several sessions has none of its own in use.
+            return false;
+        }
+    }
 
     /// <summary>Whether the user has not been told this yet.</summary>
     public bool IsNews(string message) => _told.TryAdd(message, true);
 
-    /// <summary>The module is imported here.</summary>
-    public void Begin(SessionState state)
-    {
-        var functions = new GlobalFunctions(state);
-        ItemFunctions = new ItemFunctions(functions);
-        Expansion = ExpansionFunction.Begin(functions);
-        if (Expansion is null) CompletePaths();
-    }
-
-    /// <summary>The module is removed here.</summary>
-    public void End()
-    {
-        Expansion?.End();
-        ItemFunctions?.Leave();
-    }
-
-    /// <summary>Has paths of drives completed. The first completion asks for it: an import would take longer by a script.</summary>
-    public void CompletePaths()
-    {
-        if (!_completesPaths) PathCompletion.Begin();
-        _completesPaths = true;
-    }
+    /// <summary>What some part of the module keeps for as long.</summary>
+    public T Of<T>() where T : class, new() => (T)_kept.GetOrAdd(typeof(T), static _ => new T());
 
     private static bool IsOpen(WeakReference<Runspace> choice, out Runspace runspace) =>
         choice.TryGetTarget(out runspace!) && runspace.RunspaceStateInfo.State == RunspaceState.Opened;

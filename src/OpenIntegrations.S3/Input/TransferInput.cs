@@ -6,6 +6,7 @@ using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Input;

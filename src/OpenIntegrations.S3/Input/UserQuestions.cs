@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Input;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Output;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using OpenIntegrations.Hosting.Answers;
-using OpenIntegrations.S3.Input;
 
 namespace OpenIntegrations.S3.Output;
 

@@ -62,8 +62,8 @@ internal static class Unwrapper
     private static PSObject Bucket(TreeMap bucket) => new Item(TypeNames.Bucket).With("BucketName", bucket["Name"]).With(bucket).Done();
 
     private static IEnumerable<PSObject> Objects(TreeMap root, S3Answer answer) => root.GetMaps("Contents")
-        .Select(m =>
-            Object.Of(answer.Request.Bucket, m) ?? new Item(TypeNames.Object).With("BucketName", answer.Request.Bucket).With(m).Done());
+        .Select(m => ListedObject.Of(answer.Request.Bucket, m)
+            ?? new Item(TypeNames.Object).With("BucketName", answer.Request.Bucket).With(m).Done());
 
     private static IEnumerable<PSObject> Each(TreeMap root, string list, string typeName, S3Answer answer) =>
         root.GetMaps(list).Select(m => new Item(typeName).With("BucketName", answer.Request.Bucket).With(m).Done());
@@ -79,7 +79,7 @@ internal static class Unwrapper
             .ThenByDescending(v => v.Map["LastModified"] as DateTime? ?? DateTime.MinValue)
             .Select(v => new Item(v.Marker ? TypeNames.DeleteMarker : TypeNames.ObjectVersion)
                 .With("BucketName", answer.Request.Bucket).With(v.Map).With("IsDeleteMarker", v.Marker)
-                .With("MD5", ItemText.MD5(v.Map.GetText("ETag"))).Done())
+                .With("MD5", Object.MD5Of(v.Map.GetText("ETag"))).Done())
             .Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer));
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Pipeline.Operations;
 
 namespace OpenIntegrations.S3.Parameters;
 

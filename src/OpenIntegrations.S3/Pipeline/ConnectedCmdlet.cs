@@ -11,7 +11,6 @@ using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Pipeline.Pumping;
 using OpenIntegrations.S3.Resolution;
 using OpenIntegrations.S3.Transfers.Keeping;

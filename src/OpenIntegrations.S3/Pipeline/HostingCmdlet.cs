@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Answers;
-using OpenIntegrations.S3.Commands;
 using OpenIntegrations.S3.Pipeline.Failures;
 
 namespace OpenIntegrations.S3.Pipeline;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.Testing;
+using OpenIntegrations.Testing.EveryProject;
 
 namespace OpenIntegrations.S3.Core.Tests.Laws;
 
@@ -12,8 +13,8 @@ namespace OpenIntegrations.S3.Core.Tests.Laws;
 public sealed class FolderLaws
 {
     private static readonly Dictionary<string, string[]> s_allowed = Table();
-    private static readonly Dictionary<string, SortedSet<string>> s_actual = 
-        TypeReferences.BetweenFolders(typeof(S3Connection).Assembly, Whole);
+    private static readonly Dictionary<string, SortedSet<string>> s_actual =
+        TypeReferences.BetweenFolders(typeof(S3Connection).Assembly, "OpenIntegrations.S3", Whole);
 
     [Fact]
     public void No_folder_knows_one_that_the_table_does_not_allow()

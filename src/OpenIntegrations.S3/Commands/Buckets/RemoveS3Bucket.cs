@@ -9,8 +9,8 @@ using OpenIntegrations.S3.Items.Removals;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Operations;
-using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
-using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;

@@ -3,9 +3,9 @@ using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Drive;
+using OpenIntegrations.S3.Drive.Crossing;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
-using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
@@ -66,8 +66,8 @@ public sealed class MountS3Drive : ConnectedCmdlet
     protected override void ProcessRecord()
     {
         if (!IsGiven(nameof(ItemCommands))) Mount();
-        else if (!ItemCommands && !IsGiven(nameof(Name))) Session.Current.ItemFunctions?.Leave();
-        else if ((Present() ?? Mount()) is { } drive) Session.Current.ItemFunctions?.Want(drive, ItemCommands);
+        else if (!ItemCommands && !IsGiven(nameof(Name))) ItemFunctions.Current.Leave();
+        else if ((Present() ?? Mount()) is { } drive) ItemFunctions.Current.Want(drive, ItemCommands);
     }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Hosting.Actions;
 using OpenIntegrations.Hosting.Connection;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;

@@ -2,9 +2,9 @@ using System.IO;
 using System.Management.Automation;
 using OpenIntegrations.S3.Items.Contents;
 using OpenIntegrations.S3.Items.Names;
-using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

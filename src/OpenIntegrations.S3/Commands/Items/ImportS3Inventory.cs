@@ -4,7 +4,7 @@ using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
-using OpenIntegrations.S3.Pipeline.Trees;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Items.Runs;
-using OpenIntegrations.S3.Pipeline.Trees;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -4,15 +4,14 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
-using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -9,7 +9,7 @@ using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
-using OpenIntegrations.S3.Pipeline.Trees;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -13,7 +13,6 @@ using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Files;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -16,11 +16,11 @@ using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Pipeline.Operations;
-using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.Transfers.Integrity;
 using OpenIntegrations.S3.Transfers.Keeping;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

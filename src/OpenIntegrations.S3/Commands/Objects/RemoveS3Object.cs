@@ -18,9 +18,9 @@ using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Operations;
-using OpenIntegrations.S3.Pipeline.Trees;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
+using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -11,7 +11,6 @@ using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Pipeline.Pumping;
 using OpenIntegrations.S3.Profiles;
 
@@ -122,7 +121,7 @@ public sealed class ConnectS3Cells : AsyncCmdlet
         if (signIn.IsExposed) Warn($"{signIn.Url} is without https: whoever stands in between can read what is sent, the tokens too.");
         await signIn.KeepAsync(store, Name, given, await SignInAsync(signIn, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
-        Emit(ProfileItem.Of(Name, store.Find(Name)!, store, _session));
+        Emit(ProfileItem.Of(Name, store.Find(Name)!, store, _session.Uses(Name)));
     }
 
     /// <inheritdoc/>

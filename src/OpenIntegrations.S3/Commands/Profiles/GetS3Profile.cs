@@ -39,7 +39,7 @@ public sealed class GetS3Profile : PlainCmdlet
             List<string> found = store.Names().Where(pattern.IsMatch).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(Name))
                 throw ProfileErrors.Missing(Name);
-            foreach (string name in found) WriteObject(ProfileItem.Of(name, store.Find(name)!, store, Session.Current));
+            foreach (string name in found) WriteObject(ProfileItem.Of(name, store.Find(name)!, store, Session.Current.Uses(name)));
         }
         catch (System.Exception e) when (ProfileErrors.IsExpected(e))
         {

@@ -7,7 +7,6 @@ using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Profiles;
 using OpenIntegrations.S3.Profiles.Exchange;
 
@@ -87,6 +86,6 @@ public sealed class ImportS3Profile : PlainCmdlet
         if (profile.Settings.Text("SourceProfile") is { } source) profile.Settings["SourceProfile"] = Prefix + source;
         if (!ShouldProcess(name, "Store profile")) return;
         store.Set(name, profile.Settings);
-        WriteObject(ProfileItem.Of(name, profile.Settings, store, Session.Current));
+        WriteObject(ProfileItem.Of(name, profile.Settings, store, Session.Current.Uses(name)));
     }
 }

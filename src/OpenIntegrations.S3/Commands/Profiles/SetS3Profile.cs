@@ -13,7 +13,6 @@ using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Profiles;
 
 namespace OpenIntegrations.S3.Commands;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Text;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Drive.Contents;
 

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 

@@ -8,7 +8,7 @@ using OpenIntegrations.S3.Input;
 namespace OpenIntegrations.S3.Drive.Crossing;
 
 /// <summary>The functions of a session that stand before PowerShell's commands, as long as a drive wants them.</summary>
-internal sealed class ItemFunctions(GlobalFunctions functions)
+internal sealed class ItemFunctions
 {
     // What PowerShell writes for whoever stands before a command, and what is to be there: a command that is begun and gets no record takes
     // what it was begun with.
@@ -47,6 +47,9 @@ internal sealed class ItemFunctions(GlobalFunctions functions)
     private readonly List<S3DriveInfo> _wanting = [];
     private readonly Dictionary<string, (ScriptBlock Own, ScriptBlock? Before)> _standing = [];
 
+    /// <summary>Those of the session that this thread works for.</summary>
+    public static ItemFunctions Current => Session.Current.Of<ItemFunctions>();
+
     /// <summary>A drive wants the functions, or does not any more.</summary>
     public void Want(S3DriveInfo drive, bool isWanted)
     {
@@ -60,6 +63,7 @@ internal sealed class ItemFunctions(GlobalFunctions functions)
     public void Leave()
     {
         _wanting.Clear();
+        GlobalFunctions functions = GlobalFunctions.Current;
         foreach (var (name, (own, before)) in _standing.Select(s => (s.Key, s.Value)))
         {
             // Whoever put one of his own there keeps it.
@@ -70,6 +74,7 @@ internal sealed class ItemFunctions(GlobalFunctions functions)
 
     private void Stand()
     {
+        GlobalFunctions functions = GlobalFunctions.Current;
         foreach (string command in s_commands)
         {
             string name = command.Substring(command.IndexOf('\\') + 1);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Input.Transformation;

@@ -7,7 +7,6 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline;
-using OpenIntegrations.S3.Pipeline.Files;
 
 namespace OpenIntegrations.S3.Input.Transformation;
 
@@ -45,8 +44,8 @@ public sealed class BasicDataTransformationAttribute : ArgumentTransformationAtt
             throw new S3ConfigurationException(
                 $"The {Origin} went through a job, a file or another machine, and have lost their secrets there. "
                     + "Get-S3BasicData -AsPlainText gives a form that keeps them."),
-        TreeMap map when map[nameof(ConnectedCmdlet.BasicData)] is BasicData data => data.Settings,
-        TreeMap map when map[nameof(ConnectedCmdlet.BasicData)] is TreeMap data => ConnectionSettings.FromTree(PlainText(data), Origin),
+        TreeMap map when map[nameof(BasicData)] is BasicData data => data.Settings,
+        TreeMap map when map[nameof(BasicData)] is TreeMap data => ConnectionSettings.FromTree(PlainText(data), Origin),
         TreeMap map => ConnectionSettings.FromTree(PlainText(map), Origin),
         string text => ConnectionSettings.FromText(text.TrimStart().StartsWith('{') ? text : fullPath(text), Origin),
         var other =>

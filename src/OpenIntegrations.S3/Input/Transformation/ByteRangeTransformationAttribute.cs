@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Input.Transformation;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input.Transformation;
 

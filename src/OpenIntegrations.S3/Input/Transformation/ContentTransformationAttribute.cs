@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input.Transformation;
 

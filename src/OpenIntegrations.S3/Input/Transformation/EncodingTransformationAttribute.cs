@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input.Transformation;
 

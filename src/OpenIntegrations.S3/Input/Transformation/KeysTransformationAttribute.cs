@@ -3,6 +3,7 @@ using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input.Transformation;
 

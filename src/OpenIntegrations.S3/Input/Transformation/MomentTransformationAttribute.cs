@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using OpenIntegrations.S3.Items;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Input.Transformation;
 

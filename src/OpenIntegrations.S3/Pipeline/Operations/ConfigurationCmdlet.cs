@@ -1,5 +1,3 @@
-using OpenIntegrations.S3.Parameters;
-
 namespace OpenIntegrations.S3.Pipeline.Operations;
 
 /// <summary>Replaces a part of a bucket that is a document.</summary>

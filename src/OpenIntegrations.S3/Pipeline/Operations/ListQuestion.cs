@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Pumping;
 
 namespace OpenIntegrations.S3.Pipeline.Operations;
 

@@ -14,6 +14,7 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Requests;
 

@@ -7,6 +7,7 @@ using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Output;
 
 namespace OpenIntegrations.S3.Pipeline.Pumping;
 

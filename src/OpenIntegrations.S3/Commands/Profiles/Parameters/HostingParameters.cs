@@ -6,6 +6,7 @@ using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.Hosting.Connection;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.Commands;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 
-namespace OpenIntegrations.S3.Pipeline.Files;
+namespace OpenIntegrations.S3.Input;
 
 /// <summary>Paths as PowerShell means them, which must lead to files.</summary>
 internal static class LocalPath

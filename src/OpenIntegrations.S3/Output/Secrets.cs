@@ -1,7 +1,7 @@
 using System.Security;
 using OpenIntegrations.Http;
 
-namespace OpenIntegrations.S3.Input;
+namespace OpenIntegrations.S3.Output;
 
 /// <summary>Secrets as plain text, for the moment in which that is needed, and back.</summary>
 internal static class Secrets

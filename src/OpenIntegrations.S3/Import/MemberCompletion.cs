@@ -6,10 +6,11 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Operations;
 
-namespace OpenIntegrations.S3.Input;
+namespace OpenIntegrations.S3.Import;
 
 /// <summary>
 /// Completes the members of hashtables that stand for documents, <c>-Configuration @{ Rule = @{ Sta</c>, and the words that members take.
@@ -27,8 +28,8 @@ public static class MemberCompletion
     /// <summary>What completes all else in this runspace.</summary>
     public static ScriptBlock? Rest()
     {
-        Session.Current.CompletePaths();
-        return Session.Current.Expansion?.Before;
+        ExpansionFunction.Current.CompletePaths();
+        return ExpansionFunction.Current.Before;
     }
 
     /// <summary>The completions of a line; null where the cursor is in no hashtable of ours.</summary>

@@ -3,14 +3,14 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
+using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Requests;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>A cmdlet that brings trees from one place to another.</summary>
 public abstract class MoveCmdlet : TreeCmdlet

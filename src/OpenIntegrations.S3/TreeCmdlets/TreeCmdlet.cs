@@ -8,10 +8,11 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>A cmdlet that works on whole trees: folders of the file system and of stores.</summary>
 public abstract class TreeCmdlet : ConnectedCmdlet

@@ -8,20 +8,20 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Files;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.Transfers.Keeping;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>A cmdlet that brings what is named, or comes down the pipeline, to a destination.</summary>
 [Takes(typeof(FilterParameters)), Takes(typeof(ObjectAclParameters)), Takes(typeof(ObjectSettingsParameters)),

@@ -4,11 +4,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using OpenIntegrations.S3.Input;
+using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.S3.Input.Completion;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>
 /// Completes addresses in a store: the bucket, then one level at a time; and paths of drives.

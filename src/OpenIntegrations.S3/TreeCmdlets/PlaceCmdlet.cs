@@ -12,10 +12,11 @@ using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>
 /// A cmdlet that works on what addresses name. Whatever lists objects can be piped in: bucket, key and version bind by their names.

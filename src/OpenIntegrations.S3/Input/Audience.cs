@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 
-namespace OpenIntegrations.S3.Pipeline.Pumping;
+namespace OpenIntegrations.S3.Input;
 
 /// <summary>Whether somebody is there to answer a question.</summary>
 internal static class Audience

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Output;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>Shows how far a job on trees is, a few times a second at most; where a machine watches, not at all.</summary>
 /// <param name="activity">What is done: Copying.</param>

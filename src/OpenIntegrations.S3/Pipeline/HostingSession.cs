@@ -1,7 +1,7 @@
 using OpenIntegrations.Hosting.Answers;
 using OpenIntegrations.Hosting.Connection;
 
-namespace OpenIntegrations.S3.Commands;
+namespace OpenIntegrations.S3.Pipeline;
 
 /// <summary>The hosting provider that this PowerShell process is connected to.</summary>
 internal static class HostingSession

@@ -6,9 +6,10 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>Jobs on trees as a cmdlet does them: asks before, shows how far it is, writes results and errors.</summary>
 /// <param name="cmdlet">The cmdlet.</param>

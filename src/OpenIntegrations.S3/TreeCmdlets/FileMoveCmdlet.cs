@@ -5,11 +5,12 @@ using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Transfers.Integrity;
 using OpenIntegrations.S3.Transfers.Keeping;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>A cmdlet that brings trees from files to a store, back, and from one store to another.</summary>
 [Takes(typeof(DestinationStoreParameters)), Takes(typeof(FileTreeParameters)), Takes(typeof(BandwidthParameters))]

@@ -4,8 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using OpenIntegrations.S3.Input;
 
-namespace OpenIntegrations.S3.Input.Completion;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>Completes what may be here or in a store: paths of files, paths of drives, and addresses.</summary>
 public sealed class PathOrAddressCompleter : IArgumentCompleter

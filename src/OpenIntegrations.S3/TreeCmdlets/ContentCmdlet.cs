@@ -8,11 +8,13 @@ using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>Writes what comes down the pipeline as an object: texts as lines, bytes as they are.</summary>
 public abstract class ContentCmdlet : ConnectedCmdlet

@@ -5,9 +5,10 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Bodies;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>The content of an object as a pipeline takes it.</summary>
 /// <param name="cmdlet">Whose output it is.</param>

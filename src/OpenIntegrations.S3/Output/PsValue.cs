@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
-using OpenIntegrations.S3.Output;
 
-namespace OpenIntegrations.S3.Input;
+namespace OpenIntegrations.S3.Output;
 
 /// <summary>PowerShell's own types as plain values.</summary>
 internal static class PsValue

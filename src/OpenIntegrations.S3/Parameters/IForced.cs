@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace OpenIntegrations.S3.Pipeline.Operations;
+namespace OpenIntegrations.S3.Parameters;
 
 /// <summary>A cmdlet whose request can be sent although nothing shows that the store knows it.</summary>
 internal interface IForced

@@ -1,10 +1,11 @@
 using System;
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Failures;
-using OpenIntegrations.S3.Pipeline.Pumping;
 
-namespace OpenIntegrations.S3.Pipeline.Trees;
+namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>The one question before more than one item is destroyed.</summary>
 /// <param name="cmdlet">The cmdlet that asks.</param>

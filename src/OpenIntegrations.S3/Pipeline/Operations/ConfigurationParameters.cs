@@ -2,11 +2,10 @@ using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
-using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 
-namespace OpenIntegrations.S3.Parameters;
+namespace OpenIntegrations.S3.Pipeline.Operations;
 
 /// <summary>Of operations that put a document, and how it is put together.</summary>
 internal abstract class ConfigurationParameters : S3Cmdlet

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation.Language;
 
-namespace OpenIntegrations.S3.Input;
+namespace OpenIntegrations.S3.Import;
 
 /// <summary>A hashtable that is being typed behind a parameter, and where in it the cursor stands.</summary>
 /// <param name="Command">The command's name.</param>

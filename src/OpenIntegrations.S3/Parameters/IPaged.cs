@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace OpenIntegrations.S3.Pipeline.Operations;
+namespace OpenIntegrations.S3.Parameters;
 
 /// <summary>A list that comes in pages.</summary>
 internal interface IPaged

@@ -4,38 +4,40 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace OpenIntegrations.S3.Core.Tests.Laws;
+namespace OpenIntegrations.Testing.EveryProject;
 
 /// <summary>Which types the types of an assembly refer to: in bases, signatures, attributes, and the code of methods.</summary>
 internal static class TypeReferences
 {
-    private const string Root = "OpenIntegrations.S3.";
-
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(c => c.Value);
 
-    /// <summary>For each folder, which is a namespace, those others that its types refer to.</summary>
+    /// <summary>
+    /// For each folder, which is a namespace, those others that its types refer to. The folder of the whole project has no name.
+    /// </summary>
     /// <param name="assembly">The assembly.</param>
+    /// <param name="root">The namespace of the whole project.</param>
     /// <param name="whole">The folder that a folder is a part of, or itself.</param>
-    public static Dictionary<string, SortedSet<string>> BetweenFolders(Assembly assembly, Func<string, string> whole)
+    public static Dictionary<string, SortedSet<string>> BetweenFolders(Assembly assembly, string root, Func<string, string> whole)
     {
         var folders = new Dictionary<string, SortedSet<string>>();
         foreach (Type type in assembly.GetTypes())
         {
-            if (FolderOf(type, assembly) is not { } own) continue;
+            if (FolderOf(type, assembly, root) is not { } own) continue;
             string folder = whole(own);
             if (!folders.TryGetValue(folder, out SortedSet<string>? known)) folders.Add(folder, known = new(StringComparer.Ordinal));
-            known.UnionWith(Of(type).Select(t => FolderOf(t, assembly)).OfType<string>().Select(whole).Where(other => other != folder));
+            known.UnionWith(Of(type).Select(t => FolderOf(t, assembly, root)).OfType<string>().Select(whole)
+                .Where(other => other != folder));
         }
         return folders;
     }
 
-    private static string? FolderOf(Type type, Assembly assembly) =>
-        type.Assembly == assembly && type.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true
-            ? type.Namespace[Root.Length..] : null;
+    private static string? FolderOf(Type type, Assembly assembly, string root) =>
+        type.Assembly == assembly && type.Namespace is { } name && (name + ".").StartsWith(root + ".", StringComparison.Ordinal)
+            ? name[root.Length..].TrimStart('.') : null;
 
     private static IEnumerable<Type> Of(Type type) =>
         new[] { type.BaseType }.Concat(type.GetInterfaces()).OfType<Type>()
