@@ -189,6 +189,13 @@ Describe 'What is given for a document' {
         }
     }
 
+    It 'a name that stands twice in JSON is refused: <_>' -ForEach @(
+        '{"Rule":[{"ID":"a"}],"Rule":[{"ID":"b"}]}', '{"Rule":[{"Status":"Enabled","Expiration":{"Days":1,"Days":2}}]}', '{"Rule":[{"ID":"a","id":"b"}]}'
+    ) {
+        { Set-S3BucketLifecycle b1 $_ -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } -ErrorAction Stop } |
+            Should -Throw '*is given twice*'
+    }
+
     It 'an empty list changes nothing, and says so' {
         { Set-S3BucketCors b1 @() -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } -ErrorAction Stop } |
             Should -Throw 'An empty list is no CORSConfiguration*'

@@ -27,6 +27,15 @@ public static class JsonTree
         return Read(document.RootElement);
     }
 
+    /// <summary>JSON that a person wrote: of two values under one name nobody knows which is meant.</summary>
+    /// <exception cref="JsonException">The text is no JSON, or a name stands in it twice.</exception>
+    public static object? ReadGiven(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json, s_lenient);
+        CheckNames(document.RootElement);
+        return Read(document.RootElement);
+    }
+
     public static object? Read(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => ReadMap(element),
@@ -52,6 +61,21 @@ public static class JsonTree
         if (element.TryGetInt64(out long large)) return large;
         bool isWhole = element.GetRawText().IndexOfAny(['.', 'e', 'E']) < 0;
         return isWhole ? BigInteger.Parse(element.GetRawText(), CultureInfo.InvariantCulture) : element.GetDouble();
+    }
+
+    private static void CheckNames(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray()) CheckNames(item);
+        }
+        if (element.ValueKind != JsonValueKind.Object) return;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            if (!names.Add(member.Name)) throw new JsonException($"'{member.Name}' is given twice.");
+            CheckNames(member.Value);
+        }
     }
 
     private static TreeMap ReadMap(JsonElement element)

@@ -12,14 +12,14 @@ public static class LooseJson
         return trimmed.Length > 0 && trimmed[0] is ('{' or '[');
     }
 
-    /// <returns>Null when the text is no JSON in either form.</returns>
+    /// <returns>Null when the text is no JSON in either form, or a name stands in it twice.</returns>
     public static object? Read(string text) => TryRead(text) ?? TryRead(Requote(text));
 
     private static object? TryRead(string json)
     {
         try
         {
-            return JsonTree.Read(json);
+            return JsonTree.ReadGiven(json);
         }
         catch (JsonException)
         {

@@ -90,7 +90,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route)
     {
         try
         {
-            return JsonTree.Read(text);
+            return JsonTree.ReadGiven(text);
         }
         catch (JsonException e)
         {
