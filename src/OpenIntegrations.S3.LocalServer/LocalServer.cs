@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Lifecycle;
 using OpenIntegrations.S3.Local.Logs;
-using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;
 
@@ -23,9 +22,13 @@ public sealed class LocalServer : IDisposable
     private readonly Listener _listener;
     private readonly AccessLogs _logs;
     private readonly LifecycleClock _lifecycle;
+    private readonly ServerClock _clock;
 
-    private LocalServer(Store store, Listener listener, AccessLogs logs, LifecycleClock lifecycle, string url) =>
-        (_store, _listener, _logs, _lifecycle, Url) = (store, listener, logs, lifecycle, url);
+    private LocalServer(Store store, Listener listener, AccessLogs logs, LifecycleClock lifecycle, ServerClock clock, string url)
+    {
+        (_store, _listener, _logs, _lifecycle, _clock, Url) = (store, listener, logs, lifecycle, clock, url);
+        _clock.Turned += _lifecycle.LookNow;
+    }
 
     /// <summary>
     /// Where it listens, for example <c>http://127.0.0.1:9000</c>. Buckets are also at <c>http://BUCKET.localhost:9000</c>.
@@ -54,13 +57,13 @@ public sealed class LocalServer : IDisposable
         if (string.IsNullOrEmpty(options.Folder)) throw new ArgumentException("A local S3 server needs a folder to keep its objects in.");
         var identities = new Identities(options.Accounts, options.Identities);
         var store = new Store(StoreFolder.Take(options.Folder, options.Adopts), options.Clock.Now);
-        var logs = new AccessLogs(store, identities, options.Region, options.Clock);
+        var logs = new AccessLogs(store, identities, options.Region, () => options.Clock.Now);
         try
         {
             var endpoint = new Endpoint(options, store, identities, logs, address.ToString());
             var listener = new Listener(new IPEndPoint(address, options.Port), endpoint);
-            var lifecycle = new LifecycleClock(store, options.Clock, options.LifecycleDay);
-            return new LocalServer(store, listener, logs, lifecycle, UrlOf(address, listener.Port));
+            var lifecycle = new LifecycleClock(store, () => options.Clock.Now, options.LifecycleDay);
+            return new LocalServer(store, listener, logs, lifecycle, options.Clock, UrlOf(address, listener.Port));
         }
         catch
         {
@@ -90,6 +93,7 @@ public sealed class LocalServer : IDisposable
     private void Stop(TimeSpan grace)
     {
         _listener.Stop(grace);
+        _clock.Turned -= _lifecycle.LookNow;
         _lifecycle.Dispose();
         _logs.Dispose();
         _store.Dispose();

@@ -26,7 +26,7 @@ public sealed class ServerClock
     }
 
     /// <summary>What it shows.</summary>
-    public DateTimeOffset Now => MachineTime + Ahead;
+    public DateTimeOffset Now => DateTimeOffset.UtcNow + Ahead;
 
     /// <summary>Lets time pass. What a lifecycle asks for by then is done when this returns.</summary>
     public void Advance(TimeSpan by) => Ahead += by;
@@ -34,6 +34,4 @@ public sealed class ServerClock
     public override string ToString() => Now.ToLocalTime().ToString(CultureInfo.CurrentCulture);
 
     internal event Action? Turned;
-
-    internal static DateTimeOffset MachineTime => DateTimeOffset.UtcNow;
 }

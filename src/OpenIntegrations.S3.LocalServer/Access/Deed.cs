@@ -1,4 +1,5 @@
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Requests;
 
 namespace OpenIntegrations.S3.Local.Access;
 

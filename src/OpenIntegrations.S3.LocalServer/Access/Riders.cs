@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using OpenIntegrations.Http;
+using OpenIntegrations.S3.Local.Requests;
 
 namespace OpenIntegrations.S3.Local.Access;
 

@@ -12,7 +12,10 @@ using OpenIntegrations.S3.Local.Documents;
 namespace OpenIntegrations.S3.Local.Auth;
 
 /// <summary>Lets in who can prove to hold a secret, and learns from the proof how the body is covered.</summary>
-internal sealed class Authenticator(Identities identities, string region)
+/// <param name="identities">Who may sign in.</param>
+/// <param name="region">The endpoint's.</param>
+/// <param name="isSubResource">Whether a query parameter makes another operation of a request.</param>
+internal sealed class Authenticator(Identities identities, string region, Func<Level, string, bool> isSubResource)
 {
     private static readonly TimeSpan s_maxSkew = TimeSpan.FromMinutes(15);
 
@@ -20,7 +23,7 @@ internal sealed class Authenticator(Identities identities, string region)
     /// <exception cref="S3Error">The signature is too old, or not the one that the secret gives.</exception>
     public PayloadPromise Check(S3Request request)
     {
-        if (OldLink.Is(request) && request.Headers["Authorization"] is null)
+        if (request.IsOldLink && request.Headers["Authorization"] is null)
         {
             OldLink.Check(request, this);
             return PayloadPromise.None;
@@ -36,6 +39,9 @@ internal sealed class Authenticator(Identities identities, string region)
         request.Requester = identity;
         return PayloadPromise.Of(payloadHash, () => new ChunkSigner(account.SecretKey, claim.Scope, claim.Signature));
     }
+
+    /// <summary>Whether a query parameter makes another operation of a request.</summary>
+    public bool IsSubResource(Level level, string name) => isSubResource(level, name);
 
     /// <summary>Whose a key is, when the token that came with it is the key's own.</summary>
     public LocalIdentity Find(string accessKey, string? token) => identities.Find(accessKey, token);
@@ -62,7 +68,7 @@ internal sealed class Authenticator(Identities identities, string region)
                 throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("Expires", XmlExtensions.Timestamp(expires))
                     .With("ServerTime", XmlExtensions.Timestamp(now));
         }
-        else if (IsSkewed(claim, now) && IsSkewed(claim, ServerClock.MachineTime))
+        else if (IsSkewed(claim, now) && IsSkewed(claim, DateTimeOffset.UtcNow))
         {
             throw ErrorCode.RequestTimeTooSkewed.With("RequestTime", claim.Scope.Timestamp).With("ServerTime", XmlExtensions.Timestamp(now))
                 .With("MaxAllowedSkewMilliseconds", s_maxSkew.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));

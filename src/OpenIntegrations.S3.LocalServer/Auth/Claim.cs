@@ -23,7 +23,7 @@ internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList
 
     /// <summary>Whether a request brings a signature of any kind.</summary>
     public static bool IsMade(S3Request request) =>
-        request.Headers["Authorization"] is not null || IsInLink(request) || OldLink.Is(request);
+        request.Headers["Authorization"] is not null || IsInLink(request) || request.IsOldLink;
 
     /// <summary>Null when there is no signature.</summary>
     /// <exception cref="S3Error">It is not one of Signature Version 4.</exception>
@@ -31,7 +31,7 @@ internal sealed record Claim(string AccessKey, SigningScope Scope, IReadOnlyList
     {
         string? header = request.Headers["Authorization"];
         bool presigned = IsInLink(request);
-        if (header is not null && (presigned || OldLink.Is(request)))
+        if (header is not null && (presigned || request.IsOldLink))
             throw ErrorCode.Argument(
                 "Authorization", header.Split(' ')[0],
                 "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the "

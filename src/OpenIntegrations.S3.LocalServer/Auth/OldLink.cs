@@ -39,9 +39,7 @@ internal static class OldLink
     /// <summary>It chooses the form of a list and nothing else.</summary>
     private static readonly string[] s_selects = ["list-type"];
 
-    public static bool Is(S3Request request) => request.Query["AWSAccessKeyId"] is not null && request.Query["Signature"] is not null;
-
-    /// <param name="request">One for which <see cref="Is"/> holds.</param>
+    /// <param name="request">One for which <see cref="S3Request.IsOldLink"/> holds.</param>
     /// <param name="authenticator">Knows the accounts.</param>
     /// <exception cref="S3Error">The link is too old, or its signature is not the one that the secret gives.</exception>
     public static void Check(S3Request request, Authenticator authenticator)
@@ -51,7 +49,7 @@ internal static class OldLink
                 "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
         if (request.Now.ToUnixTimeSeconds() > expires)
             throw new S3Error(ErrorCode.AccessDenied, "Request has expired").With("ServerTime", XmlExtensions.Timestamp(request.Now));
-        CheckCoverage(request);
+        CheckCoverage(request, authenticator);
         string accessKey = request.Query["AWSAccessKeyId"]!, given = request.Query["Signature"]!;
         LocalIdentity identity =
             authenticator.Find(accessKey, request.Query["x-amz-security-token"] ?? request.Headers["x-amz-security-token"]);
@@ -81,10 +79,11 @@ internal static class OldLink
     }
 
     /// <summary>Whoever holds a link could make another operation of it by a parameter that the signature does not cover.</summary>
-    private static void CheckCoverage(S3Request request)
+    private static void CheckCoverage(S3Request request, Authenticator authenticator)
     {
         string? open = request.Query.Decoded.Select(p => p.Key)
-            .FirstOrDefault(name => Routes.IsSubResource(request.Level, name) && !s_covered.Contains(name) && !s_selects.Contains(name));
+            .FirstOrDefault(name =>
+                authenticator.IsSubResource(request.Level, name) && !s_covered.Contains(name) && !s_selects.Contains(name));
         if (open is not null)
             throw new S3Error(ErrorCode.AccessDenied, $"A link of Signature Version 2 does not cover '{open}'. Use Signature Version 4.")
                 .With("ParameterNotSigned", open);

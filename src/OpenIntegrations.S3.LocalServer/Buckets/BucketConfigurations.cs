@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using OpenIntegrations.S3.Local.Access;
+using OpenIntegrations.S3.Local.Browsers;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Logs;
 using OpenIntegrations.S3.Local.Objects;
@@ -159,7 +160,7 @@ internal static class BucketConfigurations
     {
         string?[] rules = [.. document.All("Rule").Select(r => r.Text("ObjectOwnership"))];
         if (rules.Length != 1 || !Ownership.IsKnown(rules[0])) throw new S3Error(ErrorCode.MalformedXML);
-        return rules[0] == Ownership.Enforced && BucketAcl.IsShared(settings)
+        return rules[0] == Ownership.Enforced && AccessList.IsShared(settings)
             ? throw new S3Error(ErrorCode.InvalidBucketAclWithObjectOwnership) : settings;
     }
 

@@ -31,7 +31,7 @@ internal static class CreateBucket
                 throw ErrorCode.BucketAlreadyExists.With("BucketName", name);
             if (request.Region != ForgivingRegion || settings.Location is not null)
                 throw ErrorCode.BucketAlreadyOwnedByYou.With("BucketName", name);
-            request.Bucket.Change(s => s.With(BucketAcl.Name, BucketAcl.Of(settings)));
+            request.Bucket.Change(s => s.With(AccessList.Name, AccessList.Of(settings)));
         }
         return new Answer(200).With("Location", "/" + name);
     }
@@ -56,8 +56,8 @@ internal static class CreateBucket
         if (wishes?.One("Tags") is { } tags) settings = settings.With("tagging", Tags.Document(Tags.Read(tags, Tags.BucketLimit)));
         if (request.Headers["x-amz-object-ownership"] is { } ownership)
             settings = BucketConfigurations.WithOwnership(settings, ownership);
-        settings = settings.With(BucketAcl.Name, Acl.OfNewBucket(request, owner));
-        return Ownership.Of(settings) == Ownership.Enforced && BucketAcl.IsShared(settings)
+        settings = settings.With(AccessList.Name, Acl.OfNewBucket(request, owner));
+        return Ownership.Of(settings) == Ownership.Enforced && AccessList.IsShared(settings)
             ? throw new S3Error(ErrorCode.InvalidBucketAclWithObjectOwnership) : settings;
     }
 }

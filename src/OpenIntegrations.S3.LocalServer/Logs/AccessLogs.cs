@@ -23,14 +23,14 @@ internal sealed class AccessLogs : IDisposable
     private readonly Store _store;
     private readonly Identities _identities;
     private readonly string _region;
-    private readonly ServerClock _clock;
+    private readonly Func<DateTimeOffset> _now;
     private readonly Dictionary<string, Batch> _batches = new();
     private readonly Timer _timer;
     private readonly object _delivering = new();
 
-    public AccessLogs(Store store, Identities identities, string region, ServerClock clock)
+    public AccessLogs(Store store, Identities identities, string region, Func<DateTimeOffset> now)
     {
-        (_store, _identities, _region, _clock) = (store, identities, region, clock);
+        (_store, _identities, _region, _now) = (store, identities, region, now);
         _timer = new Timer(_ => Deliver(all: false), null, s_pause, s_pause);
     }
 
@@ -39,7 +39,7 @@ internal sealed class AccessLogs : IDisposable
     {
         lock (_batches)
         {
-            if (!_batches.TryGetValue(bucket.Name, out Batch? batch)) _batches[bucket.Name] = batch = new(_clock.Now);
+            if (!_batches.TryGetValue(bucket.Name, out Batch? batch)) _batches[bucket.Name] = batch = new(_now());
             batch.Lines.Add(line);
         }
     }
@@ -74,7 +74,7 @@ internal sealed class AccessLogs : IDisposable
         lock (_batches)
         {
             if (_batches.Count == 0) return [];
-            DateTimeOffset now = _clock.Now;
+            DateTimeOffset now = _now();
             List<KeyValuePair<string, Batch>> due = [.. _batches.Where(b => all || now - b.Value.Begun >= s_delay || now < b.Value.Begun)];
             foreach (var (name, _) in due) _batches.Remove(name);
             return due;
@@ -87,7 +87,7 @@ internal sealed class AccessLogs : IDisposable
         if (_store.Find(target.Bucket) is not { } bucket || bucket.Settings.OwnerOrLocal.Id != source.Settings.OwnerOrLocal.Id) return;
         byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(batch.Lines.Select(static line => line + "\n")));
         string account = _identities.AccountOf(source.Settings.OwnerOrLocal) ?? "-";
-        DateTimeOffset now = _clock.Now;
+        DateTimeOffset now = _now();
         string key = target.KeyOf(source, account, source.Settings.Location ?? _region, now, bucket.NewId().ToUpperInvariant());
         using Draft draft = bucket.NewDraft();
         using var memory = new MemoryStream(bytes);

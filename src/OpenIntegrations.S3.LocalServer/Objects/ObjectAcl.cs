@@ -1,6 +1,5 @@
 using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Values;

@@ -1,7 +1,6 @@
 using System;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Accounts;
-using OpenIntegrations.S3.Local.Auth;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Storage;
@@ -58,8 +57,11 @@ internal sealed class S3Request
     /// <summary>Whoever signed; null when nobody did.</summary>
     public LocalIdentity? Requester { get; set; }
 
+    /// <summary>Whether it is a link of Signature Version 2.</summary>
+    public bool IsOldLink => Query["AWSAccessKeyId"] is not null && Query["Signature"] is not null;
+
     /// <summary>The version of the signature; null when there is none.</summary>
-    public int? Signature => Requester is null ? null : OldLink.Is(this) ? 2 : 4;
+    public int? Signature => Requester is null ? null : IsOldLink ? 2 : 4;
 
     /// <summary>The operation; null as long as none was found.</summary>
     public Route? Route { get; set; }

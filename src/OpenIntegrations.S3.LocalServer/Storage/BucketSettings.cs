@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 
 namespace OpenIntegrations.S3.Local.Storage;

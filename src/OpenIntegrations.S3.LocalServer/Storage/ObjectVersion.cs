@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using OpenIntegrations.S3.Local.Accounts;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Values;
 

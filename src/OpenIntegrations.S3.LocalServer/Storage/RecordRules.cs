@@ -1,9 +1,7 @@
 using System;
 using System.Linq;
 using OpenIntegrations.Http.Checksums;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Payloads;

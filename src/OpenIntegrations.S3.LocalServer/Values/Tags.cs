@@ -5,7 +5,6 @@ using System.Xml;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Errors;
-using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Values;

@@ -9,7 +9,6 @@ using OpenIntegrations.Http.Requests;
 using OpenIntegrations.Http.Signing;
 using OpenIntegrations.Http.Client;
 using OpenIntegrations.Http.Transport;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Requests;
 

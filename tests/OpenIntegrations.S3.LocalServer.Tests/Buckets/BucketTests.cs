@@ -1,6 +1,4 @@
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Local.Buckets;
-using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Documents;
 
 namespace OpenIntegrations.S3.Local.Tests.Buckets;

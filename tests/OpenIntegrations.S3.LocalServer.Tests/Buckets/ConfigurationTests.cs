@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
 using System.Threading.Tasks;
-using OpenIntegrations.S3.Local.Objects;
 
 namespace OpenIntegrations.S3.Local.Tests.Clients;
 

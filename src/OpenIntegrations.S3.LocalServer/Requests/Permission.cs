@@ -1,5 +1,5 @@
 
-namespace OpenIntegrations.S3.Local.Access;
+namespace OpenIntegrations.S3.Local.Requests;
 
 /// <summary>What an access control list can grant, and what none can.</summary>
 internal enum Permission

@@ -1,12 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local.Buckets;
+namespace OpenIntegrations.S3.Local.Access;
 
 /// <summary>Access control documents as they are read and written.</summary>
 internal static class AclDocument

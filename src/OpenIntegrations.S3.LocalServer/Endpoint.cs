@@ -6,14 +6,16 @@ using System.Threading;
 using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Auth;
+using OpenIntegrations.S3.Local.Browsers;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Forms;
 using OpenIntegrations.S3.Local.Logs;
+using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local.Requests;
+namespace OpenIntegrations.S3.Local;
 
 /// <summary>Answers requests: who asks, for what, what is said.</summary>
 /// <param name="options">What the server was started with.</param>
@@ -24,7 +26,7 @@ namespace OpenIntegrations.S3.Local.Requests;
 internal sealed class Endpoint(LocalServerOptions options, Store store, Identities identities, AccessLogs logs, string source)
     : IEndpoint
 {
-    private readonly Authenticator _authenticator = new(identities, options.Region);
+    private readonly Authenticator _authenticator = new(identities, options.Region, Routes.IsSubResource);
     private readonly BrowserGuard _browsers = new(options.AllowedOrigins);
     private readonly Cors _cors = new(options.AllowedOrigins);
     private long _requests = options.Clock.Now.UtcTicks;

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Wire;
 
-namespace OpenIntegrations.S3.Local.Requests;
+namespace OpenIntegrations.S3.Local.Browsers;
 
 /// <summary>
 /// What a browser is told before and after a page's request: by the rules of the bucket, or because the user allowed the origin.

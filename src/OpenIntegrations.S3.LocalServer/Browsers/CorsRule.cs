@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Documents;
 
-namespace OpenIntegrations.S3.Local.Buckets;
+namespace OpenIntegrations.S3.Local.Browsers;
 
 /// <summary>A rule of a CORS configuration.</summary>
 internal sealed class CorsRule(XElement rule)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Documents;
 using OpenIntegrations.S3.Local.Errors;
@@ -11,7 +10,7 @@ using OpenIntegrations.S3.Local.Payloads;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local.Buckets;
+namespace OpenIntegrations.S3.Local.Access;
 
 /// <summary>Access control documents: from a canned name, from grant headers, or from a document.</summary>
 internal static class Acl

@@ -2,11 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using OpenIntegrations.Http;
-using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Errors;
 
-namespace OpenIntegrations.S3.Local.Buckets;
+namespace OpenIntegrations.S3.Local.Access;
 
 /// <summary>Grants as headers write them: <c>x-amz-grant-read: uri="…", id="…"</c>.</summary>
 internal static class GrantHeaders

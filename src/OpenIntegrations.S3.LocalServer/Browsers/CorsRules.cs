@@ -6,7 +6,7 @@ using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Storage;
 
-namespace OpenIntegrations.S3.Local.Buckets;
+namespace OpenIntegrations.S3.Local.Browsers;
 
 /// <summary>Whose pages may ask a bucket for what, by the bucket's own configuration.</summary>
 internal sealed class CorsRules

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.S3.Local.Tests.Requests;
+namespace OpenIntegrations.S3.Local.Tests.Browsers;
 
 /// <summary>A web page that its reader opens can reach this machine, and it knows the documented keys.</summary>
 public sealed class BrowserTests(ServerFixture fixture) : IClassFixture<ServerFixture>

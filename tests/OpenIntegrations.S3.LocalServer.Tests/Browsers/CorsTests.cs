@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 
-namespace OpenIntegrations.S3.Local.Tests.Requests;
+namespace OpenIntegrations.S3.Local.Tests.Browsers;
 
 public sealed class CorsTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {

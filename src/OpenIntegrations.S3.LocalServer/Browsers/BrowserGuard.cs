@@ -4,10 +4,10 @@ using System.Linq;
 using System.Net;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Auth;
-using OpenIntegrations.S3.Local.Buckets;
 using OpenIntegrations.S3.Local.Errors;
+using OpenIntegrations.S3.Local.Requests;
 
-namespace OpenIntegrations.S3.Local.Requests;
+namespace OpenIntegrations.S3.Local.Browsers;
 
 /// <summary>
 /// Keeps web pages out. A page can send forms and simple requests to an endpoint on its reader's machine, and it knows the keys when these
