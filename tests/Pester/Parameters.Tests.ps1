@@ -198,6 +198,32 @@ BeforeAll {
     }
 }
 
+Describe 'Dates' {
+    It 'are what everybody reads alike: <_>' -ForEach '03.04.2030', '1.5', '10:30', 'Jan 2', 30, 1.5, 'now' {
+        $given = $_
+        { Set-S3ObjectRetention b1 k1 GOVERNANCE $given -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } } | Should -Throw '*is no date*'
+    }
+
+    It 'are a day without a zone, in every zone, for a rule' {
+        foreach ($zone in 'UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago') {
+            foreach ($date in '2130-01-31', ([datetime]'2130-01-31'), [DateOnly]::new(2130, 1, 31), [datetimeoffset]::new(2130, 1, 31, 3, 0, 0, [timespan]::Zero)) {
+                $env:TZ = $zone
+                [TimeZoneInfo]::ClearCachedData()
+                $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Xml '<LifecycleConfiguration/>'), [OpenIntegrations.Testing.Answer]::Done))
+                try {
+                    $null = Add-S3BucketLifecycleRule b1 -Prefix x -ExpireOn $date -BasicData (KnownData $server)
+                    ([xml]$server.Requests[-1].Text).LifecycleConfiguration.Rule.Expiration.Date | Should -BeExactly 2130-01-31T00:00:00.000Z -Because "$date in $zone"
+                }
+                finally {
+                    $server.Dispose()
+                    $env:TZ = $null
+                    [TimeZoneInfo]::ClearCachedData()
+                }
+            }
+        }
+    }
+}
+
 Describe 'Words' {
     It '<Command> takes them in any case as those that are declared' -ForEach $worded {
         $assembly = (Get-Command $Command).ImplementingType.Assembly

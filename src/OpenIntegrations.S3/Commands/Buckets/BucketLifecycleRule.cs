@@ -54,7 +54,7 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
     [Parameter(ParameterSetName = Words), DaysTransformation, ValidateRange(1, int.MaxValue)]
     public int? ExpireAfter { get; set; }
 
-    /// <summary>Deletes objects from a day on: a date, of which the day in UTC counts.</summary>
+    /// <summary>Deletes objects from a day on: a date, of which the day in UTC counts; without a zone it is that day.</summary>
     [Parameter(ParameterSetName = Words), TimeTransformation]
     public DateTime? ExpireOn { get; set; }
 
@@ -95,6 +95,9 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
 
     private protected override string Deed => "Add a lifecycle rule: " + (ParameterSetName == Whole ? "as given" : Sentence());
 
+    private DateTime? Day => ExpireOn is not { } time ? null
+        : DateTime.SpecifyKind((time.Kind == DateTimeKind.Unspecified ? time : time.ToUniversalTime()).Date, DateTimeKind.Utc);
+
     private RuleFilter Filter => new() { Prefix = Prefix, Tags = Tag, LargerThan = LargerThan, SmallerThan = SmallerThan };
 
     private protected override TreeMap Compose()
@@ -103,8 +106,8 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
         if (actions.All(a => a.Value is null))
             throw new ArgumentException("The rule does nothing: say -ExpireAfter, -ExpireOn, -ExpireDeleteMarker, -Transition, "
                 + "-NoncurrentExpireAfter, -NoncurrentTransition, -KeepNoncurrent or -AbortUploadAfter.");
-        if (ExpireOn < DateTime.UtcNow)
-            WriteWarning($"{Scalars.Format(ExpireOn.Value)} is past: the store deletes {Objects()} as soon as it acts on the rule.");
+        if (Day is { } day && day < DateTime.UtcNow)
+            WriteWarning($"{Scalars.Format(day)} is past: the store deletes {Objects()} as soon as it acts on the rule.");
         else if (Filter.IsOpen && !Disabled && (ExpireAfter ?? NoncurrentExpireAfter) is not null)
             WriteWarning($"The rule names no objects and deletes {Objects()}.");
         var rule = new TreeMap
@@ -120,7 +123,7 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
     {
         { "Expiration", ExpireAfter is null && ExpireOn is null && !ExpireDeleteMarker ? null : new TreeMap
         {
-            { "Date", ExpireOn?.ToUniversalTime().Date is { } day ? DateTime.SpecifyKind(day, DateTimeKind.Utc) : null },
+            { "Date", Day },
             { "Days", ExpireAfter }, { "ExpiredObjectDeleteMarker", ExpireDeleteMarker ? true : null },
         } },
         { "Transition", Transition?.ToTree("Days") },
