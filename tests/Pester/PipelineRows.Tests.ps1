@@ -216,3 +216,58 @@ Describe 'Rows that say what becomes of them' {
         Test-S3Bucket rows-a @c | Should -BeFalse
     }
 }
+
+Describe 'What a filter leaves out stays, whatever comes down the pipeline: <Name>' -ForEach @(
+    @{ Name = 'items'; Rows = { Get-S3Item s3://rows-a -Recurse -BasicData $server } }
+    @{ Name = 'items from a file'; Rows = { Get-S3Item s3://rows-a -Recurse -BasicData $server | ConvertTo-Csv | ConvertFrom-Csv } }
+    @{ Name = 'objects'; Rows = { Get-S3Object rows-a -Unwrap -BasicData $server } }
+    @{ Name = 'keys'; Rows = { Get-S3Object rows-a -Unwrap -BasicData $server | Select-Object BucketName, Key } }
+    @{ Name = 'hashtables'; Rows = { Get-S3Object rows-a -Unwrap -BasicData $server | ForEach-Object { @{ Bucket = 'rows-a'; Key = $_.Key } } } }
+    @{ Name = 'addresses'; Rows = { Get-S3Item s3://rows-a -Recurse -BasicData $server | ForEach-Object Path } }
+    @{ Name = 'versions'; Rows = { Get-S3Item s3://rows-a -Recurse -Versions -BasicData $server } }
+    @{ Name = 'versions of objects'; Rows = { Get-S3ObjectVersion rows-a -Unwrap -BasicData $server } }
+    @{ Name = 'addresses of versions'; Rows = { Get-S3Item s3://rows-a -Recurse -Versions -BasicData $server | ForEach-Object Path } }
+) {
+    BeforeEach { Fill; Set-S3Content s3://rows-a/long (-join (1..99)) -BasicData $server }
+
+    It '<Said>' -ForEach @(
+        @{ Said = '-OlderThan 1d'; Filter = @{ OlderThan = '1d' }; Stay = 'a dir/b dir/c long' }
+        @{ Said = '-NewerThan 1d'; Filter = @{ NewerThan = '1d' }; Stay = '' }
+        @{ Said = '-LargerThan 100'; Filter = @{ LargerThan = 100 }; Stay = 'a dir/b dir/c' }
+        @{ Said = '-SmallerThan 100'; Filter = @{ SmallerThan = 100 }; Stay = 'long' }
+        @{ Said = '-Include b'; Filter = @{ Include = 'b' }; Stay = 'a dir/c long' }
+        @{ Said = '-Exclude [bl]*'; Filter = @{ Exclude = '[bl]*' }; Stay = 'dir/b long' }
+        @{ Said = '-StorageClass GLACIER'; Filter = @{ StorageClass = 'GLACIER' }; Stay = 'a dir/b dir/c long' }
+    ) {
+        if ($Filter.ContainsKey('StorageClass')) { & $Rows | Remove-S3Item @Filter -Force @c }
+        else {
+            # Versions are not moved.
+            if ($Name -notlike '*versions*') {
+                & $Rows | Move-S3Item -Destination s3://rows-b/ @Filter @c
+                Left | Should -Be $Stay
+                Fill
+                Set-S3Content s3://rows-a/long (-join (1..99)) -BasicData $server
+            }
+            & $Rows | Remove-S3Item @Filter -Force @c
+        }
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be $Stay
+    }
+    It '-Exclude of a folder that is in the keys' -Skip:($Name -like 'addresses*') {
+        & $Rows | Remove-S3Item -Exclude dir -Force @c
+        Left | Should -Be 'dir/b dir/c'
+    }
+}
+
+Describe 'Uploads that nobody completed' {
+    It 'are given up by the names and ages that are meant' {
+        Fill
+        foreach ($key in 'up/one.iso', 'up/two.txt') { $null = Start-S3MultipartUpload rows-a $key -BasicData $server }
+        foreach ($filter in @{ Exclude = '*.*' }, @{ OlderThan = '1d' }, @{ Include = 'none' }, @{ LargerThan = 1 }) {
+            Remove-S3Item s3://rows-a -IncompleteUploads -Force @filter @c
+            @(Get-S3MultipartUpload rows-a -Unwrap -BasicData $server).Count | Should -Be 2
+        }
+        Remove-S3Item s3://rows-a -IncompleteUploads -Exclude *.iso -NewerThan 1d -Force @c
+        (Get-S3MultipartUpload rows-a -Unwrap -BasicData $server).Key | Should -Be up/one.iso
+    }
+}

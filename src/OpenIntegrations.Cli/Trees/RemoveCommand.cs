@@ -62,7 +62,7 @@ internal sealed class RemoveCommand(TreeContext context)
     private async IAsyncEnumerable<Found> FoundAsync(string operand)
     {
         Place place = context.Line.ToRemotePlace(operand);
-        if (place.VersionId is not null)
+        if (place.VersionId is not null && context.Line.ToFilter().TakesAll)
         {
             var version = new Found(place.Bucket, "", new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId });
             if (context.Line.ToFilter().Shard?.Takes(place.Key) != false) yield return version;

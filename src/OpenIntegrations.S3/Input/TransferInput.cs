@@ -1,12 +1,10 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
-using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Input;
@@ -37,11 +35,7 @@ internal sealed record TransferInput(string Text, Place Place)
         ? (TransferTargets.Below(Root, Text) ?? Path.GetFileName(Text)).Replace(Path.DirectorySeparatorChar, '/')
         : BelowRoot ?? LastOf(Place.Key.Length == 0 ? Place.Bucket : Place.Key.TrimEnd('/'));
 
-    // Of keys, not of addresses: a version is no part of a name, nor is what stands behind a key that looks like one.
-    private string? BelowRoot => (Root is null ? null : S3Address.TryParse(Root)) is { } root && root.Bucket == Place.Bucket
-        && (root.Key ?? "") is var folder && (folder.Length == 0 || folder.EndsWith('/'))
-        && Place.Key.Length > folder.Length && Place.Key.StartsWith(folder, StringComparison.Ordinal)
-            ? Place.Key.Substring(folder.Length, Place.Key.Length - folder.Length - (Place.Key.EndsWith('/') ? 1 : 0)) : null;
+    private string? BelowRoot => ListedEntry.PathBelow(Root, Place.Bucket, Place.Key);
 
     /// <summary>Reads what came down the pipeline: a text, a file, an item, or whatever has its properties.</summary>
     /// <param name="item">What came.</param>
@@ -83,10 +77,7 @@ internal sealed record TransferInput(string Text, Place Place)
         bool isFolder = Is(item, "PSIsContainer") || address.Key is null;
         return new(address.ToString(), Place.Of(address))
         {
-            Known = isFolder || Size(item) is not { } size ? null : new Entry("", EntryKind.Item)
-            {
-                Size = size, ETag = item.Text("ETag"), VersionId = address.VersionId, LastModified = Time(item),
-            },
+            Known = isFolder || ListedEntry.Size(item) is null ? null : ListedEntry.Of(item, ""),
             Root = item.Text("Root"),
             KeepsName = true,
         };
@@ -96,11 +87,4 @@ internal sealed record TransferInput(string Text, Place Place)
 
     private static bool Is(PipedRow item, string name) =>
         item.Value(name) is true || string.Equals(item.Text(name), "True", StringComparison.OrdinalIgnoreCase);
-
-    private static long? Size(PipedRow item) =>
-        long.TryParse(item.Text("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : null;
-
-    // Texts, as of a CSV file, may have any form: what is not surely a time is none.
-    private static DateTime? Time(PipedRow item) => PsValue.Unwrap(item.Value("LastModified")) is DateTime time
-        ? time.ToUniversalTime() : null;
 }

@@ -128,6 +128,8 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     {
         // What was listed, or can only be an object, need not be looked at by all shares.
         if (input.Place.Kind == PlaceKind.Key && (input.Known is not null || !Recurse) && Shard?.Takes(input.Place.Key) == false) return;
+        // What was listed from a folder has its name below that.
+        if (input.Place.Kind == PlaceKind.Key && input.Root is not null && !Chosen().TakesName(input.Name)) return;
         if (input.Place.Kind == PlaceKind.Local) BeginLocal(input, targets);
         else BeginRemote(input, targets);
     }
@@ -173,7 +175,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
             Start(input, new TreeJob(from, targets.Folder("")) { Pattern = pattern, IsDeep = Recurse }, isFolder: true);
         }
         else if (place.Kind == PlaceKind.Folder) Start(input, FolderJob(input, place.Key, targets), isFolder: true);
-        else if (input.Known is { } known) Start(input, SingleJob(input, known, targets), isFolder: false);
+        else if (input.Known is { } known && Chosen().CanJudge(known)) Start(input, SingleJob(input, known, targets), isFolder: false);
         else StartUnknown(input, targets);
     }
 

@@ -109,4 +109,13 @@ public sealed class TrapTests : TreeTest
         Assert.True(oint.ExitCode == 0, await messages);
         return output;
     }
+
+    [Theory, InlineData("--older-than", "1d", true), InlineData("--larger-than", "100", true), InlineData("--exclude", "*.txt", true),
+        InlineData("--newer-than", "1d", false)]
+    public async Task A_version_is_deleted_only_if_the_filter_takes_it(string option, string value, bool stays)
+    {
+        await Store.DoAsync("cp", Store.Write("a.txt", "1"), "s3://bkt/");
+        await Store.DoAsync("rm", "s3://bkt/a.txt?versionId=null", option, value, "--force");
+        Assert.Equal(stays ? ["a.txt"] : [], await Store.KeysAsync());
+    }
 }

@@ -79,6 +79,11 @@ public sealed class Filter
     public bool Takes(Entry entry) =>
         entry.Kind == EntryKind.Unknown || (TakesName(entry.Path) && (!HasFacts || TakesFacts(entry)));
 
+    /// <summary>Whether all is known of a thing that it is judged by.</summary>
+    public bool CanJudge(Entry entry) => ((LargerThan ?? SmallerThan) is null || entry.Size is not null)
+        && ((OlderThan ?? NewerThan) is null || entry.LastModified is not null)
+        && (StorageClasses.Count == 0 || entry.StorageClass is not null);
+
     /// <summary>Whether what is in a store is meant, and in the share.</summary>
     public bool Takes(Found found) => Takes(found.Entry)
         && (Shard is null || found.Entry.Kind == EntryKind.Unknown || Shard.Takes(found.Key ?? found.Bucket));

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
@@ -125,16 +126,28 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
             throw new ArgumentException($"'{place}' names nothing that can be deleted. It looks like s3://bucket/key.");
         _ = Client;
+        Entry listed = Listed(place);
         if (IncompleteUploads) Run(place.Retyped, token => GatherUploadsAsync(place, token));
-        else if (!IsPlain(place)) Run(place.Retyped, token => GatherAsync(place, token));
-        else
+        else if (IsListed && place.Kind == PlaceKind.Key && !Filter.TakesName(listed.Path)) return; // Whatever else is asked of it.
+        else if (!IsPlain(place) || !IsJudged(listed)) Run(place.Retyped, token => GatherAsync(place, token));
+        else if (Filter.Takes(listed) && Shard?.Takes(place.Key) != false)
         {
             var item = new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId, Size = Size };
             var found = new Found(place.Bucket, "", item);
-            if (Shard?.Takes(place.Key) != false && Allowed([found]).Count > 0) _items.Add(found);
+            if (Allowed([found]).Count > 0) _items.Add(found);
             if (IsAllowed && _items.Count >= BatchSize) StartDeletion();
         }
     }
+
+    private Entry Listed(Place place)
+    {
+        var row = new PipedRow(InputObject ?? new PSObject());
+        return ListedEntry.Of(row, ListedEntry.PathBelow(row.Text("Root"), place.Bucket, place.Key) ?? place.Key) with { Size = Size };
+    }
+
+    // A marker of what was deleted has no bytes, and nothing more can be asked of it.
+    private bool IsJudged(Entry listed) => Filter.CanJudge(listed)
+        || (IsListed && InputObject is not null && new PipedRow(InputObject).Value("IsDeleteMarker") is true);
 
     // What came from the pipeline was listed a moment ago: asking for it again would be a request for each.
     private bool IsPlain(Place place) => !Recurse && !Versions && (place.VersionId is not null
@@ -157,7 +170,8 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     {
         await foreach (OpenUpload upload in new OpenUploads(Client).FindAsync(place, OlderThan, cancellationToken).ConfigureAwait(false))
         {
-            if (Shard?.Takes(upload.Key) == false) continue;
+            var entry = new Entry(upload.Key, EntryKind.Item) { LastModified = upload.Initiated };
+            if (Shard?.Takes(upload.Key) == false || !Filter.Takes(entry)) continue;
             if (await CallAsync(() => ShouldProcess(upload.ToString(), "Give up upload")).ConfigureAwait(false)) _uploads.Add(upload);
         }
     }
