@@ -271,3 +271,41 @@ Describe 'Uploads that nobody completed' {
         (Get-S3MultipartUpload rows-a -Unwrap -BasicData $server).Key | Should -Be up/one.iso
     }
 }
+
+Describe 'A version' {
+    BeforeEach {
+        Fill
+        Set-S3BucketVersioning rows-a -Status Enabled -BasicData $server
+        foreach ($text in 'one', 'two', 'three') { Set-S3Content s3://rows-a/kept/k $text -NoNewline -BasicData $server }
+        Remove-S3Item s3://rows-a/dir/b -BasicData $server
+        $old = Get-S3Item s3://rows-a/kept/k -Versions -BasicData $server | Where-Object IsLatest -EQ $false
+        function Texts { @(Get-S3Item s3://rows-a/kept/k -Versions @c | ForEach-Object { Get-S3Content $_.Path -BasicData $server }) -join ' ' }
+    }
+    It 'is that one, by <Name>' -ForEach @(
+        @{ Name = 'an item and -Versions'; Act = { $old | Remove-S3Item -Versions -Force @c } }
+        @{ Name = 'an item and -Recurse'; Act = { $old | Remove-S3Item -Recurse -Force @c } }
+        @{ Name = 'an item and both'; Act = { $old | Remove-S3Item -Recurse -Versions -Force @c } }
+        @{ Name = 'an address and -Versions'; Act = { Remove-S3Item $old.Path -Versions -Force @c } }
+        @{ Name = 'an address and both'; Act = { Remove-S3Item $old.Path -Recurse -Versions -Force @c } }
+        @{ Name = 'a row and -Versions'; Act = { $old | Select-Object BucketName, Key, VersionId | Remove-S3Item -Versions -Force @c } }
+        @{ Name = 'a filter and -Versions'; Act = { $old | Select-Object BucketName, Key, VersionId | Remove-S3Item -Versions -SmallerThan 4 -Force @c } }
+    ) {
+        . $Act
+        $failed | Should -BeNullOrEmpty
+        Texts | Should -Be three
+    }
+    It 'is listed and measured alone' {
+        ($old | Get-S3Item -Versions @c).VersionId | Should -Be $old.VersionId
+        (Get-S3Item $old[0].Path -Versions @c).VersionId | Should -Be $old[0].VersionId
+        ($old[0] | Measure-S3Item -Versions @c).Count | Should -Be 1
+    }
+    It 'that is the marker of what was deleted goes with -Recurse, too, and no more is meant where it is gone' {
+        $marker = Get-S3Item s3://rows-a/dir/ -Versions -BasicData $server | Where-Object IsDeleteMarker
+        $null = Write-S3Object rows-a dir/b/below -Value x -BasicData $server
+        $marker | Remove-S3Item -Recurse -Versions -Force @c
+        $failed | Should -BeNullOrEmpty
+        $marker | Get-S3Item -Versions -Recurse @c | Should -BeNullOrEmpty
+        "$failed" | Should -BeLike 'There is no version*'
+        Left | Should -Be 'a dir/b dir/b/below dir/c kept/k'
+    }
+}

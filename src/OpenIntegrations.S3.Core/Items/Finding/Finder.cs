@@ -86,6 +86,11 @@ public sealed class Finder(S3Client client)
     /// <summary>The object, or where there is none the folder of that name.</summary>
     private async IAsyncEnumerable<Found> KeyAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (place.VersionId is not null)
+        {
+            yield return await VersionAsync(place, cancellationToken).ConfigureAwait(false);
+            yield break;
+        }
         if (Versions || AsOf is not null)
         {
             bool isThere = false;
@@ -108,6 +113,17 @@ public sealed class Finder(S3Client client)
             yield return found;
         }
         if (!isFolder) throw new FileNotFoundException($"There is no object '{place.Text}', and nothing is below '{place.Text}/'.");
+    }
+
+    /// <summary>The version that a place names, and no other. Of a marker of what was deleted only the list tells.</summary>
+    private async Task<Found> VersionAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (!Versions && await HeadAsync(place, cancellationToken).ConfigureAwait(false) is { } item) return item;
+        await foreach (Found version in VersionsAsync(place, cancellationToken).ConfigureAwait(false))
+        {
+            if (version.Entry.Kind == EntryKind.Unknown || version.Entry.VersionId == place.VersionId) return version;
+        }
+        throw new FileNotFoundException($"There is no version '{place.Text}'.");
     }
 
     /// <summary>The object; null where there is none.</summary>

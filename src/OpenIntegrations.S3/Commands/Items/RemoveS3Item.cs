@@ -149,9 +149,10 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     private bool IsJudged(Entry listed) => Filter.CanJudge(listed)
         || (IsListed && InputObject is not null && new PipedRow(InputObject).Value("IsDeleteMarker") is true);
 
-    // What came from the pipeline was listed a moment ago: asking for it again would be a request for each.
-    private bool IsPlain(Place place) => !Recurse && !Versions && (place.VersionId is not null
-        || (IsListed && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || (Size is not null && !IsMeasure))));
+    // A version is that one, whatever else is said. What came from the pipeline was listed a moment ago: asking for it again would be a
+    // request for each.
+    private bool IsPlain(Place place) => place.VersionId is not null || (!Recurse && !Versions
+        && IsListed && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || (Size is not null && !IsMeasure)));
 
     // Its size is that of all that is in the folder.
     private bool IsMeasure => InputObject?.Properties[nameof(S3Measure.Percent)] is not null;
