@@ -20,7 +20,7 @@ Describe 'Several kinds of output from one line' {
         @{ Other = { 'text'; Get-Date 2026-01-01 } }
     ) {
         $drive = & { Get-ChildItem S3:/home; & $Other } | Out-String -Width 120
-        $drive | Should -Match '(?s)^\s*Directory: S3:/home\s+Mode +LastWriteTime +Length +Class +Name\s.*c\.zip'
+        $drive | Should -Match '(?s)^\s*?\n    Directory: S3:/home\s+Mode +LastWriteTime +Length +Class +Name\s.*c\.zip'
         $behind = & { Get-ChildItem $TestDrive/disk; & $Other } | Out-String -Width 120
         $drive.Substring($drive.IndexOf('c.zip')) | Should -Be $behind.Substring($behind.IndexOf('c.zip'))
     }
