@@ -20,7 +20,8 @@ public abstract class AddRuleCmdlet : RuleCmdlet
     protected const string Words = "Words";
 
     /// <summary>
-    /// The rule as it stands in the document: a hashtable, or an object that the Get- cmdlet gave with -Unwrap. Members are checked.
+    /// The rule as it stands in the document: a hashtable, or one of the rules that the Get- cmdlet gave. Members and values are
+    /// checked; those of a policy by the store.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = Whole)]
     public object? Rule { get; set; }
