@@ -78,6 +78,13 @@ Describe 'Trees at <Server>' -ForEach $servers {
         { Sync-S3Item $empty "s3://$bucket/mirror/" -Delete -Force -ErrorAction Stop } | Should -Throw '*source is empty*'
         { Sync-S3Item "$TestDrive/single" "s3://$bucket/mirror/" -Delete -ErrorAction Stop } | Should -Throw '*Delete 3 items*-Force*'
         Keys mirror/ | Should -Be 'mirror/a', 'mirror/c/d', 'mirror/new'
+        foreach ($end in "$TestDrive/site/index.html", "$TestDrive/site/index.html/") {
+            { Sync-S3Item $end "s3://$bucket/mirror/" -Delete -Force -ErrorAction Stop } | Should -Throw '*is a file*'
+            { Sync-S3Item "s3://$bucket/mirror/" $end -Delete -Force -ErrorAction Stop } | Should -Throw '*is a file*'
+            { Compare-S3Item $end "s3://$bucket/mirror/" -ErrorAction Stop } | Should -Throw '*is a file*'
+        }
+        Keys mirror/ | Should -Be 'mirror/a', 'mirror/c/d', 'mirror/new'
+        "$TestDrive/site/index.html" | Should -FileContentMatch 'text of index.html'
         Sync-S3Item "$TestDrive/single" "s3://$bucket/mirror/" -Delete -Force
         Keys mirror/ | Should -Be 'mirror/other'
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -46,6 +47,9 @@ public abstract class TreeCmdlet : ConnectedCmdlet
         Place place = Place.Parse(text);
         return place.Kind switch
         {
+            // A tree of one thing without a name: all else at the other end would be too much.
+            PlaceKind.Local when File.Exists(TrimEnd(FullPath(text))) =>
+                throw new ArgumentException($"'{text}' is a file. Copy-S3Item copies it."),
             PlaceKind.Local => new FileEnd(TrimEnd(FullPath(text)), Names),
             PlaceKind.Folder => new StoreEnd(isSource ? SourceStore : DestinationStore, place.Bucket, place.Key),
             PlaceKind.Key when place.VersionId is null =>
