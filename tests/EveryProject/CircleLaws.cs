@@ -11,17 +11,33 @@ namespace OpenIntegrations.Testing.EveryProject;
 /// </summary>
 public sealed class CircleLaws
 {
+    private static readonly Assembly s_project = Project();
+
     [Fact]
     public void Folders_form_no_circles()
     {
-        Assembly project = Project();
-        Dictionary<string, SortedSet<string>> knows = TypeReferences.BetweenFolders(project, Root(project), Outermost);
+        Dictionary<string, SortedSet<string>> knows = Knows();
         // Whoever knows nobody that is left stands below them, and whom nobody knows above.
         while (knows.Keys.FirstOrDefault(f => !Known(f, knows).Any() || !knows.Values.Any(k => k.Contains(f))) is { } free)
             knows.Remove(free);
         var circle = knows.Keys.Select(f => $"{Named(f)} -> {string.Join(", ", Known(f, knows).Select(Named))}");
         Assert.True(knows.Count == 0, string.Join("; ", circle));
     }
+
+    [Fact]
+    public void The_page_has_them_from_the_ground_up()
+    {
+        List<string[]> order = FolderPage.Order(s_project.GetName().Name!);
+        if (order.Count == 0) return;
+        int At(string folder) => order.FindIndex(step => step.Contains(folder));
+        var wrong = Knows().SelectMany(f => f.Value.Where(known => At(known) < 0 || At(known) >= At(f.Key))
+            .Select(known => $"{Named(f.Key)} -> {Named(known)}")).ToArray();
+        Assert.True(wrong.Length == 0, "Not as docs/architecture.md has it: " + string.Join("; ", wrong));
+        var gone = order.SelectMany(step => step).Where(folder => !Knows().ContainsKey(folder));
+        Assert.Empty(gone);
+    }
+
+    private static Dictionary<string, SortedSet<string>> Knows() => TypeReferences.BetweenFolders(s_project, Root(s_project), Outermost);
 
     private static IEnumerable<string> Known(string folder, Dictionary<string, SortedSet<string>> all) =>
         all[folder].Where(all.ContainsKey);
