@@ -46,7 +46,7 @@ internal static class Ends
         var headers = isSource ? ObjectSettings.OfSource(context.Line) : ObjectSettings.Of(context.Line);
         return place.Kind switch
         {
-            PlaceKind.Local when File.Exists(text) => throw new UsageException($"'{text}' is a file; cp copies it."),
+            PlaceKind.Local when File.Exists(FullPath(text)) => throw new UsageException($"'{text}' is a file; cp copies it."),
             PlaceKind.Local => new FileEnd(FullPath(text), context.Line.Names()),
             PlaceKind.Folder => new StoreEnd(Client(), place.Bucket, place.Key) { Headers = headers },
             PlaceKind.Key when place.VersionId is null => new StoreEnd(Client(), place.Bucket, place.Key + "/") { Headers = headers },

@@ -118,4 +118,15 @@ public sealed class TrapTests : TreeTest
         await Store.DoAsync("rm", "s3://bkt/a.txt?versionId=null", option, value, "--force");
         Assert.Equal(stays ? ["a.txt"] : [], await Store.KeysAsync());
     }
+
+    [Theory, InlineData(""), InlineData("/")]
+    public async Task A_file_is_no_tree_that_another_is_made_like(string end)
+    {
+        string file = Store.Write("a.txt", "1");
+        await Store.DoAsync("cp", file, "s3://bkt/www/kept");
+        Assert.Equal(2, (await Store.RunAsync("sync", file + end, "s3://bkt/www/", "--delete", "--force")).Exit);
+        Assert.Equal(2, (await Store.RunAsync("sync", "s3://bkt/www/", file + end, "--delete", "--force")).Exit);
+        Assert.Equal(["www/kept"], await Store.KeysAsync());
+        Assert.True(File.Exists(file));
+    }
 }
