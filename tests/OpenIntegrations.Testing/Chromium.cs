@@ -52,15 +52,17 @@ public sealed class Chromium : IAsyncDisposable
     public async Task TypeAsync(string selector, string text) =>
         await CallAsync($"/element/{await FindAsync(selector)}/value", new { text });
 
-    /// <summary>Clicks, and returns when the page that this leads to is there.</summary>
-    public async Task ClickAsync(string selector) => await CallAsync($"/element/{await FindAsync(selector)}/click", new { });
+    /// <summary>Clicks on what leads to another page, and returns when that is there.</summary>
+    public async Task FollowAsync(string selector)
+    {
+        string here = await GetAsync("url");
+        await CallAsync($"/element/{await FindAsync(selector)}/click", new { });
+        // The driver waits for a page that is on its way, and on a busy machine a form is not sent yet.
+        while (await GetAsync("url") == here) await Task.Delay(TimeSpan.FromMilliseconds(20));
+    }
 
     /// <summary>What the page is made of.</summary>
-    public async Task<string> SourceAsync()
-    {
-        JsonNode answer = (await _client.GetFromJsonAsync<JsonNode>($"{_driver.Url}/session{_session}/source"))!;
-        return (string)answer["value"]!;
-    }
+    public Task<string> SourceAsync() => GetAsync("source");
 
     public async ValueTask DisposeAsync()
     {
@@ -68,6 +70,12 @@ public sealed class Chromium : IAsyncDisposable
         _client.Dispose();
         _driver.Dispose();
         Directory.Delete(_profile, recursive: true);
+    }
+
+    private async Task<string> GetAsync(string what)
+    {
+        JsonNode answer = (await _client.GetFromJsonAsync<JsonNode>($"{_driver.Url}/session{_session}/{what}"))!;
+        return (string)answer["value"]!;
     }
 
     private async Task<string> FindAsync(string selector) =>

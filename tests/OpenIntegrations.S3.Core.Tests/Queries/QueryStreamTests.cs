@@ -65,12 +65,14 @@ public sealed class QueryStreamTests(RealServers servers)
             "records" => EventStreamWriter.Event("Records", "a\n"),
             _ => EventStreamWriter.Event("Progress", "<Progress><BytesScanned>" + (isNews ? number : 1) + "</BytesScanned></Progress>"),
         };
-        Answer answer = EventStreamWriter.Answer([.. Enumerable.Range(1, 20).Select(Next), EventStreamWriter.Event("End", "")]);
+        Answer answer = EventStreamWriter.Answer([.. Enumerable.Range(1, 40).Select(Next), EventStreamWriter.Event("End", "")]);
         using var server = new ScriptedServer(answer with { Pause = TimeSpan.FromMilliseconds(2) });
-        (QueryStream? query, _) = await QueryStream.OpenAsync(Client(server, patience: 2), Request("b1", "k"), CancellationToken.None);
+        // News come in a twentieth of the time in which some must come, and all of them in more than that.
+        S3Client client = Client(server, patience: isNews ? 5 : 2);
+        (QueryStream? query, _) = await QueryStream.OpenAsync(client, Request("b1", "k"), CancellationToken.None);
         using var reader = new StreamReader(query!);
         Task<string> reading = reader.ReadToEndAsync();
-        if (isNews) Assert.Equal(what == "records" ? 40 : 0, (await reading).Length);
+        if (isNews) Assert.Equal(what == "records" ? 80 : 0, (await reading).Length);
         else
         {
             var endless = await Assert.ThrowsAsync<EndlessAnswerException>(() => reading);

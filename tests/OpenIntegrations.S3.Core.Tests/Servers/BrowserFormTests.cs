@@ -61,7 +61,7 @@ public sealed class BrowserFormTests(RealServers servers) : IDisposable
         await File.WriteAllTextAsync(page, FormPage.Write(form));
         await browser.OpenAsync(new Uri(page).AbsoluteUri);
         await browser.TypeAsync("input[type=file]", file);
-        await browser.ClickAsync("button");
+        await browser.FollowAsync("button");
         return await browser.SourceAsync();
     }
 
