@@ -299,6 +299,44 @@ Describe 'A version' {
         (Get-S3Item $old[0].Path -Versions @c).VersionId | Should -Be $old[0].VersionId
         ($old[0] | Measure-S3Item -Versions @c).Count | Should -Be 1
     }
+    It 'that is the marker of what was deleted brings back what it hides, by <Name>' -ForEach @(
+        @{ Name = 'an item'; Act = { $marker | Restore-S3Item @c } }
+        @{ Name = 'an item and -Recurse'; Act = { $marker | Restore-S3Item -Recurse @c } }
+        @{ Name = 'an address'; Act = { Restore-S3Item $marker[0].Path @c } }
+        @{ Name = 'a bucket, a key and a version'; Act = { Restore-S3Item -Bucket rows-a -Key dir/b -VersionId $marker[0].VersionId @c } }
+        @{ Name = 'a row'; Act = { Get-S3ObjectVersion rows-a -Unwrap -BasicData $server | Where-Object IsDeleteMarker | Restore-S3Item @c } }
+        @{ Name = 'a row of a file'; Act = { $marker | ConvertTo-Csv | ConvertFrom-Csv | Restore-S3Item @c } }
+        @{ Name = 'a row that does not say that it is one'; Act = { $marker | Select-Object BucketName, Key, VersionId | Restore-S3Item @c } }
+    ) {
+        Remove-S3Object rows-a dir/b -BasicData $server
+        $null = Write-S3Object rows-a dir/b/below -Value x -BasicData $server
+        Remove-S3Item s3://rows-a/dir/b/below -BasicData $server
+        $marker = @(Get-S3Item s3://rows-a/dir/b -Versions -BasicData $server | Where-Object IsDeleteMarker)
+        $marker.Count | Should -Be 2
+        . $Act
+        $failed | Should -BeNullOrEmpty
+        Get-S3Content s3://rows-a/dir/b -BasicData $server | Should -Be x
+        @(Get-S3Item s3://rows-a/dir/b -Versions -BasicData $server).Count | Should -Be 1
+        if ($Name -ne 'a row') { Left | Should -Be 'a dir/b dir/c kept/k' }
+    }
+    It 'that is the marker of what was deleted is known as that: <Name>' -ForEach @(
+        @{ Name = 'an item'; Row = { $marker } }
+        @{ Name = 'an address'; Row = { $marker.Path } }
+        @{ Name = 'a row of a file'; Row = { $marker | ConvertTo-Csv | ConvertFrom-Csv } }
+    ) {
+        $marker = Get-S3Item s3://rows-a/dir/b -Versions -BasicData $server | Where-Object IsDeleteMarker
+        (& $Row | Get-S3Item @c).IsDeleteMarker | Should -BeTrue -Because "$failed"
+        (& $Row | Measure-S3Item @c).Count | Should -Be 0 -Because "$failed"
+        foreach ($type in 'Any', 'Leaf') { & $Row | Test-S3Item -PathType $type @c | Should -BeFalse -Because "$failed" }
+        & $Row | Copy-S3Item -Destination s3://rows-b/ @c
+        "$failed" | Should -Not -BeNullOrEmpty
+        Left rows-b | Should -BeNullOrEmpty
+        & $Row | Remove-S3Item -OlderThan 1d -Force @c
+        & $Row | Get-S3Item @c | Should -Not -BeNullOrEmpty
+        & $Row | Remove-S3Item -NewerThan 1d -Force @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/b dir/c kept/k'
+    }
     It 'that is the marker of what was deleted goes with -Recurse, too, and no more is meant where it is gone' {
         $marker = Get-S3Item s3://rows-a/dir/ -Versions -BasicData $server | Where-Object IsDeleteMarker
         $null = Write-S3Object rows-a dir/b/below -Value x -BasicData $server

@@ -25,6 +25,9 @@ internal sealed class PipedRow
     /// <summary>The value of a property; null where there is none.</summary>
     public object? Value(string name) => _record.Properties[name]?.Value;
 
+    /// <summary>Whether a property is true, also in the words of a table; null where nobody says.</summary>
+    public bool? Is(string name) => bool.TryParse(Text(name), out bool value) ? value : null;
+
     /// <summary>
     /// Makes sure that a bucket without a key is meant as a whole. A row whose key is in a column of another name, or is an empty cell,
     /// would otherwise act on all that is in the bucket.

@@ -72,9 +72,9 @@ internal sealed record TransferInput(string Text, Place Place)
     {
         var address = new S3Address(bucket, item.Text("Key", "Prefix"), item.Text("VersionId"));
         if (address.Key is null) item.DemandBucket(bucket);
-        if (item.Value("IsDeleteMarker") is true)
+        if (item.Is(nameof(S3Item.IsDeleteMarker)) == true)
             throw new ArgumentException($"'{address}' says that the object was deleted; it has no content that could be moved.");
-        bool isFolder = Is(item, "PSIsContainer") || address.Key is null;
+        bool isFolder = item.Is(nameof(S3Item.PSIsContainer)) == true || address.Key is null;
         return new(address.ToString(), Place.Of(address))
         {
             Known = isFolder || ListedEntry.Size(item) is null ? null : ListedEntry.Of(item, ""),
@@ -84,7 +84,4 @@ internal sealed record TransferInput(string Text, Place Place)
     }
 
     private static string LastOf(string key) => key.Substring(key.LastIndexOf('/') + 1);
-
-    private static bool Is(PipedRow item, string name) =>
-        item.Value(name) is true || string.Equals(item.Text(name), "True", StringComparison.OrdinalIgnoreCase);
 }

@@ -116,14 +116,24 @@ public sealed class Finder(S3Client client)
     }
 
     /// <summary>The version that a place names, and no other. Of a marker of what was deleted only the list tells.</summary>
+    /// <exception cref="FileNotFoundException">There is no such version.</exception>
     private async Task<Found> VersionAsync(Place place, CancellationToken cancellationToken)
     {
-        if (!Versions && await HeadAsync(place, cancellationToken).ConfigureAwait(false) is { } item) return item;
-        await foreach (Found version in VersionsAsync(place, cancellationToken).ConfigureAwait(false))
+        S3RequestFailedException? refusal = null;
+        try
         {
-            if (version.Entry.Kind == EntryKind.Unknown || version.Entry.VersionId == place.VersionId) return version;
+            if (!Versions && await HeadAsync(place, cancellationToken).ConfigureAwait(false) is { } item) return item;
         }
-        throw new FileNotFoundException($"There is no version '{place.Text}'.");
+        catch (S3RequestFailedException e) when (e.Code != S3Error.Stale && e.GetAnswer().Status is 404 or 405)
+        {
+            refusal = e;
+        }
+        var all = new Finder(client) { Versions = true, Headers = Headers, MustBeFresh = MustBeFresh };
+        await foreach (Found version in all.VersionsAsync(place, cancellationToken).ConfigureAwait(false))
+        {
+            if (version.Entry.VersionId == place.VersionId || (version.Entry.Kind == EntryKind.Unknown && refusal is null)) return version;
+        }
+        throw refusal ?? (Exception)new FileNotFoundException($"There is no version '{place.Text}'.");
     }
 
     /// <summary>The object; null where there is none.</summary>

@@ -129,7 +129,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         Entry listed = Listed(place);
         if (IncompleteUploads) Run(place.Retyped, token => GatherUploadsAsync(place, token));
         else if (IsListed && place.Kind == PlaceKind.Key && !Filter.TakesName(listed.Path)) return; // Whatever else is asked of it.
-        else if (!IsPlain(place) || !IsJudged(listed)) Run(place.Retyped, token => GatherAsync(place, token));
+        else if (!IsPlain(place) || !Filter.CanJudge(listed)) Run(place.Retyped, token => GatherAsync(place, token));
         else if (Filter.Takes(listed) && Shard?.Takes(place.Key) != false)
         {
             var item = new Entry(place.Key, EntryKind.Item) { VersionId = place.VersionId, Size = Size };
@@ -144,10 +144,6 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         var row = new PipedRow(InputObject ?? new PSObject());
         return ListedEntry.Of(row, ListedEntry.PathBelow(row.Text("Root"), place.Bucket, place.Key) ?? place.Key) with { Size = Size };
     }
-
-    // A marker of what was deleted has no bytes, and nothing more can be asked of it.
-    private bool IsJudged(Entry listed) => Filter.CanJudge(listed)
-        || (IsListed && InputObject is not null && new PipedRow(InputObject).Value("IsDeleteMarker") is true);
 
     // A version is that one, whatever else is said. What came from the pipeline was listed a moment ago: asking for it again would be a
     // request for each.

@@ -4,22 +4,24 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Restoring;
 using OpenIntegrations.S3.Pipeline.Failures;
+using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
 
 /// <summary>Brings back what was deleted or replaced in a bucket that keeps versions.</summary>
 /// <remarks>
-/// Without more, what was deleted comes back: the marker that hides it goes. With -VersionId that version is the newest again, and with
-/// -AsOf all below an address is as it was at a time; what did not exist then is deleted, which hides it. Nothing is lost by that: a
-/// version comes back as a copy, and what is replaced stays as a version. Where the bucket does not keep versions now, this is refused.
-/// -WhatIf lists what would happen.
+/// Without more, what was deleted comes back: the marker that hides it goes, also where the marker itself is named. With -VersionId that
+/// version is the newest again, and with -AsOf all below an address is as it was at a time; what did not exist then is deleted, which hides
+/// it. Nothing is lost by that: a version comes back as a copy, and what is replaced stays as a version. Where the bucket does not keep
+/// versions now, this is refused. -WhatIf lists what would happen.
 /// </remarks>
 /// <example>
 /// <code>Restore-S3Item s3://docs/plan.txt</code>
@@ -33,11 +35,16 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Get-S3Item s3://docs/plan.txt -Versions | Select-Object -Last 1 | Restore-S3Item</code>
 /// <para>Makes the oldest version the newest one.</para>
 /// </example>
+/// <example>
+/// <code>Get-S3Item s3://docs -Recurse -Versions | Where-Object IsDeleteMarker | Restore-S3Item</code>
+/// <para>Undeletes all that was deleted of a bucket.</para>
+/// </example>
 [Cmdlet(VerbsData.Restore, "S3Item", SupportsShouldProcess = true, DefaultParameterSetName = ItemSet), OutputType(typeof(S3Item))]
 public sealed class RestoreS3Item : PlaceCmdlet
 {
     private readonly RestoreList _steps = new();
     private readonly HashSet<string> _versioned = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Bucket, string Key)> _undeleted = [];
 
     /// <summary>Brings back all that is below a folder, and below the folders that a pattern names.</summary>
     [Parameter]
@@ -83,8 +90,30 @@ public sealed class RestoreS3Item : PlaceCmdlet
         if (place.Kind is PlaceKind.Local or PlaceKind.Store or PlaceKind.Buckets)
             throw new ArgumentException($"'{place}' names nothing that can be brought back. It looks like s3://bucket/key.");
         _ = Client;
-        if (place.VersionId is not null) TakeVersion(place);
-        else Run(place.Retyped, token => GatherAsync(place, token));
+        if (place.VersionId is null) Run(place.Retyped, token => GatherAsync(place, token));
+        else if (IsListed && InputObject is not null && new PipedRow(InputObject).Is(nameof(S3Item.IsDeleteMarker)) == false)
+            TakeVersion(place);
+        else Run(place.Retyped, token => GatherVersionAsync(place, token));
+    }
+
+    // A marker of what was deleted has no content that could come back, but what it hides has.
+    private async Task GatherVersionAsync(Place place, CancellationToken cancellationToken)
+    {
+        var finder = new Finder(Client) { Versions = true };
+        await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
+        {
+            if (found.Entry.Kind == EntryKind.Unknown) Post(() => FailOne(found.Entry.Error!, place.Text));
+            else if (found.Entry.Kind != EntryKind.DeleteMarker)
+                await PostAsync(() => TakeVersion(place)).ConfigureAwait(false);
+            else if (IsFirst(found))
+                await GatherAsync(Place.Of(new S3Address(place.Bucket, place.Key)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // All markers above a version go in one step.
+    private bool IsFirst(Found marker)
+    {
+        lock (_undeleted) return _undeleted.Add((marker.Bucket, marker.Key!));
     }
 
     private void TakeVersion(Place place)

@@ -54,12 +54,12 @@ public sealed class TestS3Item : PlaceCmdlet
         {
             await foreach (Found found in new Finder(Client).FindAsync(folder, cancellationToken).ConfigureAwait(false))
             {
-                if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) return IsMissing(error) ? false : throw error;
+                if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) return IsMissing(error, place) ? false : throw error;
                 if (Fits(folder, found, type)) return true;
             }
             return false;
         }
-        catch (Exception e) when (e is FileNotFoundException || IsMissing(e))
+        catch (Exception e) when (e is FileNotFoundException || IsMissing(e, place))
         {
             return false;
         }
@@ -71,7 +71,7 @@ public sealed class TestS3Item : PlaceCmdlet
         {
             return await new Finder(Client).HeadAsync(place, cancellationToken).ConfigureAwait(false) is not null;
         }
-        catch (S3RequestFailedException e) when (IsMissing(e))
+        catch (S3RequestFailedException e) when (IsMissing(e, place))
         {
             return false;
         }
@@ -85,11 +85,15 @@ public sealed class TestS3Item : PlaceCmdlet
 
     private static bool Fits(Place place, Found found, ItemKind type)
     {
+        // It says that the object is not there.
+        if (found.Entry.Kind == EntryKind.DeleteMarker) return false;
         // Whatever is in a folder shows that it is there.
         bool isContainer = place.Kind == PlaceKind.Folder || (place.Kind == PlaceKind.Key && found.Folder == place.Key + "/")
             || found.Entry.Kind == EntryKind.Folder;
         return type == ItemKind.Any || isContainer == (type == ItemKind.Container);
     }
 
-    private static bool IsMissing(Exception failure) => failure is S3RequestFailedException refusal && refusal.GetAnswer().Status == 404;
+    // Of a version that says that the object was deleted a store shows nothing: 405, or 404.
+    private static bool IsMissing(Exception failure, Place place) => failure is S3RequestFailedException refusal
+        && (refusal.GetAnswer().Status == 404 || (refusal.GetAnswer().Status == 405 && place.VersionId is not null));
 }
