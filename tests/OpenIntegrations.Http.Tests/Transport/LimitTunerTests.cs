@@ -84,11 +84,21 @@ public sealed class LimitTunerTests
     {
         const int capacity = 5, all = 400;
         int flying = 0, refused = 0;
+        // On a busy machine requests could come one by one, and none too many.
+        using var tooMany = new ManualResetEventSlim();
         using var server = new ScriptedServer(_ =>
         {
             int now = Interlocked.Increment(ref flying);
-            if (now <= capacity) Thread.Sleep(10);
-            else Interlocked.Increment(ref refused);
+            if (now <= capacity)
+            {
+                tooMany.Wait();
+                Thread.Sleep(10);
+            }
+            else
+            {
+                Interlocked.Increment(ref refused);
+                tooMany.Set();
+            }
             Interlocked.Decrement(ref flying);
             return now <= capacity ? new Answer(200, "x") : new Answer(503, "<Error><Code>SlowDown</Code></Error>");
         });
