@@ -11,6 +11,7 @@ using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
 using OpenIntegrations.S3.Requests;
+using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.TreeCmdlets;
 
 namespace OpenIntegrations.S3.Commands;
@@ -32,6 +33,8 @@ namespace OpenIntegrations.S3.Commands;
 [Cmdlet(VerbsCommon.Rename, "S3Item", SupportsShouldProcess = true), OutputType(typeof(ItemResult))]
 public sealed class RenameS3Item : MoveCmdlet
 {
+    private readonly TakenNames _taken = new(StringComparer.Ordinal, "Give each a name of its own.");
+
     /// <summary>The object or folder: an address such as s3://bucket/key, with nothing in it taken for a wildcard.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true),
         AddressTransformation, ArgumentCompleter(typeof(AddressCompleter))]
@@ -69,6 +72,7 @@ public sealed class RenameS3Item : MoveCmdlet
         Found? single = place.Kind == PlaceKind.Folder ? null
             : await new Finder(SourceStore).HeadAsync(place, cancellationToken).ConfigureAwait(false);
         string end = single is null ? "/" : "";
+        lock (_taken) _taken.Take(new S3Address(place.Bucket, key + end).ToString(), place.ToString());
         if (!force) await DemandFreeAsync(place.Bucket, key + end, cancellationToken).ConfigureAwait(false);
         var job = new TreeJob(new StoreEnd(SourceStore, place.Bucket, old + end) { Only = single?.Entry },
             new StoreEnd(SourceStore, place.Bucket, key + end)) { EmptyFolders = true };
