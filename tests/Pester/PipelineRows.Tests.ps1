@@ -204,6 +204,24 @@ Describe 'Rows that say what becomes of them' {
         $failed | Should -BeNullOrEmpty
         Left | Should -Be 'a dir/c dir/n'
     }
+    It 'are not renamed to what another has just become: <Name>' -ForEach @(
+        @{ Name = 'objects'; Row = { Get-S3Item s3://rows-a/dir/ -BasicData $server } }
+        @{ Name = 'objects, with -Force'; Row = { Get-S3Item s3://rows-a/dir/ -BasicData $server }; Force = $true }
+        @{ Name = 'folders'; Folders = $true }
+        @{ Name = 'in a drive'; Row = { Get-ChildItem rows:/dir }; Drive = $true }
+    ) {
+        $new = @{ NewName = 'n'; Force = [bool]$Force }
+        if ($Folders) {
+            foreach ($key in 'one/x', 'two/x') { Set-S3Content "s3://rows-a/dir/$key" $key -NoNewline -BasicData $server }
+            Get-S3Item s3://rows-a/dir/ -BasicData $server | Where-Object PSIsContainer | Rename-S3Item @new @c
+        } elseif ($Drive) {
+            $null = Mount-S3Drive rows rows-a -BasicData $server
+            try { & $Row | Rename-Item @new -ErrorAction SilentlyContinue -ErrorVariable failed } finally { Dismount-S3Drive rows }
+        } else { & $Row | Rename-S3Item @new @c }
+        $failed.Count | Should -Be 1
+        "$failed" | Should -BeLike ($Drive ? "There is '*' already*" : '* would replace what * has just become: *')
+        @((Left) -split ' ').Count | Should -Be ($Folders ? 5 : 3) -Because (Left)
+    }
     It 'are no buckets to delete where they are objects: <Name>' -ForEach @(
         @{ Name = 'objects'; Row = { Get-S3Object rows-a -Unwrap -BasicData $server } }
         @{ Name = 'an item'; Row = { Get-S3Item s3://rows-a/a -BasicData $server } }
@@ -345,5 +363,47 @@ Describe 'A version' {
         $marker | Get-S3Item -Versions -Recurse @c | Should -BeNullOrEmpty
         "$failed" | Should -BeLike 'There is no version*'
         Left | Should -Be 'a dir/b dir/b/below dir/c kept/k'
+    }
+}
+
+Describe 'An object with bytes whose key ends in a slash' {
+    BeforeEach {
+        Fill
+        $null = Write-S3Object rows-a dir/ -Value bytes -BasicData $server
+        $item = Get-S3Item s3://rows-a/dir/ -BasicData $server | Where-Object Key -EQ dir/
+    }
+    It 'goes alone where it is named exactly: <Name>' -ForEach @(
+        @{ Name = 'an item'; Act = { $item | Copy-S3Item -Destination s3://rows-b/n/ @c } }
+        @{ Name = 'an item that is moved'; Act = { $item | Move-S3Item -Destination s3://rows-b/n/ @c }; Goes = $true }
+        @{ Name = 'an item of a file'; Act = { $item | ConvertTo-Csv | ConvertFrom-Csv | Copy-S3Item -Destination s3://rows-b/n/ @c } }
+        @{ Name = 'what is asked for'; Act = { $item | Copy-S3Item -Destination s3://rows-b/n/ -NewerThan 1d -Include dir* @c } }
+        @{ Name = 'an object of the API'; Act = { Get-S3Object rows-a -Unwrap -BasicData $server | Where-Object Key -EQ dir/ | Copy-S3Item -Destination s3://rows-b/n/ @c } }
+        @{ Name = 'an address'; Act = { Copy-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-b/n/ @c } }
+        @{ Name = 'an address that is moved'; Act = { Move-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-b/n/ @c }; Goes = $true }
+        @{ Name = 'with another name'; Act = { Copy-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-b/n @c }; Key = 'n' }
+        @{ Name = 'what failed'; Act = { Copy-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-none/n/ @c; $failed.TargetObject | Copy-S3Item -Destination s3://rows-b/n/ @c } }
+    ) {
+        . $Act
+        $failed | Should -BeNullOrEmpty
+        Left rows-b | Should -Be ($Key ? $Key : 'n/dir/')
+        Get-S3Object rows-b -Unwrap -BasicData $server | ForEach-Object Size | Should -Be $item.Size
+        Left | Should -Be ($Goes ? 'a dir/b dir/c' : 'a dir/ dir/b dir/c')
+    }
+    It 'is the folder to who says so, or names no object: <Name>' -ForEach @(
+        @{ Name = 'with -Recurse'; Act = { Copy-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-b/n/ -Recurse @c }; Keys = 'n/ n/b n/c' }
+        @{ Name = 'a folder of a list'; Act = { Get-S3Item s3://rows-a -BasicData $server | Where-Object PSIsContainer | Copy-S3Item -Destination s3://rows-b/n/ @c } }
+        @{ Name = 'without bytes'; Act = { $null = Write-S3Object rows-a dir/ -Value '' -BasicData $server; Copy-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-b/n/ @c } }
+        @{ Name = 'a path that is not literal'; Act = { Copy-S3Item s3://rows-a/dir/ s3://rows-b/n/ @c } }
+        @{ Name = 'a measure'; Act = { Measure-S3Item s3://rows-a/dir/ -BasicData $server | Copy-S3Item -Destination s3://rows-b/n/ @c } }
+    ) {
+        . $Act
+        if (-not $Keys) { "$failed" | Should -BeLike '*is a folder. -Recurse takes what is in it*' }
+        Left rows-b | Should -Be "$Keys"
+    }
+    It 'keeps its name where files have none like it' {
+        Copy-S3Item -LiteralPath s3://rows-a/dir/ "$TestDrive/" @c
+        "$failed" | Should -BeLike "*'dir/' can be no file*"
+        Copy-S3Item -LiteralPath s3://rows-a/dir/ "$TestDrive/slash" @c
+        Get-Content "$TestDrive/slash" | Should -Be bytes
     }
 }

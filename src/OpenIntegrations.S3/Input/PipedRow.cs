@@ -25,6 +25,9 @@ internal sealed class PipedRow
     /// <summary>The value of a property; null where there is none.</summary>
     public object? Value(string name) => _record.Properties[name]?.Value;
 
+    /// <summary>Whether it is a measure: its size is that of all that is in a folder.</summary>
+    public bool IsMeasure => _record.Properties[nameof(S3Measure.Percent)] is not null;
+
     /// <summary>Whether a property is true, also in the words of a table; null where nobody says.</summary>
     public bool? Is(string name) => bool.TryParse(Text(name), out bool value) ? value : null;
 

@@ -17,6 +17,9 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <summary>What a list said of it; null for nothing.</summary>
     public Entry? Known { get; init; }
 
+    /// <summary>Whether a key that ends in / may stand for the object of that key, and not for what is in the folder.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>The folder that it was listed from; null where nobody says. What is below keeps its folders.</summary>
     public string? Root { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record TransferInput(string Text, Place Place)
         string { Length: 0 } => throw new ArgumentException("An empty text names nothing that could be moved."),
         string text => OfText(addressOf(text)),
         ItemResult { IsPattern: true } result => OfText(result.Source) with { KeepsName = true },
+        ItemResult => OfRow(item, new PipedRow(item), addressOf) with { IsExact = true },
         FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true },
         _ => OfRow(item, new PipedRow(item), addressOf),
     };
@@ -55,7 +59,7 @@ internal sealed record TransferInput(string Text, Place Place)
     public static TransferInput OfText(string text) => new(text, Place.Parse(text)) { HasWildcards = true };
 
     /// <summary>An address or path in which nothing is a wildcard.</summary>
-    public static TransferInput OfLiteral(string text) => new(text, Place.Parse(text, isLiteral: true));
+    public static TransferInput OfLiteral(string text) => new(text, Place.Parse(text, isLiteral: true)) { IsExact = true };
 
     private static TransferInput OfRow(PSObject item, PipedRow row, Func<string, string> addressOf)
     {
@@ -66,7 +70,10 @@ internal sealed record TransferInput(string Text, Place Place)
             ?? throw new ArgumentException($"'{item}' names nothing that could be moved: it has neither a path nor a bucket and key.")));
     }
 
-    private static TransferInput OfPath(PipedRow row, string path) => OfLiteral(path) with { Root = row.Text("Root"), KeepsName = true };
+    private static TransferInput OfPath(PipedRow row, string path) => OfLiteral(path) with
+    {
+        Root = row.Text("Root"), KeepsName = true, IsExact = false,
+    };
 
     private static TransferInput OfObject(PipedRow item, string bucket)
     {
@@ -75,9 +82,11 @@ internal sealed record TransferInput(string Text, Place Place)
         if (item.Is(nameof(S3Item.IsDeleteMarker)) == true)
             throw new ArgumentException($"'{address}' says that the object was deleted; it has no content that could be moved.");
         bool isFolder = item.Is(nameof(S3Item.PSIsContainer)) == true || address.Key is null;
+        Entry? known = isFolder || ListedEntry.Size(item) is null ? null : ListedEntry.Of(item, "");
         return new(address.ToString(), Place.Of(address))
         {
-            Known = isFolder || ListedEntry.Size(item) is null ? null : ListedEntry.Of(item, ""),
+            Known = known,
+            IsExact = known?.Size > 0 && !item.IsMeasure,
             Root = item.Text("Root"),
             KeepsName = true,
         };

@@ -129,7 +129,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         // What was listed, or can only be an object, need not be looked at by all shares.
         if (input.Place.Kind == PlaceKind.Key && (input.Known is not null || !Recurse) && Shard?.Takes(input.Place.Key) == false) return;
         // What was listed from a folder has its name below that.
-        if (input.Place.Kind == PlaceKind.Key && input.Root is not null && !Chosen().TakesName(input.Name)) return;
+        if (MayBeObject(input) && input.Root is not null && !Chosen().TakesName(input.Name)) return;
         if (input.Place.Kind == PlaceKind.Local) BeginLocal(input, targets);
         else BeginRemote(input, targets);
     }
@@ -174,10 +174,14 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
             var from = new StoreEnd(SourceStore, place.Bucket, pattern.Prefix.Substring(0, pattern.Prefix.LastIndexOf('/') + 1));
             Start(input, new TreeJob(from, targets.Folder("")) { Pattern = pattern, IsDeep = Recurse }, isFolder: true);
         }
-        else if (place.Kind == PlaceKind.Folder) Start(input, FolderJob(input, place.Key, targets), isFolder: true);
+        else if (!MayBeObject(input)) Start(input, FolderJob(input, place.Key, targets), isFolder: true);
         else if (input.Known is { } known && Chosen().CanJudge(known)) Start(input, SingleJob(input, known, targets), isFolder: false);
         else StartUnknown(input, targets);
     }
+
+    // Without -Recurse no folder is meant by who names a key exactly.
+    private bool MayBeObject(TransferInput input) => input.Place.Kind == PlaceKind.Key
+        || (input is { IsExact: true, Place: { Kind: PlaceKind.Folder, Key.Length: > 0 } } && !Recurse);
 
     private TreeJob FolderJob(TransferInput input, string key, TransferTargets targets)
     {
@@ -190,7 +194,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     private TreeJob SingleJob(TransferInput input, Entry known, TransferTargets targets)
     {
         string key = input.Place.Key;
-        TreeEnd to = targets.Single(input.Name);
+        TreeEnd to = targets.Single(key.EndsWith('/') ? input.Name + "/" : input.Name);
         lock (_taken) _taken.Take(to.Address(""), input.Text);
         if (MovesSource && known.VersionId is not null)
             throw new ArgumentException("A version is not moved: it would be gone for good. Copy it, or move the object.");
@@ -204,13 +208,14 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         bool recurses = Recurse;
         Start(Failed(input), Width, async token =>
         {
-            if (await finder.HeadAsync(input.Place, token).ConfigureAwait(false) is { } found)
+            if (await finder.HeadAsync(input.Place, token).ConfigureAwait(false) is { } found && !IsMarker(input.Place, found))
             {
                 Entry known = found.Entry with { VersionId = input.Place.VersionId };
                 TreeJob single = With(await CallAsync(() => SingleJob(input, known, targets)).ConfigureAwait(false));
                 await RunAsync(single, single.CreatePlan(), MovesSource, 1, token).ConfigureAwait(false);
                 return;
             }
+            if (input.Place.Kind == PlaceKind.Folder) throw new FolderException(input.Text, "-Recurse takes what is in it.");
             if (!recurses && await IsFolderAsync(input.Place, token).ConfigureAwait(false))
                 throw new FolderException(input.Text, "-Recurse takes what is in it.");
             if (!recurses) throw new FileNotFoundException($"There is no object '{input.Text}'.");
@@ -221,6 +226,9 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
                 throw new FileNotFoundException($"There is no object '{input.Text}', and nothing is below '{input.Text}/'.");
         }, isShort: true);
     }
+
+    // An object that stands for a folder, and has nothing but its name.
+    private static bool IsMarker(Place place, Found found) => place.Kind == PlaceKind.Folder && !(found.Entry.Size > 0);
 
     private async Task<bool> IsFolderAsync(Place place, CancellationToken cancellationToken)
     {

@@ -38,7 +38,7 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
     {
         if (_place.Kind == PlaceKind.Local) return File(name);
         Demand();
-        bool keepsName = _place.Kind == PlaceKind.Folder || (!isExact && name.Contains('/'));
+        bool keepsName = _place.Kind == PlaceKind.Folder || IsBelow(name);
         string folder = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
         return store((_place.Bucket, keepsName ? folder + name : _place.Key));
     }
@@ -69,11 +69,14 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
         }
     }
 
+    // A slash at the end is part of the last name.
+    private bool IsBelow(string name) => !isExact && name.TrimEnd('/').Contains('/');
+
     private bool IsFolder => _place.Kind == PlaceKind.Local ? IsLocalFolder : _place.Kind == PlaceKind.Folder;
 
     private FileEnd File(string name)
     {
-        bool keepsName = IsLocalFolder || (!isExact && name.Contains('/'));
+        bool keepsName = IsLocalFolder || IsBelow(name);
         return new FileEnd(keepsName ? Named(name) : _path, names) { Top = keepsName ? _path : null };
     }
 

@@ -68,7 +68,7 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
     {
         if (entry is not { Path.Length: 0, Kind: EntryKind.Item }) return Filter.Takes(entry);
         string address = From is StoreEnd store ? store.Prefix : From.Address("");
-        return Filter.Takes(entry with { Path = address.Substring(address.LastIndexOfAny(['/', '\\']) + 1) });
+        return Filter.Takes(entry with { Path = address.Substring(address.TrimEnd('/').LastIndexOfAny(['/', '\\']) + 1) });
     }
 
     private bool TakesByPattern(Entry entry)

@@ -150,8 +150,7 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
     private bool IsPlain(Place place) => place.VersionId is not null || (!Recurse && !Versions
         && IsListed && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || (Size is not null && !IsMeasure)));
 
-    // Its size is that of all that is in the folder.
-    private bool IsMeasure => InputObject?.Properties[nameof(S3Measure.Percent)] is not null;
+    private bool IsMeasure => InputObject is not null && new PipedRow(InputObject).IsMeasure;
 
     private async Task GatherAsync(Place place, CancellationToken cancellationToken)
     {
