@@ -104,7 +104,7 @@ public sealed partial class S3Provider : NavigationCmdletProvider
 
     internal static bool IsError(Exception failure) =>
         failure is not (PipelineStoppedException or FlowControlException or OperationCanceledException or PSNotSupportedException)
-            && !Pump.IsOfHost(failure);
+            && !HostFailures.Has(failure);
 
     private T Run<T>(S3DriveInfo drive, Func<DriveStore, Pump, CancellationToken, Task<T>> work)
     {

@@ -50,7 +50,7 @@ public sealed class PumpTests
             pump.Drain();
         });
         Assert.Same(thrown, ended);
-        Assert.True(Pump.IsOfHost(thrown));
+        Assert.True(HostFailures.Has(thrown));
         Assert.Empty(told);
         Assert.True(pump.Stopping.IsCancellationRequested);
     }
@@ -64,7 +64,7 @@ public sealed class PumpTests
         pump.Start(new Turn(told.Add), Width, _ => pump.CallAsync<int>(() => throw thrown), isShort: false);
         pump.Drain();
         Assert.Same(thrown, Assert.Single(told));
-        Assert.False(Pump.IsOfHost(thrown));
+        Assert.False(HostFailures.Has(thrown));
     }
 
     private sealed class Nobody : IPumpHost

@@ -58,12 +58,13 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class RemoveS3Object : S3Cmdlet
 {
     private const int BatchesAtOnce = 2;
-    private List<ObjectVersion> _batch = [];
+    private readonly DeleteBatches _batches;
     private readonly Dictionary<string, BatchDelete> _deletions = new(StringComparer.Ordinal);
     private readonly RemovalList _listed = new();
     private readonly RemovalList _below = new();
-    private string _batchBucket = "";
     private string? _versionId;
+
+    public RemoveS3Object() => _batches = new DeleteBatches(Delete);
 
     /// <summary>The bucket's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Key"),
@@ -165,7 +166,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     {
         if (_listed.Count > 0 && new ListQuestion(this, "Delete").Allows(_listed.Count, _listed.Buckets)) AddAll(_listed);
         if (_below.Count > 0 && (Force || _below.Count == 1 || Ask())) AddAll(_below);
-        Flush();
+        _batches.Flush();
         base.EndProcessing();
     }
 
@@ -247,25 +248,16 @@ public sealed partial class RemoveS3Object : S3Cmdlet
         foreach (Found item in items.All()) Add(item.Bucket, new ObjectVersion(item.Key!, item.Entry.VersionId));
     }
 
-    private void Add(string bucket, ObjectVersion item)
+    private void Add(string bucket, ObjectVersion item) =>
+        _batches.Add(bucket, item, HasCondition ? 1 : Client.Connection.Provider.BatchDeleteSize);
+
+    private void Delete(string bucket, List<ObjectVersion> batch)
     {
-        if (bucket != _batchBucket || _batch.Count == Client.Connection.Provider.BatchDeleteSize || (HasCondition && _batch.Count > 0))
-            Flush();
-        _batchBucket = bucket;
-        _batch.Add(item);
+        if (!_deletions.TryGetValue(bucket, out BatchDelete? deletion)) _deletions[bucket] = deletion = NewDeletion(bucket);
+        Start(bucket, HasCondition ? Width : BatchesAtOnce, token => DeleteAsync(deletion, batch, token), isShort: false);
     }
 
-    private void Flush()
-    {
-        if (_batch.Count == 0) return;
-        if (!_deletions.TryGetValue(_batchBucket, out BatchDelete? deletion))
-            _deletions[_batchBucket] = deletion = NewDeletion();
-        List<ObjectVersion> batch = _batch;
-        _batch = [];
-        Start(_batchBucket, HasCondition ? Width : BatchesAtOnce, token => DeleteAsync(deletion, batch, token), isShort: false);
-    }
-
-    private BatchDelete NewDeletion() => new(Client, _batchBucket, BindHeaders())
+    private BatchDelete NewDeletion(string bucket) => new(Client, bucket, BindHeaders())
     {
         Checksum = Checksum is null ? null : ObjectChecksum.Allow(Client.Connection.Provider, Checksum),
     };

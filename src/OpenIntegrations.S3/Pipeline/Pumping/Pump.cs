@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,8 +19,6 @@ internal sealed class Pump(IPumpHost host) : IDisposable
 
     // Records that are done and wait for a slow one before them; their output is small, or they wait with it.
     private const int MaxWaiting = 1024;
-
-    private static readonly ConditionalWeakTable<Exception, Exception> s_ofHost = new();
 
     private readonly object _gate = new();
     private readonly Queue<Turn> _turns = new();
@@ -87,7 +84,7 @@ internal sealed class Pump(IPumpHost host) : IDisposable
     }
 
     /// <summary>Has the host do something, in the turn of the record that is worked on here.</summary>
-    public void Post(Action action) => Enqueue(() => Say(action), isUrgent: false);
+    public void Post(Action action) => Enqueue(() => HostFailures.Mark(action), isUrgent: false);
 
     /// <summary>
     /// Like <see cref="Post"/>, and waits until it is done: for work that should go no further than the host wants. What fails there is the
@@ -100,16 +97,11 @@ internal sealed class Pump(IPumpHost host) : IDisposable
         Enqueue(() =>
         {
             lock (_gate) _waiting--;
-            Say(action);
+            HostFailures.Mark(action);
             done.TrySetResult(true);
         }, isUrgent: true);
         await done.Task.ConfigureAwait(false);
     }
-
-    /// <summary>
-    /// Whether something failed that was said, and no work: whoever stands behind in the pipeline threw it, for whoever stands around it.
-    /// </summary>
-    public static bool IsOfHost(Exception failure) => s_ofHost.TryGetValue(failure, out _);
 
     /// <summary>
     /// Has the host do something that gives a value or fails, and waits for that. It is done out of turn: what it is for may be what a
@@ -149,19 +141,6 @@ internal sealed class Pump(IPumpHost host) : IDisposable
         Shutdown.Forget(this);
         if (_turns.Count > 0) Abandon();
         _stop.Dispose();
-    }
-
-    private static void Say(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e)
-        {
-            s_ofHost.GetValue(e, static failure => failure);
-            throw;
-        }
     }
 
     private async Task LiveAsync(Turn turn, Func<CancellationToken, Task> work)
