@@ -175,6 +175,14 @@ Describe 'Changes in a drive of a whole store' {
         Remove-Item S3:/renamed
         Test-Path S3:/renamed | Should -BeFalse
     }
+    It 'take a bucket that is picked by its name as a folder: when nothing stays in it' {
+        $null = New-Item S3:/picked-hollow, S3:/picked-full, S3:/picked-full/x, S3:/picked-other
+        Remove-Item S3:/picked-* -Include picked-hollow, picked-full -Recurse
+        Get-ChildItem S3:/picked-* -Name | Should -Be picked-full, picked-other
+        Remove-Item S3:/picked-* -Include picked-full, x -Recurse
+        Get-ChildItem S3:/picked-* -Name | Should -Be picked-other
+        Remove-Item S3:/picked-other
+    }
     BeforeEach { New-Tree busy }
     AfterEach { Remove-Item S3:/busy -Recurse -Force }
     It 'remove folders in batches' {

@@ -59,8 +59,9 @@ Describe 'Item commands at <Server>' -ForEach $servers {
         It 'copies a folder: into one that is there, or as one that is not' {
             Copy-Item $source/dir $target -Recurse
             Copy-Item $source/dir $target/new -Recurse
+            Copy-Item $source/dir $target/slashed/ -Recurse
             $all = 'c.txt', 'hollow', 'sub', 'sub/d.txt', 'sub/E.LOG'
-            Tree $target | Should -Be (@('dir', 'new') + @($all | ForEach-Object { "dir/$_"; "new/$_" }) | Sort-Object)
+            Tree $target | Should -Be (@('dir', 'new', 'slashed') + @($all | ForEach-Object { "dir/$_"; "new/$_"; "slashed/$_" }) | Sort-Object)
             Get-Content $target/new/sub/d.txt | Should -Be dir/sub/d.txt
         }
         It 'makes only the folder without -Recurse' {

@@ -6,6 +6,7 @@ using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.CredentialSources;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Pumping;
 using OpenIntegrations.S3.Resolution;
@@ -14,7 +15,7 @@ using OpenIntegrations.S3.Transfers;
 namespace OpenIntegrations.S3.Drive;
 
 /// <summary>A drive: where it begins, and the connection that is its own. Nothing is asked before the drive is used.</summary>
-public sealed class S3DriveInfo : PSDriveInfo
+public sealed class S3DriveInfo : PSDriveInfo, IStoreDrive
 {
     private readonly DriveConnection _connection;
     private DriveStore? _store;
@@ -31,8 +32,7 @@ public sealed class S3DriveInfo : PSDriveInfo
 
     internal DrivePath RootPath { get; }
 
-    /// <summary>Whether the drive keeps its connection, whatever is in use in the session.</summary>
-    internal bool HasOwnConnection => _connection.BasicData is not null || _connection.ProfileName is not null;
+    bool IStoreDrive.HasOwnConnection => _connection.BasicData is not null || _connection.ProfileName is not null;
 
     /// <summary>The host that works on the drive now, which alone can ask the user.</summary>
     internal (IPumpHost Host, Pump Pump)? Speaker { get; set; }

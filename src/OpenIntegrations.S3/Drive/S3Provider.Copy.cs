@@ -60,14 +60,16 @@ public sealed partial class S3Provider
         S3DriveInfo other = DriveOf(target);
         target = other.Own(target);
         AtPath source = Existing(drive, at);
-        if (DrivePath.EndsInSeparator(destination) || Find(other, target).Folder is not null)
-            target = target.IsStore ? target : target.Child(at.Name);
-        return Go(drive, at, other, target, source, new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove));
+        var kind = new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove);
+        // As with files, a folder goes into one that is there, and otherwise becomes it.
+        bool isInto = DrivePath.EndsInSeparator(destination) && !kind.TakesFolder(source);
+        if (isInto || Find(other, target).Folder is not null) target = target.IsStore ? target : target.Child(at.Name);
+        return Go(drive, at, other, target, source, kind);
     }
 
     private bool Go(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, AtPath source, TransferKindOf kind)
     {
-        bool takesFolder = source.Folder is not null && (kind.Recurse || source.Object is null);
+        bool takesFolder = kind.TakesFolder(source);
         Check(drive, at, other, target, takesFolder, kind);
         string what = takesFolder ? Kind(at) : "object";
         if (!May($"{kind.Verb} {what}", $"{at.Shown} -> {target.Shown}")) return true;
@@ -100,5 +102,8 @@ public sealed partial class S3Provider
         if (kind.IsMove && !Force && Find(other, target).Exists) throw DriveRefusal.DestinationExists(target.Shown);
     }
 
-    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove);
+    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove)
+    {
+        public bool TakesFolder(AtPath source) => source.Folder is not null && (Recurse || source.Object is null);
+    }
 }

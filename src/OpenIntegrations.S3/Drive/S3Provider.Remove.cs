@@ -49,7 +49,8 @@ public sealed partial class S3Provider
         if (found.Object is not null)
             WriteWarning(TerminalText.Of($"There is an object named '{at.Shown}', too, which stays. Remove-Item removes it now that the "
                 + "folder is gone."));
-        if (isDone && at.Key is null && names.IsNone) Run(drive, (store, _, token) => RemoveBucketAsync(store, at, token));
+        if (isDone && at.Key is null && (names.IsNone || Run(drive, (store, _, token) => store.IsEmptyAsync(at, token))))
+            Run(drive, (store, _, token) => RemoveBucketAsync(store, at, token));
     }
 
     private static string Kind(DrivePath path) => path.Key is null ? "bucket" : "folder";

@@ -47,6 +47,13 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     [Parameter, ArgumentCompleter(typeof(ConnectionNameCompleter)), ValidateNotNullOrEmpty]
     public virtual string? ProfileName { get; set; }
 
+    /// <summary>The drive that an item of the pipeline comes from. Its bucket and key mean nothing in another store.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true), AllowNull]
+    public IStoreDrive? PSDrive { get; set; }
+
+    /// <summary>Whether the command names its store, which is that of the source where there are two.</summary>
+    private protected bool IsSourceNamed => (BasicData ?? ProfileName) is not null;
+
     /// <summary>The store, connected when it is first needed.</summary>
     protected S3Client Client => _client ??= Begin(Connect());
 
@@ -66,6 +73,24 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
                 ThrowTerminatingError(Errors.EmptyVersion(version));
         }
     }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            DriveCheck.Demand(PSDrive, IsSourceNamed);
+        }
+        catch (ArgumentException e)
+        {
+            Run(_ => Task.FromException(e));
+            return;
+        }
+        TakeRecord();
+    }
+
+    /// <summary>What there is to do for a record of the pipeline, which is one of the command's own store.</summary>
+    protected virtual void TakeRecord() => base.ProcessRecord();
 
     /// <summary>Resolves the connection without using it.</summary>
     protected S3Connection Connect()

@@ -17,7 +17,7 @@ using OpenIntegrations.S3.Transfers;
 namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>Writes what comes down the pipeline as an object: texts as lines, bytes as they are.</summary>
-public abstract class ContentCmdlet : ConnectedCmdlet
+public abstract class ContentCmdlet : AddressCmdlet
 {
     private readonly MemoryStream _content = new();
     private bool _hasText;
@@ -51,7 +51,7 @@ public abstract class ContentCmdlet : ConnectedCmdlet
     private protected abstract bool HasMark { get; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         foreach (object? value in Value ?? []) Add(PsValue.Unwrap(value));
     }
@@ -61,7 +61,7 @@ public abstract class ContentCmdlet : ConnectedCmdlet
     {
         try
         {
-            Place place = Place.Parse(Path, isLiteral: true);
+            Place place = PlaceAt(Path, isLiteral: true);
             if (place.Kind != PlaceKind.Key || place.VersionId is not null)
                 throw new ArgumentException($"'{Path}' is no object to write. An object's address looks like s3://bucket/key.");
             if (_isDamaged) WriteWarning(ObjectContent.DamageWarning + "upload that with Copy-S3Item.");

@@ -21,7 +21,7 @@ namespace OpenIntegrations.S3.TreeCmdlets;
 /// <summary>
 /// A cmdlet that works on what addresses name. Whatever lists objects can be piped in: bucket, key and version bind by their names.
 /// </summary>
-public abstract class PlaceCmdlet : ConnectedCmdlet
+public abstract class PlaceCmdlet : AddressCmdlet
 {
     private protected const string PathSet = "Path";
     private protected const string LiteralSet = "LiteralPath";
@@ -83,7 +83,7 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         object[] texts = [];
         try
@@ -192,8 +192,8 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
 
     private IEnumerable<object> Texts() => ParameterSetName switch
     {
-        LiteralSet => LiteralPath.Select(OfDrive),
-        PathSet => Path.Select(OfDrive),
+        LiteralSet => LiteralPath.Select(SourceText),
+        PathSet => Path.Select(SourceText),
         _ when InputObject is not null => Piped(InputObject),
         _ when Given(Bucket) is { } bucket => [PlaceOf(bucket, Given(Key), Given(VersionId))],
         _ => Default is { } usual ? [usual] : [],
@@ -201,6 +201,7 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
 
     private IEnumerable<object> Piped(PSObject item)
     {
+        DriveCheck.Demand(item, IsSourceNamed);
         if (item.BaseObject is IEnumerable several and not (string or IDictionary))
             return several.Cast<object?>().Where(one => one is not null).SelectMany(one => Piped(PSObject.AsPSObject(one)));
         var row = new PipedRow(item);
@@ -214,15 +215,13 @@ public abstract class PlaceCmdlet : ConnectedCmdlet
 
     private IEnumerable<object> OfText(PSObject item, PipedRow row) => item.BaseObject switch
     {
-        string text => [OfDrive(text)],
+        string text => [SourceText(text)],
         FileSystemInfo file => [file.FullName],
-        PSCustomObject or IDictionary or S3Measure => row.Text(nameof(Path)) is { } path ? [OfDrive(path)] : [],
-        _ => [OfDrive(row.Text(nameof(Path)) ?? LanguagePrimitives.ConvertTo<string>(item))],
+        PSCustomObject or IDictionary or S3Measure => row.Text(nameof(Path)) is { } path ? [SourceText(path)] : [],
+        _ => [SourceText(row.Text(nameof(Path)) ?? LanguagePrimitives.ConvertTo<string>(item))],
     };
 
     private static Place PlaceOf(string bucket, string? key, string? version) => Place.Of(new S3Address(bucket, key, version));
-
-    private string OfDrive(string text) => Drive.Paths.DriveText.Address(SessionState, text, (BasicData ?? ProfileName) is not null);
 
     // An empty cell of a CSV file is nothing.
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

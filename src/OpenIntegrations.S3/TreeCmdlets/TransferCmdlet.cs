@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Finding;
@@ -85,7 +84,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         foreach ((object? named, Func<TransferInput> read) in Inputs()) Try(_ => named, () => Read(read()));
     }
@@ -113,7 +112,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
 
     private PSObject Known(PSObject item)
     {
-        DriveText.Check(item, IsSourceNamed);
+        DriveCheck.Demand(item, IsSourceNamed);
         return item;
     }
 

@@ -16,7 +16,7 @@ using OpenIntegrations.S3.Transfers;
 namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>A cmdlet that works on whole trees: folders of the file system and of stores.</summary>
-public abstract class TreeCmdlet : ConnectedCmdlet
+public abstract class TreeCmdlet : AddressCmdlet
 {
     /// <summary>
     /// How many requests are under way at the same time. Without it they are 16 at first, become up to 64 while that brings more, and
@@ -57,11 +57,6 @@ public abstract class TreeCmdlet : ConnectedCmdlet
             _ => throw new ArgumentException($"'{text}' is not one folder: give a path, or an address such as s3://bucket/folder/."),
         };
     }
-
-    private protected bool IsSourceNamed => (BasicData ?? ProfileName) is not null;
-
-    /// <summary>A source as an address where it is in a drive.</summary>
-    private protected string SourceText(string text) => DriveText.Address(SessionState, text, IsSourceNamed);
 
     /// <summary>A destination as an address where it is in a drive.</summary>
     private protected string DestinationText(string text) =>

@@ -130,7 +130,7 @@ public sealed class NewS3PostPolicy : BucketCmdlet
     protected override bool WritesEnvelopes => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Try(Target, () =>
+    protected override void TakeRecord() => Try(Target, () =>
     {
         Task<PostForm> form = PostForm.SignAsync(Client.Connection, Bucket, Rules(), ExpiresIn, DateTimeOffset.UtcNow, StopToken,
             message => Tell(() => WriteWarning(message)));

@@ -59,7 +59,7 @@ public sealed class NewS3PresignedUrl : OverrideCmdlet
     protected override bool WritesEnvelopes => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Try(Target, () =>
+    protected override void TakeRecord() => Try(Target, () =>
     {
         Task<string> link = Presigner.SignAsync(Client.Connection, Bind(RouteOf()), ExpiresIn, DateTimeOffset.UtcNow, StopToken,
             message => Tell(() => WriteWarning(message)));

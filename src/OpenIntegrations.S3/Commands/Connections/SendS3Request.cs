@@ -68,7 +68,7 @@ public sealed class SendS3Request : S3Cmdlet
     protected override bool WritesEnvelopes => !AsByteStream && base.WritesEnvelopes;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         bool changes = Method.ToUpperInvariant() is not ("GET" or "HEAD" or "OPTIONS");
         if (!changes || ShouldProcess(Path, "Send " + Method)) Run(ProcessAsync);

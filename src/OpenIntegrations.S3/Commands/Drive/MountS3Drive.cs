@@ -63,7 +63,7 @@ public sealed class MountS3Drive : ConnectedCmdlet
     public SwitchParameter ItemCommands { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         if (!IsGiven(nameof(ItemCommands))) Mount();
         else if (!ItemCommands && !IsGiven(nameof(Name))) ItemFunctions.Current.Leave();

@@ -55,7 +55,7 @@ public sealed partial class CompareS3Item : TreeCmdlet
         IsDestinationNamed ? Throttled(ClientFor(DestinationBasicData, DestinationProfileName)) : SourceStore;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         try
         {

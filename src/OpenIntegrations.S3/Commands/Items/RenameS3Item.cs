@@ -53,12 +53,22 @@ public sealed class RenameS3Item : MoveCmdlet
     private protected override string? Deed => "Rename";
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         (string path, string newName, bool force) = (Path, NewName, Force);
         var record = new ItemResult { Source = path, Status = ItemStatus.Failed };
+        Place place;
+        try
+        {
+            place = PlaceAt(path, isLiteral: true);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            Start(record, Width, _ => Task.FromException(e), isShort: true);
+            return;
+        }
         _ = SourceStore;
-        Start(record, Width, token => RenameAsync(Place.Parse(path, isLiteral: true), newName, force, token), isShort: true, null, path);
+        Start(record, Width, token => RenameAsync(place, newName, force, token), isShort: true, null, place.Text);
     }
 
     private async Task RenameAsync(Place place, string newName, bool force, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ public sealed partial class SyncS3Item : FileMoveCmdlet
     private bool IsUnasked => Force || !Delete || IsBound("Confirm") || IsPreview;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         try
         {

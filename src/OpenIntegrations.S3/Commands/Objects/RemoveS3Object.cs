@@ -143,7 +143,7 @@ public sealed partial class RemoveS3Object : S3Cmdlet
     private bool HasCondition => (IfMatch ?? (object?)IfMatchLastModifiedTime ?? IfMatchSize) is not null;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         if (!MyInvocation.ExpectingInput) WarnOfWildcards();
         if (Recurse)

@@ -166,7 +166,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         if (Value is { File: not null }) UploadFile(Value);
         else if (Value is { IsWhole: true } value) UploadContent(value.Source, [value]);

@@ -45,7 +45,7 @@ public sealed class ExportS3Profile : ConnectedCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         if (ShouldProcess(Path, "Write connection with its secrets")) Run(ProcessAsync);
     }

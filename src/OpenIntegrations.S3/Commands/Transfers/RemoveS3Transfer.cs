@@ -40,7 +40,7 @@ public sealed class RemoveS3Transfer : ConnectedCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         TransferJournal journal = TransferJournal.OfUser();
         IReadOnlyList<KeptTransfer> all = journal.All();

@@ -62,7 +62,7 @@ internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWor
     {
         bool isFolder = file is DirectoryInfo;
         (S3DriveInfo drive, DrivePath target) = PlaceOf(Destination.Path);
-        if (Destination.IsFolder || Destination.EndsInSeparator) target = target.Child(file.Name);
+        if (Destination.IsFolder || (Destination.EndsInSeparator && !isFolder)) target = target.Child(file.Name);
         if (target.Key is null) throw DriveRefusal.NoBucket(target);
         var end = new StoreEnd(Call.StoreOf(drive), target.Bucket, isFolder ? target.Prefix : target.Key);
         return new ItemStep(drive, isFolder ? "folder" : "file", new FileEnd(file.FullName, FileNames.AsTheyAre), end)

@@ -62,6 +62,14 @@ internal sealed class DriveStore(S3Client client)
         return nodes.Length > 0;
     }
 
+    /// <summary>Whether there is nothing in a folder, and no marker of it.</summary>
+    /// <exception cref="S3RequestFailedException">The store does not say.</exception>
+    public async Task<bool> IsEmptyAsync(DrivePath path, CancellationToken cancellationToken)
+    {
+        S3Answer page = await PageAsync(path.Bucket, path.Prefix, 1, cancellationToken).ConfigureAwait(false);
+        return page.Error is null ? IsEmpty(page) : throw new S3RequestFailedException(page);
+    }
+
     /// <summary>What lies in a folder, page by page.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="beginning">What the names begin with, as far as that is known.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Drive.Paths;
@@ -21,25 +22,10 @@ internal static class DriveText
     public static string Address(SessionState session, string text, bool isNamed)
     {
         if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || DriveOf(session, text) is not { } drive) return text;
-        Check(drive, isNamed);
+        DriveCheck.Demand(drive, isNamed);
         DrivePath at = DrivePath.Parse(session.Path.GetUnresolvedProviderPathFromPSPath(text));
         string address = at.IsStore ? Scheme : new S3Address(at.Bucket, at.Key).ToString();
         return !at.IsStore && DrivePath.EndsInSeparator(text) ? address + "/" : address;
-    }
-
-    /// <summary>Makes sure that an item of a drive is looked for where it is.</summary>
-    /// <exception cref="ArgumentException">The drive's connection is another one than that of the command.</exception>
-    public static void Check(PSObject item, bool isNamed)
-    {
-        if (item.Properties["PSDrive"]?.Value is S3DriveInfo drive) Check(drive, isNamed);
-    }
-
-    private static void Check(S3DriveInfo drive, bool isNamed)
-    {
-        if (isNamed || !drive.HasOwnConnection) return;
-        string how = drive.ProfileName is { } profile ? $"-ProfileName {profile}" : "-BasicData";
-        throw new ArgumentException($"The drive {drive.Name}: has a connection of its own. Name it here, too: {how}, or of a destination "
-            + "-DestinationProfileName or -DestinationBasicData.");
     }
 
     private static bool IsProvider(string name) => string.Equals(name, DriveNames.Provider, StringComparison.OrdinalIgnoreCase)

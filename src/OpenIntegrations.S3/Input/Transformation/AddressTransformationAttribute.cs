@@ -12,6 +12,8 @@ public sealed class AddressTransformationAttribute : ArgumentTransformationAttri
     {
         if (inputData is null || PsValue.Unwrap(inputData) is string) return inputData;
         var row = new PipedRow(PSObject.AsPSObject(inputData));
+        // Of a drive that has a connection of its own the path tells more than the address.
+        if (row.Value(DriveCheck.Property) is IStoreDrive { HasOwnConnection: true }) return row.Text("PSPath");
         return row.Bucket is { } bucket && row.Text("Key", "Prefix") is { } key
             ? new S3Address(bucket, key, row.Text("VersionId")).ToString() : inputData;
     }

@@ -34,15 +34,15 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute);
 
     /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
-        if (ParameterSetName != Whole || TakeConfiguration()) base.ProcessRecord();
+        if (ParameterSetName != Whole || TakeConfiguration()) base.TakeRecord();
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_input is { HasItems: true }) base.ProcessRecord();
+        if (_input is { HasItems: true }) base.TakeRecord();
         base.EndProcessing();
     }
 

@@ -66,7 +66,7 @@ public abstract class S3Cmdlet : ConnectedCmdlet
     private protected virtual string? Deed => Operation.Action;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void TakeRecord()
     {
         object? record = null;
         try
