@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Requests;
 using OpenIntegrations.S3.Documents;
@@ -17,12 +18,21 @@ using OpenIntegrations.S3.Transfers.Integrity;
 namespace OpenIntegrations.Cli.Trees;
 
 /// <summary>What options of a command on trees mean.</summary>
-internal static class LineValues
+internal static partial class LineValues
 {
     private const int MostAtOnce = 1024;
+    private const int Kibi = 1024;
 
     public static long? Size(this TreeLine line, string name) => line.Value(name) is not { } text ? null
         : ByteSize.TryParse(text, out long bytes) ? bytes : throw Wrong(name, text, "a size such as 4096, 10k or 1.5G");
+
+    /// <summary>A size as rclone reads it, to which a number alone is one of KiB.</summary>
+    private static long? KibiSize(this TreeLine line, string name)
+    {
+        bool isBare = line.Value(name) is { Length: > 0 } text && char.IsAsciiDigit(text[^1]);
+        return line.Size(name) is not { } size ? null : !isBare ? size
+            : size <= long.MaxValue / Kibi ? size * Kibi : throw Wrong(name, line.Value(name)!, "a size such as 10B, 10k or 1.5G");
+    }
 
     public static int? Number(this TreeLine line, string name, int most = int.MaxValue)
     {
@@ -56,9 +66,9 @@ internal static class LineValues
     /// <summary>Bytes a second; null for no limit.</summary>
     public static long? Rate(this TreeLine line)
     {
-        long? rate = line.Size("bandwidth-limit");
-        return rate < Bandwidth.MinRate ? throw Wrong("bandwidth-limit", line.Value("bandwidth-limit")!, "at least 1k, bytes a second")
-            : rate;
+        string name = line.Given.LastOrDefault(g => g.Name is "bandwidth-limit" or "bwlimit").Name ?? "bandwidth-limit";
+        long? rate = name == "bwlimit" ? line.KibiSize(name) : line.Size(name);
+        return rate < Bandwidth.MinRate ? throw Wrong(name, line.Value(name)!, "at least 1k, bytes a second") : rate;
     }
 
     public static FileNames Names(this TreeLine line) => line.Has("escape-names") ? FileNames.Escaped : FileNames.AsTheyAre;
@@ -80,10 +90,10 @@ internal static class LineValues
         try
         {
             return new Filter([.. line.Given.Where(g => g.Name is TreeOptions.Include or TreeOptions.Exclude)
-                .Select(g => new NamePick(g.Value, g.Name == TreeOptions.Include))])
+                .Select(g => new NamePick(DemandPlainSets(g.Value), g.Name == TreeOptions.Include))])
             {
-                LargerThan = line.Size("larger-than"),
-                SmallerThan = line.Size("smaller-than"),
+                LargerThan = Most(line.Size("larger-than"), line.KibiSize("min-size") - 1),
+                SmallerThan = Least(line.Size("smaller-than"), line.KibiSize("max-size") is { } most ? ByteSize.Plus(most, 1) : null),
                 OlderThan = line.Moment("older-than"),
                 NewerThan = line.Moment("newer-than"),
                 StorageClasses = line.Values("class"),
@@ -95,6 +105,10 @@ internal static class LineValues
             throw new UsageException(e.Message);
         }
     }
+
+    private static long? Most(long? one, long? other) => one > other || other is null ? one : other;
+
+    private static long? Least(long? one, long? other) => one < other || other is null ? one : other;
 
     /// <summary>Whether less than all is meant.</summary>
     public static bool IsFiltered(this TreeLine line) =>
@@ -114,6 +128,14 @@ internal static class LineValues
         };
     }
 
+    // Elsewhere it is every other character, and here it would be these: what is deleted would be what was to stay.
+    private static string DemandPlainSets(string pattern) => !Negation().IsMatch(pattern) ? pattern
+        : throw new UsageException($"'{pattern}' has a set of what is not meant, which patterns here do not know: [!…] and [^…] are these "
+            + "very characters. Name the rest with --exclude, or write `[ where a bracket is meant.");
+
+    [GeneratedRegex(@"(?<!`)\[[!^]")]
+    private static partial Regex Negation();
+
     /// <summary>Names with values, as <c>name=value</c>, several of them with commas, or a JSON object.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Pairs(this TreeLine line, string name) =>
         line.Values(name).SelectMany(text => PairList.Read(text)
@@ -124,7 +146,9 @@ internal static class LineValues
     {
         try
         {
-            return Place.Parse(text, isLiteral || line.Has("literal"));
+            Place place = Place.Parse(text, isLiteral || line.Has("literal"));
+            if (place.Kind == PlaceKind.Pattern) DemandPlainSets(text);
+            return place;
         }
         catch (FormatException e)
         {

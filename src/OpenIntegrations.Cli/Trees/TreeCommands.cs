@@ -71,7 +71,10 @@ internal static class TreeCommands
             MinOperands = 2,
             MaxOperands = 2,
             Groups = Diff | Comparison | Filter | Transfer | Payer,
-            Without = ["part-size", "bandwidth-limit", "checksum-algorithm", "verify", "empty-folders", "resume", "no-resume", "class"],
+            Without =
+            [
+                "part-size", "bandwidth-limit", "bwlimit", "checksum-algorithm", "verify", "empty-folders", "resume", "no-resume", "class",
+            ],
             Remarks =
             [
                 "< is only in the first, > only in the second, ! differs.",
@@ -115,7 +118,11 @@ internal static class TreeCommands
             MinOperands = 0,
             MaxOperands = 0,
             Groups = Filter | OptionGroup.Kept | DryRun,
-            Without = [TreeOptions.Include, TreeOptions.Exclude, "larger-than", "smaller-than", "newer-than", "class", "shard"],
+            Without =
+            [
+                TreeOptions.Include, TreeOptions.Exclude, "larger-than", "smaller-than", "min-size", "max-size", "newer-than",
+                "class", "shard",
+            ],
             Remarks = ["The same command as before goes on with what was interrupted. Nothing is asked of a store, except to clear."],
             Examples = ["oint transfers", "oint transfers --older-than 7d --clear"],
         },

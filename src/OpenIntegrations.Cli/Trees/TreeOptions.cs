@@ -25,8 +25,10 @@ internal static class TreeOptions
         new(Filter, Include, "PATTERN", "Takes what fits: *.png, img/, **/2026/*; the last that fits decides")
         { IsList = true, Aliases = ["name"] },
         new(Filter, Exclude, "PATTERN", "Leaves out what fits") { IsList = true },
-        new(Filter, "larger-than", "SIZE", "Only what has more bytes: 4096, 10k, 1.5G") { Aliases = ["larger", "min-size"] },
-        new(Filter, "smaller-than", "SIZE", "Only what has fewer bytes") { Aliases = ["smaller", "max-size"] },
+        new(Filter, "larger-than", "SIZE", "Only what has more bytes: 4096, 10k, 1.5G") { Aliases = ["larger"] },
+        new(Filter, "smaller-than", "SIZE", "Only what has fewer bytes") { Aliases = ["smaller"] },
+        new(Filter, "min-size", "SIZE", "Only what has so many bytes or more; a number alone is KiB, as rclone has it: 10B, 10k"),
+        new(Filter, "max-size", "SIZE", "Only what has so many bytes or fewer, written so"),
         new(Filter, "older-than", "AGE", "Only what was last changed before: 30d, 12h, 90m, 2w, or a date")
         { Aliases = ["min-age"] },
         new(Filter, "newer-than", "AGE", "Only what was last changed after") { Aliases = ["max-age"] },
@@ -70,7 +72,8 @@ internal static class TreeOptions
         new(Transfer, "throttle-limit", "N", "How many requests are under way at the same time; otherwise as many as the store takes well")
         { Aliases = ["concurrency", "transfers", "numworkers"] },
         new(Transfer, "bandwidth-limit", "SIZE", "Bytes a second, all transfers together, up and down apart: 10M")
-        { Aliases = ["bwlimit", "limit-rate", "max-bandwidth"] },
+        { Aliases = ["limit-rate", "max-bandwidth"] },
+        new(Transfer, "bwlimit", "SIZE", "The same; a number alone is KiB a second, as rclone has it"),
         new(Transfer, "part-size", "SIZE", "Bytes in a part of what is large, at least 5 MiB"),
         new(Transfer, "checksum-algorithm", "NAME", "Checksums that go along")
         { Choices = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] },

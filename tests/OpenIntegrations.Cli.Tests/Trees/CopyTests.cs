@@ -82,6 +82,10 @@ public sealed class CopyTests : TreeTest
     [InlineData("--exclude tmp/* --exclude *.html", "img/a.png img/deep/b.png")]
     [InlineData("--exclude img/ --include deep/", "img/deep/b.png index.html tmp/x.tmp")]
     [InlineData("--larger-than 3", "img/deep/b.png")]
+    [InlineData("--min-size 4B", "img/deep/b.png")]
+    [InlineData("--min-size 1", "")]
+    [InlineData("--max-size 1B", "tmp/x.tmp")]
+    [InlineData("--max-size 1", "img/a.png img/deep/b.png index.html tmp/x.tmp")]
     [InlineData("--newer-than 1d --smaller-than 2", "tmp/x.tmp")]
     [InlineData("--older-than 1d", "")]
     public async Task The_last_that_fits_decides_what_is_meant(string filter, string keys)

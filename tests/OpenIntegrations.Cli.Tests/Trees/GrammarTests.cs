@@ -75,7 +75,11 @@ public sealed class GrammarTests
     [InlineData("cp a s3://b/ --recursive=maybe", "--recursive takes no value")]
     [InlineData("sync a s3://b --compare-by tiem", "Did you mean 'time'?")]
     [InlineData("cp a s3://b/ --larger-than x", "--larger-than is 'x'")]
-    [InlineData("cp a s3://b/ --bwlimit 10", "--bandwidth-limit is '10'; it must be at least 1k")]
+    [InlineData("cp a s3://b/ --limit-rate 10", "--bandwidth-limit is '10'; it must be at least 1k")]
+    [InlineData("cp a s3://b/ --bwlimit 10B", "--bwlimit is '10B'; it must be at least 1k")]
+    [InlineData("rm -r s3://b/ --include [!a].*", "has a set of what is not meant")]
+    [InlineData("rm -r s3://b/ --exclude [^a].*", "has a set of what is not meant")]
+    [InlineData("rm s3://b/[!a]*", "has a set of what is not meant")]
     [InlineData("cp a s3://b/ --older-than 30", "'30' is no time")]
     [InlineData("cp a s3://b/ --throttle-limit 0", "from 1 to 1024")]
     [InlineData("cp a s3://b/ --part-size 1k", "at least 5 MiB")]
@@ -123,8 +127,8 @@ public sealed class GrammarTests
     [InlineData("transfers", "older-than clear dry-run")]
     [InlineData("rb", "recursive force")]
     [InlineData("mb", "")]
-    [InlineData("ls", "recursive include exclude larger-than smaller-than older-than newer-than class shard versions as-of literal "
-        + "summarize human-readable request-payer")]
+    [InlineData("ls", "recursive include exclude larger-than smaller-than min-size max-size older-than newer-than class shard "
+        + "versions as-of literal summarize human-readable request-payer")]
     public void A_command_offers_what_it_looks_at(string name, string options)
     {
         IEnumerable<TreeOption> own = TreeCommands.Find(name)!.Options
