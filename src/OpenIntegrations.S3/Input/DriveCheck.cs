@@ -20,6 +20,8 @@ internal static class DriveCheck
     public static void Demand(IStoreDrive? drive, bool isNamed)
     {
         if (isNamed || drive is not { HasOwnConnection: true }) return;
+        // What is in use leads to the same store.
+        if (drive.ProfileName is { } own && Session.Current.Uses(own)) return;
         string how = drive.ProfileName is { } profile ? $"-ProfileName {profile}" : "-BasicData";
         throw new ArgumentException($"The drive {drive.Name}: has a connection of its own. Name it here, too: {how}, or of a destination "
             + "-DestinationProfileName or -DestinationBasicData.");

@@ -49,7 +49,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     /// <summary>The drive that an item of the pipeline comes from. Its bucket and key mean nothing in another store.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true), AllowNull]
-    public IStoreDrive? PSDrive { get; set; }
+    public virtual IStoreDrive? PSDrive { get; set; }
 
     /// <summary>Whether the command names its store, which is that of the source where there are two.</summary>
     private protected bool IsSourceNamed => (BasicData ?? ProfileName) is not null;

@@ -33,6 +33,8 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
             CompareBy.Checksum => await ByContentAsync(path, from, to, cancellationToken).ConfigureAwait(false) ?? ByTime(from, to),
             _ when source is FileEnd && from.LastModified > DateTime.UtcNow && await IsSameAsync(path, to, cancellationToken)
                 .ConfigureAwait(false) => (StepAction.Skip, Same),
+            _ when target is StoreEnd && IsLaterInTheSecond(from, to) => await InOneSecondAsync(path, from, to, cancellationToken)
+                .ConfigureAwait(false),
             _ when target is FileEnd && ByTime(from, to).Action == StepAction.Copy =>
                 await ByFileAsync(path, from, cancellationToken).ConfigureAwait(false) ?? ByTime(from, to),
             _ => ByTime(from, to),
@@ -79,6 +81,15 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
         };
     }
 
+    // Stores tell the second: what was written later in it may have been sent before that, or after.
+    private async Task<(StepAction Action, string Reason)> InOneSecondAsync(string path, Entry from, Entry to,
+        CancellationToken cancellationToken)
+    {
+        bool isSame = _content is null ? ETags(from.ETag, to.ETag) != false
+            : await IsSameAsync(path, to, cancellationToken).ConfigureAwait(false);
+        return isSame ? (StepAction.Skip, Same) : (StepAction.Copy, "the source may be newer by less than a second");
+    }
+
     private async Task<(StepAction Action, string Reason)?> ByFileAsync(string path, Entry from, CancellationToken cancellationToken) =>
         await IsSameAsync(path, from, cancellationToken).ConfigureAwait(false) ? (StepAction.Touch, "only the time differs") : null;
 
@@ -93,6 +104,9 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
         if (a.Trim('"') == b.Trim('"')) return true;
         return a.Contains('-') || b.Contains('-') ? null : false;
     }
+
+    private static bool IsLaterInTheSecond(Entry from, Entry to) =>
+        from.LastModified is { } source && to.LastModified is { } there && source > there && Seconds(source) == Seconds(there);
 
     private static long Seconds(DateTime time) => time.Ticks / TimeSpan.TicksPerSecond;
 }

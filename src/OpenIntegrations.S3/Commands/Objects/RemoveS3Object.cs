@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Items;
@@ -84,6 +85,11 @@ public sealed partial class RemoveS3Object : S3Cmdlet
         get => Cell(_versionId);
         set => _versionId = value;
     }
+
+    /// <inheritdoc/>
+    // Not in the set of envelopes, which have none: PowerShell would go on to the others, and take the envelope for a key.
+    [Parameter(ParameterSetName = "Key", ValueFromPipelineByPropertyName = true, DontShow = true), AllowNull]
+    public override IStoreDrive? PSDrive { get; set; }
 
     /// <summary>Objects and versions by their Key and VersionId. Those of the pipeline need no such list.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Collection")]

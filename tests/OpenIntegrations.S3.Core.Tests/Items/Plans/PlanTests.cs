@@ -37,11 +37,31 @@ public sealed class PlanTests
     }
 
     [Theory, InlineData("up"), InlineData("down"), InlineData("across")]
-    public async Task Parts_of_a_second_and_a_class_of_time_mean_nothing(string way)
+    public async Task Parts_of_a_second_mean_nothing_at_the_target(string way)
     {
-        Entry source = Item("a") with { LastModified = s_time.AddMilliseconds(way == "up" ? 900 : 0) };
-        Entry target = Item("a") with { LastModified = s_time.AddMilliseconds(way == "up" ? 0 : 900) };
-        Assert.Equal(StepAction.Skip, Assert.Single(await StepsAsync(way, [source], [target])).Action);
+        Entry target = Item("a") with { LastModified = s_time.AddMilliseconds(900) };
+        Assert.Equal(StepAction.Skip, Assert.Single(await StepsAsync(way, [Item("a")], [target])).Action);
+    }
+
+    /// <summary>Stores tell the second of an upload: a file that was written in it may have been written before or after.</summary>
+    [Theory, InlineData("x", StepAction.Skip), InlineData("y", StepAction.Copy)]
+    public async Task What_was_written_in_the_second_of_its_upload_is_held_against_it(string content, StepAction action)
+    {
+        string folder = Directory.CreateTempSubdirectory("plan-").FullName;
+        File.WriteAllText(Path.Combine(folder, "a"), content);
+        var files = new FileEnd(folder, new FileNames(false, forWindows: false));
+        Entry file = Item("a") with { LastModified = s_time.AddMilliseconds(900) };
+        Entry there = Item("a") with { ETag = "\"9dd4e461268c8034f5c8564e155c67a6\"" };
+        var plan = new Plan(new ScriptedSide(file), new ScriptedSide(there), files, s_store);
+        Assert.Equal(action, Assert.Single(await StepsAsync(plan)).Action);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, InlineData("\"x\"", StepAction.Skip), InlineData("\"y\"", StepAction.Copy)]
+    public async Task Between_stores_the_etag_decides_within_a_second(string etag, StepAction action)
+    {
+        Entry source = Item("a") with { ETag = "\"x\"", LastModified = s_time.AddMilliseconds(900) };
+        Assert.Equal(action, Assert.Single(await StepsAsync("across", [source], [Item("a") with { ETag = etag }])).Action);
     }
 
     [Theory, InlineData("up"), InlineData("down"), InlineData("across")]
