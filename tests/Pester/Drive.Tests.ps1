@@ -233,7 +233,9 @@ Describe 'Changes in a drive of a whole store' {
         }
     }
     It 'are made by Copy-S3Item and its like, from files and to files' {
-        $own = Mount-S3Drive own -ProfileName lab
+        Set-S3Profile twin -BasedOn lab
+        $own = Mount-S3Drive own -ProfileName twin
+        $same = Mount-S3Drive same -ProfileName lab
         try {
             Copy-S3Item S3:/busy/dir "$TestDrive/down" -Recurse
             Get-Content "$TestDrive/down/sub/d.txt" | Should -Be dir/sub/d.txt
@@ -245,12 +247,15 @@ Describe 'Changes in a drive of a whole store' {
             Get-ChildItem S3:/busy/dir | Copy-S3Item -Destination "$TestDrive/piped/" -Recurse
             Get-ChildItem "$TestDrive/piped" -Recurse -File -Name | Should -HaveCount 2
             (Get-S3Item dir/*).Key | Should -Be dir/c.txt, dir/sub/
-            Move-S3Item own:/busy/b.log "$TestDrive/down/" -ProfileName lab
+            Copy-S3Item same:/busy/b.log "$TestDrive/same/"
+            Get-Item same:/busy/a.txt | Copy-S3Item -Destination "$TestDrive/same/"
+            Get-ChildItem "$TestDrive/same" -Name | Should -Be a.txt, b.log
+            Move-S3Item own:/busy/b.log "$TestDrive/down/" -ProfileName twin
             Test-Path S3:/busy/b.log | Should -BeFalse
             # Which store is meant must be said where it is not the one in use.
-            { Copy-S3Item own:/busy/a.txt "$TestDrive/down/" -ErrorAction Stop } | Should -Throw '*-ProfileName lab*'
-            { Get-Item own:/busy/a.txt | Copy-S3Item -Destination "$TestDrive/down/" -ErrorAction Stop } | Should -Throw '*-ProfileName lab*'
+            { Copy-S3Item own:/busy/a.txt "$TestDrive/down/" -ErrorAction Stop } | Should -Throw '*-ProfileName twin*'
+            { Get-Item own:/busy/a.txt | Copy-S3Item -Destination "$TestDrive/down/" -ErrorAction Stop } | Should -Throw '*-ProfileName twin*'
         }
-        finally { Set-Location $home1; Dismount-S3Drive own }
+        finally { Set-Location $home1; Dismount-S3Drive own, same; Remove-S3Profile twin }
     }
 }
