@@ -271,9 +271,10 @@ Describe 'What a filter leaves out stays, whatever comes down the pipeline: <Nam
         $failed | Should -BeNullOrEmpty
         Left | Should -Be $Stay
     }
-    It '-Exclude of a folder that is in the keys' -Skip:($Name -like 'addresses*') {
+    It '-Exclude of a folder that is in the keys' {
         & $Rows | Remove-S3Item -Exclude dir -Force @c
-        Left | Should -Be 'dir/b dir/c'
+        # An address of an object that came as a text has no folder below itself.
+        Left | Should -Be $(if ($Name -eq 'addresses') { '' } else { 'dir/b dir/c' })
     }
 }
 
