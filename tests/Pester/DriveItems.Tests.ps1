@@ -145,8 +145,11 @@ Describe 'A drive at <Server>' -ForEach $servers {
             @{ How = 'it fails'; Line = { try { 1..3 | ForEach-Object { if ($_ -eq 3) { throw 'x' }; $_ } | Set-Content T:/content/kept.txt } catch { } } }
             @{ How = 'the next takes enough'; Line = { $null = 1..9 | Set-Content T:/content/kept.txt -PassThru | Select-Object -First 2 } }
             @{ How = 'it fails when parts are there'; Line = { try { 1..40 | ForEach-Object { if ($_ -eq 40) { throw 'x' }; 'x' * 1MB } | Set-Content T:/content/kept.txt } catch { } } }
+            @{ How = 'one thing is no byte'; Line = { 1, 2, 'x', 3 | Set-Content T:/content/kept.txt -AsByteStream -ErrorAction SilentlyContinue } }
+            @{ How = 'one thing is no text'; Line = { 'one', $nothing, 'two' | Set-Content T:/content/kept.txt -ErrorAction SilentlyContinue } }
             @{ How = 'the store refuses'; Line = { try { 'x' | Set-Content T:/content/kept.txt -StorageClass NONSENSE -ErrorAction Stop } catch { } } }
         ) {
+            $nothing = [pscustomobject]@{} | Add-Member ScriptMethod ToString { throw 'no text' } -Force -PassThru
             'kept' | Set-Content T:/content/kept.txt
             . $Line
             Get-Content T:/content/kept.txt | Should -Be kept

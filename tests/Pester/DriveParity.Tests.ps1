@@ -152,6 +152,7 @@ BeforeDiscovery {
         'Copy-Item * hollow -Include *.txt'
         'Copy-Item * hollow -Exclude dir, hollow'
         'Get-ChildItem *.txt | Copy-Item -Destination dir'
+        'Get-ChildItem dir -Recurse -File | Copy-Item -Destination hollow'
         'Copy-Item dir/c.txt .'
         'Set-Location dir; Copy-Item c.txt ..; Set-Location ..'
 
@@ -304,6 +305,7 @@ BeforeDiscovery {
         @{ Line = 'New-Item deep/er/new.txt'; Row = 'Folders need not be made' }
         @{ Line = 'Remove-Item [b]* -Include *.txt'; Row = 'What `-Include` fits must fit' }
         @{ Line = 'Move-Item b* hollow -Include *.txt -Filter *.txt'; Row = 'What `-Include` fits must fit' }
+        @{ Line = 'Copy-Item dir hollow -Recurse -Container:$false'; Row = '`Copy-Item -Recurse -Container:$false`' }
         @{ Line = 'Copy-Item a.txt deep/er/new.txt'; Row = 'Folders need not be made' }
         @{ Line = 'Move-Item a.txt deep/er/new.txt'; Row = 'Folders need not be made' }
         @{ Line = 'Set-Content deep/er/new.txt text'; Row = 'Folders need not be made' }

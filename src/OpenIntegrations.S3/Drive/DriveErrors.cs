@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Connections;
+using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Pipeline.Failures;
@@ -39,6 +40,11 @@ internal sealed class DriveRefusal(string id, ErrorCategory category, string mes
 
     public static DriveRefusal DestinationExists(string target) => new("DestinationExists", ErrorCategory.ResourceExists,
         $"There is '{target}' already. -Force replaces it.");
+
+    /// <summary>What would be replaced, or may be, at a place that something is to be written to.</summary>
+    public static DriveRefusal IsThere(string id, DrivePath path, AtPath found) => new(id, ErrorCategory.ResourceExists,
+        found.Refusal is null ? $"There is '{path.Shown}' already. -Force replaces it."
+            : $"The store does not say whether there is '{path.Shown}' already. -Force writes it all the same.");
 
     public static DriveRefusal NoContent(DrivePath path) => new("GetContainerContent", ErrorCategory.InvalidOperation,
         $"'{path.Shown}' is no object, and has no content of its own. Get-ChildItem shows what is in it.");

@@ -99,7 +99,8 @@ public sealed partial class S3Provider
         if (isSame && takesFolder && target.IsWithin(at with { Drive = "" }))
             throw new DriveRefusal("IntoItself", ErrorCategory.InvalidArgument, $"'{target.Shown}' lies in '{at.Shown}' itself.");
         if (kind.IsMove && at.Key is null) throw DriveRefusal.IsBucket(at);
-        if (kind.IsMove && !Force && Find(other, target).Exists) throw DriveRefusal.DestinationExists(target.Shown);
+        if (kind.IsMove && !Force && Find(other, target) is { Exists: true } found)
+            throw DriveRefusal.IsThere("DestinationExists", target, found);
     }
 
     private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove)

@@ -3,6 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.S3.Client;
+using OpenIntegrations.S3.Drive.Contents;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Requests;
@@ -26,11 +28,16 @@ public sealed partial class S3Provider
         if (IsRoot(drive, at)) return true;
         AtPath found = drive.Store.Cache.Find(at) ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
         if (DynamicParameters is ExistsParameters) drive.Give();
+        if (found.Refusal is { } refusal && EndOfPipeline.IsCalledBy("TestPathCommand")) throw new S3RequestFailedException(refusal);
         return found.Exists && IsOfTime(found.Best!);
     });
 
     /// <inheritdoc/>
-    protected override bool IsItemContainer(string path) => Try(path, (at, drive) => Find(drive, at).Folder is not null);
+    protected override bool IsItemContainer(string path) => Try(path, (at, drive) => Find(drive, at) is var found
+        && (found.Folder is not null || (found.Refusal is not null && IsEntered)));
+
+    // Who may not list may stand in a folder all the same, as in one of files.
+    private static bool IsEntered => EndOfPipeline.IsCalledBy("SetLocationCommand") || EndOfPipeline.IsCalledBy("PushLocationCommand");
 
     /// <inheritdoc/>
     protected override bool HasChildItems(string path) => Try(path, (at, drive) =>
@@ -48,6 +55,7 @@ public sealed partial class S3Provider
     protected override void GetItem(string path) => Try(path, (at, drive) =>
     {
         AtPath found = Existing(drive, at);
+        if (found.Refusal is { } refusal) throw new S3RequestFailedException(refusal);
         // Get-ChildItem -Include walks by names, and gets each thing that fits.
         Selection kinds = Selection.Of(null, DynamicParameters);
         foreach (Node node in new[] { found.Folder, found.Object }.OfType<Node>().Where(kinds.Takes)) Write(drive, node);
@@ -68,6 +76,7 @@ public sealed partial class S3Provider
     /// </summary>
     private void Begin(string? path, Want? want = null)
     {
+        DemandOwnCredential();
         // A pattern that nothing fits.
         if (path is null) return;
         DrivePath at = At(path);

@@ -33,8 +33,8 @@ public sealed partial class S3Provider
         if (at.IsStore) throw new DriveRefusal("NoName", ErrorCategory.InvalidArgument, "The new item needs a name.");
         NodeKind kind = KindOf(at, itemTypeName);
         if (!May("Create " + kind.ToString().ToLowerInvariant(), at.Shown)) return true;
-        if (!Force && Find(drive, at).Exists)
-            throw new DriveRefusal("ItemExists", ErrorCategory.ResourceExists, $"There is '{at.Shown}' already. -Force replaces it.");
+        if (!Force && Find(drive, at) is { Exists: true } found)
+            throw DriveRefusal.IsThere("ItemExists", at, found);
         Write(drive, Run(drive, (store, _, token) => MakeAsync(store, at, kind, newItemValue, token)));
         return true;
     });

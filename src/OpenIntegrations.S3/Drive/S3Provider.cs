@@ -76,9 +76,17 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     /// <summary>The drive of a path. A piped item comes without one, and its path names it.</summary>
     private S3DriveInfo DriveOf(DrivePath path)
     {
+        DemandOwnCredential();
         if (PSDriveInfo is S3DriveInfo own && (path.Drive.Length == 0 || Is(own, path.Drive))) return own;
         return SessionState.Drive.Get(path.Drive) as S3DriveInfo
             ?? throw new DriveNotFoundException($"'{TerminalText.Of(path.Drive)}' is no drive of a store.");
+    }
+
+    /// <summary>A drive has one connection: whoever gives another key to a command would be answered by that one.</summary>
+    private void DemandOwnCredential()
+    {
+        if (Credential is { } given && given != PSCredential.Empty && !ReferenceEquals(given, PSDriveInfo?.Credential))
+            throw new NotSupportedException("A drive keeps the key that it was made with. New-PSDrive -Credential makes one with another.");
     }
 
     private static bool Is(PSDriveInfo drive, string name) => string.Equals(drive.Name, name, StringComparison.OrdinalIgnoreCase);

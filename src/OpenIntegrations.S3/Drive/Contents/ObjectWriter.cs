@@ -37,11 +37,15 @@ internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request pu
     private ContentBuffer? _buffer;
     private Exception? _failure;
     private bool _appends;
+    private bool _isCut;
     private bool _isClosed;
     private bool _isDamaged;
 
     public IList Write(IList content)
     {
+        // PowerShell goes on behind a record that could not be written: the content would have a hole.
+        if (_isCut) return Array.Empty<object>();
+        _isCut = true;
         if (_failure is not null) ExceptionDispatchInfo.Capture(_failure).Throw();
         Begin();
         foreach (object? value in content)
@@ -49,6 +53,7 @@ internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request pu
             _buffer!.Add(value);
             if (_buffer.IsFull) _buffer.MoveTo(Target);
         }
+        _isCut = false;
         return content;
     }
 
@@ -64,7 +69,7 @@ internal sealed class ObjectWriter(OpenWork work, DriveStore store, S3Request pu
     {
         if (_isClosed) return;
         _isClosed = true;
-        bool isWhole = _failure is null && !isStopped() && EndOfPipeline.IsReached();
+        bool isWhole = !_isCut && _failure is null && !isStopped() && EndOfPipeline.IsReached();
         try
         {
             if (isWhole) Finish();

@@ -142,7 +142,7 @@ internal sealed class DriveStore(S3Client client)
     private async Task<AtPath> NameAsync(DrivePath path, CancellationToken cancellationToken)
     {
         S3Answer page = await PageAsync(path.Bucket, path.Key!, AFew, cancellationToken).ConfigureAwait(false);
-        if (page is { Status: 403 }) return await HeadAsync(path, cancellationToken).ConfigureAwait(false);
+        if (page is { Status: 403 }) return await UnlistedAsync(path, cancellationToken).ConfigureAwait(false);
         if (page is { Error: not null, Status: 404 }) return AtPath.Nothing;
         if (page.Error is not null) throw new S3RequestFailedException(page);
         Node? item = ListedNodes.Objects(page, path.Bucket).FirstOrDefault(n => n.Key == path.Key);
@@ -156,18 +156,17 @@ internal sealed class DriveStore(S3Client client)
         return new AtPath(item, isFolder ? Node.OfFolder(path.Bucket, path.Prefix) : null);
     }
 
-    /// <summary>For those who may read and not list.</summary>
-    private async Task<AtPath> HeadAsync(DrivePath path, CancellationToken cancellationToken)
+    /// <summary>For those who may read and not list, or list what is in the folder alone.</summary>
+    private async Task<AtPath> UnlistedAsync(DrivePath path, CancellationToken cancellationToken)
     {
         S3Answer head = await client.SendAsync(Routes.HeadObject.For(path.Bucket, path.Key!), cancellationToken).ConfigureAwait(false);
-        return head switch
-        {
-            { Error: null } => new AtPath(ListedNodes.OfHead(head), null),
-            { Status: 404 } => AtPath.Nothing,
-            // It may be there: what is done with it says that it is forbidden.
-            { Status: 403 } => new AtPath(new Node(NodeKind.Object, path.Bucket, path.Key!), null),
-            _ => throw new S3RequestFailedException(head),
-        };
+        if (head.Error is null) return new AtPath(ListedNodes.OfHead(head), null);
+        if (head.Status is not (403 or 404)) throw new S3RequestFailedException(head);
+        S3Answer inside = await PageAsync(path.Bucket, path.Prefix, 1, cancellationToken).ConfigureAwait(false);
+        if (inside.Error is null && !IsEmpty(inside)) return new AtPath(null, Node.OfFolder(path.Bucket, path.Prefix));
+        if (inside is { Error: not null, Status: not (403 or 404) }) throw new S3RequestFailedException(inside);
+        return head.Status == 404 ? AtPath.Nothing
+            : new AtPath(new Node(NodeKind.Object, path.Bucket, path.Key!), null) { Refusal = head };
     }
 
     private static bool IsEmpty(S3Answer page) => !page.Response.GetMaps("ListBucketResult", "Contents")

@@ -1,5 +1,6 @@
 using System;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Drive.Paths;
 
 namespace OpenIntegrations.S3.Drive.Levels;
@@ -56,6 +57,9 @@ internal sealed record Node(NodeKind Kind, string Bucket, string Key)
 internal sealed record AtPath(Node? Object, Node? Folder)
 {
     public static AtPath Nothing { get; } = new(null, null);
+
+    /// <summary>What a store answered that does not tell whether there is such an object; null where it tells.</summary>
+    public S3Answer? Refusal { get; init; }
 
     public bool Exists => Object is not null || Folder is not null;
 
