@@ -199,26 +199,65 @@ BeforeAll {
 }
 
 Describe 'Dates' {
+    BeforeAll {
+        function Use-Zone([string] $Zone, [scriptblock] $Action) {
+            try {
+                $env:TZ = $Zone
+                [TimeZoneInfo]::ClearCachedData()
+                & $Action
+            }
+            finally {
+                $env:TZ = $null
+                [TimeZoneInfo]::ClearCachedData()
+            }
+        }
+        # What is sent last where the store has that document.
+        function Get-SentText([string] $There, [scriptblock] $Action) {
+            $answer = [OpenIntegrations.Testing.Answer]::new(200, $There).With('Content-Type', $(if ($There -match '^{') { 'application/json' } else { 'application/xml' }))
+            $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($answer, [OpenIntegrations.Testing.Answer]::Done))
+            $PSDefaultParameterValues = @{ '*-S3*:BasicData' = KnownData $server }
+            try {
+                $null = & $Action
+                $server.Requests[-1].Text
+            }
+            finally { $server.Dispose() }
+        }
+    }
+
     It 'are what everybody reads alike: <_>' -ForEach '03.04.2030', '1.5', '10:30', 'Jan 2', 30, 1.5, 'now' {
         $given = $_
         { Set-S3ObjectRetention b1 k1 GOVERNANCE $given -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } } | Should -Throw '*is no date*'
     }
 
-    It 'are a day without a zone, in every zone, for a rule' {
-        foreach ($zone in 'UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago') {
-            foreach ($date in '2130-01-31', ([datetime]'2130-01-31'), [DateOnly]::new(2130, 1, 31), [datetimeoffset]::new(2130, 1, 31, 3, 0, 0, [timespan]::Zero)) {
-                $env:TZ = $zone
-                [TimeZoneInfo]::ClearCachedData()
-                $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@((Xml '<LifecycleConfiguration/>'), [OpenIntegrations.Testing.Answer]::Done))
-                try {
-                    $null = Add-S3BucketLifecycleRule b1 -Prefix x -ExpireOn $date -BasicData (KnownData $server)
-                    ([xml]$server.Requests[-1].Text).LifecycleConfiguration.Rule.Expiration.Date | Should -BeExactly 2130-01-31T00:00:00.000Z -Because "$date in $zone"
+    It 'are a day, in every zone, where a rule has one: in <Zone>' -ForEach @(
+        'UTC', 'Europe/Berlin', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York' | ForEach-Object { @{ Zone = $_ } }
+    ) {
+        Use-Zone $Zone {
+            $midnight = [datetime]'2130-07-31'
+            foreach ($date in '2130-07-31', $midnight, [DateOnly]::new(2130, 7, 31), [datetime]::SpecifyKind($midnight, 'Local'), [datetime]::SpecifyKind($midnight, 'Utc')) {
+                $map = @{ ID = 'a'; Status = 'Enabled'; Prefix = ''; Expiration = @{ Date = $date } }
+                $custom = [pscustomobject]@{ ID = 'a'; Status = 'Enabled'; Prefix = ''; Transition = [pscustomobject]@{ Date = $date; StorageClass = 'GLACIER' } }
+                foreach ($set in { Add-S3BucketLifecycleRule b1 -Prefix x -ExpireOn $date }, { Add-S3BucketLifecycleRule b1 -Rule $map }, { Set-S3BucketLifecycle b1 @{ Rule = $map } }, { Set-S3BucketLifecycle b1 $custom }) {
+                    ([xml](Get-SentText '<LifecycleConfiguration/>' $set)).GetElementsByTagName('Date').InnerText | Should -BeExactly 2130-07-31T00:00:00.000Z -Because "$set, $($date.GetType()) $date"
                 }
-                finally {
-                    $server.Dispose()
-                    $env:TZ = $null
-                    [TimeZoneInfo]::ClearCachedData()
-                }
+            }
+            # A moment stays one, and what Get gave is what Set sends.
+            $moment = [datetime]::new(2130, 7, 31, 3, 0, 0, [DateTimeKind]::Utc)
+            foreach ($date in $moment, $moment.ToLocalTime(), [datetimeoffset]$moment, '2130-07-31T03:00') {
+                $given = @{ Mode = 'GOVERNANCE'; RetainUntilDate = $date }
+                ([xml](Get-SentText '' { Set-S3ObjectRetention b1 k -Configuration $given })).Retention.RetainUntilDate | Should -BeExactly 2130-07-31T03:00:00.000Z -Because "$date"
+            }
+        }
+    }
+
+    It 'are in UTC without a zone in every document, as text is: in <_>' -ForEach 'UTC', 'Europe/Berlin', 'Pacific/Kiritimati', 'Pacific/Pago_Pago' {
+        Use-Zone $_ {
+            $date = [datetime]'2130-07-31T03:00'
+            ([xml](Get-SentText '' { Set-S3ObjectRetention b1 k -Configuration @{ Mode = 'GOVERNANCE'; RetainUntilDate = $date } })).Retention.RetainUntilDate | Should -BeExactly 2130-07-31T03:00:00.000Z
+            $statement = @{ Effect = 'Deny'; Principal = '*'; Action = 's3:*'; Resource = '*'; Condition = @{ DateGreaterThan = @{ 'aws:CurrentTime' = $date } } }
+            foreach ($set in { Set-S3BucketPolicy b1 @{ Version = '2012-10-17'; Statement = $statement } }, { Add-S3BucketPolicyStatement b1 -Rule $statement -WarningAction Ignore },
+                { Add-S3BucketPolicyStatement b1 -Effect Deny -Principal * -Action * -Condition $statement.Condition -WarningAction Ignore }) {
+                Get-SentText '{"Version":"2012-10-17","Statement":[]}' $set | Should -Match '"aws:CurrentTime":"2130-07-31T03:00:00.000Z"' -Because "$set"
             }
         }
     }

@@ -11,9 +11,13 @@ namespace OpenIntegrations.S3.Documents;
 /// </summary>
 internal static class ShapeText
 {
+    // The only dates that are a day: those of a lifecycle. S3 refuses a moment there.
+    private const string Day = "Date";
+
     /// <exception cref="ArgumentException">The value is none of that shape; the message names the member.</exception>
     public static string Of(Shape shape, object value, string path)
     {
+        value = Dated(shape, value);
         string text = Scalars.Format(value);
         return shape.Kind switch
         {
@@ -26,6 +30,13 @@ internal static class ShapeText
             _ => text,
         };
     }
+
+    private static object Dated(Shape shape, object value) => value switch
+    {
+        DateTime { TimeOfDay.Ticks: 0 } day when shape.Name == Day => DocumentDates.Day(day),
+        DateTimeOffset { TimeOfDay.Ticks: 0 } day when shape.Name == Day => DocumentDates.Day(day.DateTime),
+        _ => DocumentDates.Universal(value),
+    };
 
     // PowerShell's words are in any case, S3's are not. Words that the table does not know may be a store's own.
     private static string Word(Shape shape, string text) => shape.Words.Contains(text) ? text

@@ -25,18 +25,30 @@ internal static class XmlTreeWriter
     /// <exception cref="ArgumentException">A member is not part of such a document, or has a value where members are expected.</exception>
     public static byte[] Write(string root, TreeMap content, bool keepsUnknown = false)
     {
-        Shape shape = Shapes.Find(root) ?? throw new ArgumentException($"There is no S3 document '{root}'.");
         using var stream = new MemoryStream();
-        using (XmlWriter xml = XmlWriter.Create(stream, s_settings))
-        {
-            xml.WriteStartElement(root, Namespace);
-            new Pen(xml, keepsUnknown).WriteMembers(shape, content, root);
-            xml.WriteEndElement();
-        }
+        Write(stream, root, content, keepsUnknown, StringComparison.OrdinalIgnoreCase);
         return stream.ToArray();
     }
 
-    private sealed class Pen(XmlWriter writer, bool keepsUnknown)
+    /// <summary>Holds what was read of a document against the table, as if it were to be written. Names are in the table's case.</summary>
+    /// <exception cref="ArgumentException">As above.</exception>
+    public static void Check(string root, object? content)
+    {
+        if (content is not TreeMap map)
+            throw new ArgumentException($"{root} has members: {Names(Shapes.Find(root)!)}. '{content}' is not one of them.");
+        Write(Stream.Null, root, map, keepsUnknown: false, StringComparison.Ordinal);
+    }
+
+    private static void Write(Stream stream, string root, TreeMap content, bool keepsUnknown, StringComparison names)
+    {
+        Shape shape = Shapes.Find(root) ?? throw new ArgumentException($"There is no S3 document '{root}'.");
+        using XmlWriter xml = XmlWriter.Create(stream, s_settings);
+        xml.WriteStartElement(root, Namespace);
+        new Pen(xml, keepsUnknown, names).WriteMembers(shape, content, root);
+        xml.WriteEndElement();
+    }
+
+    private sealed class Pen(XmlWriter writer, bool keepsUnknown, StringComparison comparison)
     {
         public void WriteMembers(Shape shape, TreeMap content, string path)
         {
@@ -44,7 +56,7 @@ internal static class XmlTreeWriter
             foreach (var (name, _) in content)
             {
                 if (keepsUnknown) continue;
-                Shape member = shape.Find(name, StringComparison.OrdinalIgnoreCase) ?? throw Unknown(shape, name, path);
+                Shape member = shape.Find(name, comparison) ?? throw Unknown(shape, name, path);
                 if (!names.Add(name)) throw new ArgumentException($"{path}.{member.Name} is given twice.");
             }
             foreach (Shape member in shape.Members.OrderBy(m => !m.IsAttribute))
@@ -57,7 +69,7 @@ internal static class XmlTreeWriter
             }
             foreach (var (name, value) in content)
             {
-                if (shape.Find(name, StringComparison.OrdinalIgnoreCase) is null) WriteForeign(name, value);
+                if (shape.Find(name, comparison) is null) WriteForeign(name, value);
             }
         }
 
@@ -93,7 +105,7 @@ internal static class XmlTreeWriter
 
         // What a store gave goes back as it was.
         private string TextOf(Shape shape, object value, string path) =>
-            keepsUnknown ? Scalars.Format(value) : ShapeText.Of(shape, value, path);
+            keepsUnknown ? Scalars.Format(DocumentDates.Universal(value)) : ShapeText.Of(shape, value, path);
 
         // As it was read: an element for each item, text as text.
         private void WriteForeign(string name, object? value)
@@ -108,7 +120,7 @@ internal static class XmlTreeWriter
         }
     }
 
-    private static ArgumentException Unknown(Shape shape, string name, string path) =>
+    private static UnknownMemberException Unknown(Shape shape, string name, string path) =>
         new($"{path} has no member '{name}'. It has: {Names(shape)}.");
 
     private static string Names(Shape shape) => string.Join(", ", shape.Members.Select(m => m.Name));

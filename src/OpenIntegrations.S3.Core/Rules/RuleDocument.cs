@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using OpenIntegrations.Http;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
 
@@ -16,19 +17,38 @@ public sealed class RuleDocument
     /// <summary>The whole document, for what stands beside the rules.</summary>
     public TreeMap Tree { get; }
 
+    /// <summary>What the set has in headers.</summary>
+    public HeaderList Headers { get; internal init; } = new();
+
+    /// <summary>Whether the store has no such set yet.</summary>
+    public bool IsNew { get; internal init; }
+
     /// <summary>All rules, of whichever list.</summary>
     public IEnumerable<TreeMap> Rules => _set.Lists.SelectMany(list => Tree.GetMaps(list));
 
     public bool IsEmpty => !Rules.Any();
 
+    /// <summary>Takes from another set what stands beside its rules, where this one says nothing of it.</summary>
+    public void Adopt(GivenRules other)
+    {
+        foreach (var (name, value) in other.Beside)
+        {
+            if (IsNew || Tree[name] is null) Tree[name] = value;
+        }
+        foreach (string name in _set.Headers)
+        {
+            if (Headers[name] is null && other.Headers[name] is { } value) Headers[name] = value;
+        }
+    }
+
     /// <summary>Puts a rule in the place of the one of its name, or behind all others.</summary>
     /// <param name="list">Which of the lists it belongs to.</param>
-    /// <param name="rule">The rule. One without a name is always another one.</param>
+    /// <param name="rule">The rule. Of those without a name the one that says the same is the same.</param>
     public void Put(IReadOnlyList<string> list, TreeMap rule)
     {
         string? name = NameOf(rule);
         List<object?> rules = ListOf(list);
-        int at = name is null ? -1 : rules.FindIndex(r => IsCalled(r, name));
+        int at = rules.FindIndex(r => name is null ? IsLike(r, rule) : IsCalled(r, name));
         if (at >= 0) rules[at] = rule;
         if (name is not null) Drop(name, rule);
         if (at < 0) rules.Add(rule);
@@ -42,12 +62,21 @@ public sealed class RuleDocument
         Drop(name, null);
     }
 
+    /// <summary>Takes a rule away: the one of its name, or where it has none, those without a name that say the same.</summary>
+    /// <exception cref="RuleNotFoundException">There is none.</exception>
+    public void Remove(TreeMap rule)
+    {
+        if (NameOf(rule) is { } name) Remove(name);
+        else if (_set.Lists.Where(list => Tree.Get(list) is not null).Sum(list => ListOf(list).RemoveAll(r => IsLike(r, rule))) == 0)
+            throw new RuleNotFoundException(_set.Title, Rules.Select(NameOf).OfType<string>());
+    }
+
     /// <summary>The rule of a name, or null.</summary>
     public TreeMap? Find(string name) => Rules.FirstOrDefault(r => NameOf(r) == name);
 
     internal S3Document Write() => _set.Put.RequestRoot is { } root
         ? S3Document.Rewrite(root, Tree)
-        : S3Document.FromJson(JsonTree.Write(Tree, indented: false));
+        : S3Document.FromPolicy(Tree);
 
     private void Drop(string name, TreeMap? but)
     {
@@ -57,7 +86,9 @@ public sealed class RuleDocument
         }
     }
 
-    private string? NameOf(TreeMap rule) => rule[_set.Name] is { } name && Scalars.Format(name) is { Length: > 0 } text ? text : null;
+    private string? NameOf(TreeMap rule) => _set.NameOf(rule);
+
+    private bool IsLike(object? kept, TreeMap rule) => kept is TreeMap map && NameOf(map) is null && RuleLikeness.Of(map, rule);
 
     private bool IsCalled(object? rule, string name) => rule is TreeMap map && NameOf(map) == name;
 

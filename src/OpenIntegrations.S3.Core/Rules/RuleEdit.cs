@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Requests;
 
@@ -51,25 +52,35 @@ public sealed class RuleEdit(S3Client client, RuleSet set, Func<Route, S3Request
             S3Answer read = await client.SendAsync(_get.Copy(), cancellationToken).ConfigureAwait(false);
             if (read.Error is null && !set.IsIn(read)) return read.As(Nothing(set, read));
             if (read.Error is not null && !set.IsAbsentIn(read)) return read;
-            var document = new RuleDocument(set, read.Error is null ? set.Inside(read) : set.Begin());
+            RuleDocument document = DocumentOf(read);
             change(document);
             // Refused although nobody changed it: the store means something else by the condition.
             string? etag = read.Error is null && Strong(read.Headers["ETag"]) is { } given && given != tried ? given : null;
-            S3Answer written = await client.SendAsync(Next(document, read, etag), cancellationToken).ConfigureAwait(false);
+            S3Answer written = await client.SendAsync(Next(document, etag), cancellationToken).ConfigureAwait(false);
             if (etag is null || attempt == MaxAttempts || written.Error?.Code is not ("PreconditionFailed" or "ConditionalRequestConflict"))
                 return written;
             tried = etag;
         }
     }
 
-    private S3Request Next(RuleDocument document, S3Answer read, string? etag)
+    private RuleDocument DocumentOf(S3Answer answer) =>
+        answer.Error is null ? new(set, set.Inside(answer)) { Headers = Own(answer.Headers) } : new(set, set.Begin()) { IsNew = true };
+
+    private HeaderList Own(HeaderList answered)
+    {
+        var own = new HeaderList();
+        foreach (string name in set.Headers) own[name] = answered[name];
+        return own;
+    }
+
+    private S3Request Next(RuleDocument document, string? etag)
     {
         bool ends = document.IsEmpty && _delete is not null;
         S3Request next = (ends ? _delete! : _put).Copy();
         if (!ends) next.WithDocument(document.Write());
-        foreach (string name in set.Headers)
+        foreach (var (name, value) in document.Headers)
         {
-            if (!ends && read.Headers[name] is { } value && !next.Headers.Contains(name)) next.Headers[name] = value;
+            if (!ends && !next.Headers.Contains(name)) next.Headers[name] = value;
         }
         if (etag is not null) next.Headers["If-Match"] = etag;
         return next;

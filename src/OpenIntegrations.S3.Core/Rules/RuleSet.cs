@@ -40,6 +40,9 @@ public sealed record RuleSet(Route Get, Route Put, Route? Delete, string Name, I
     public TreeMap Inside(S3Answer answer) =>
         Put.RequestRoot is { } root ? answer.Response.GetMap(root) ?? new TreeMap() : answer.Response;
 
+    /// <summary>The name of a rule; null for one without.</summary>
+    public string? NameOf(TreeMap rule) => rule[Name] is { } name && Scalars.Format(name) is { Length: > 0 } text ? text : null;
+
     /// <summary>The shape of the rules in a list; null where the document is none that the table of shapes has.</summary>
     public Shape? ShapeOf(IReadOnlyList<string> list)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq;
 using System.Xml;
 using OpenIntegrations.S3.Local.Errors;
@@ -48,19 +47,13 @@ internal static class ObjectAttributes
     /// <summary>The parts themselves are named only when each has a checksum of its own, as the real service does.</summary>
     private static void WriteParts(XmlWriter writer, S3Request request, ObjectVersion version)
     {
-        int marker = Number(request.Headers["x-amz-part-number-marker"]);
-        int limit = ListQuery.LimitOf(request.Headers["x-amz-max-parts"], "x-amz-max-parts");
-        ObjectPart[] rest = [.. version.Parts!.Where(p => p.Number > marker)];
-        ObjectPart[] shown = [.. rest.Take(limit)];
+        PartPage page = PartPage.Of(version.Parts!, Asked(request, "x-amz-part-number-marker"), Asked(request, "x-amz-max-parts"));
         writer.WriteStartElement("ObjectParts");
         writer.Element("PartsCount", version.Parts!.Count);
         if (version.Checksum is { Type: ObjectChecksum.Composite })
         {
-            writer.Element("PartNumberMarker", marker);
-            writer.Element("NextPartNumberMarker", shown.Length == 0 ? 0 : shown[shown.Length - 1].Number);
-            writer.Element("MaxParts", limit);
-            writer.Element("IsTruncated", rest.Length > shown.Length);
-            foreach (ObjectPart part in shown) WritePart(writer, part);
+            page.Write(writer);
+            foreach (ObjectPart part in page.Shown) WritePart(writer, part);
         }
         writer.WriteEndElement();
     }
@@ -74,7 +67,5 @@ internal static class ObjectAttributes
         writer.WriteEndElement();
     }
 
-    private static int Number(string? header) =>
-        header is null ? 0 : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-        ? number : throw ErrorCode.Argument("x-amz-part-number-marker", header, "The marker must be an integer.");
+    private static (string Name, string? Text) Asked(S3Request request, string header) => (header, request.Headers[header]);
 }

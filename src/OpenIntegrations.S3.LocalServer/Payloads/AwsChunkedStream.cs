@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using OpenIntegrations.Http;
@@ -15,7 +16,11 @@ namespace OpenIntegrations.S3.Local.Payloads;
 /// was found wrong, but never the end of a body in which anything was wrong.
 /// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html and sigv4-streaming-trailers.html
 /// </summary>
-internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool hasTrailer, long decodedLength) : ReadOnlyStream
+/// <param name="body">The bytes with the framing.</param>
+/// <param name="signer">Signs the chunks anew, to compare; null when they carry no signatures.</param>
+/// <param name="announced">The headers that must stand behind the last chunk, and no others may; null where nothing may.</param>
+/// <param name="decodedLength">How many bytes it is without the framing.</param>
+internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, string[]? announced, long decodedLength) : ReadOnlyStream
 {
     private const int SmallestChunk = 8 * 1024;
     private const int LineLimit = 16 * 1024;
@@ -52,7 +57,7 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
 
     private void NextChunk()
     {
-        string[] pieces = ReadLine().Split(';');
+        string[] pieces = ReadLine(isFraming: true).Split(';');
         if (!long.TryParse(pieces[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long size) || size < 0
             || size > decodedLength - _total)
             throw Broken();
@@ -65,7 +70,7 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
     private void EndChunk()
     {
         CheckSignature();
-        if (ReadLine().Length > 0) throw Broken();
+        if (ReadLine(isFraming: true).Length > 0) throw Broken();
     }
 
     private void Finish()
@@ -91,16 +96,18 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
         for (string line = ReadLine(); line.Length > 0; line = ReadLine())
         {
             int colon = line.IndexOf(':');
-            if (!hasTrailer || colon < 1 || Trailer.Count == HttpLimits.Trailers) throw new S3Error(ErrorCode.MalformedTrailerError);
+            if (colon < 1 || Trailer.Count == HttpLimits.Trailers) throw new S3Error(ErrorCode.MalformedTrailerError);
             var (name, value) = (line.Substring(0, colon).ToLowerInvariant(), line.Substring(colon + 1).Trim());
-            if (name == "x-amz-trailer-signature") signature = value;
+            if (name == "x-amz-trailer-signature" && announced is not null) signature = value;
+            else if (announced?.Contains(name) is not true) throw new S3Error(ErrorCode.MalformedTrailerError);
             else
             {
                 Trailer.Add(name, value);
                 canonical.Append(name).Append(':').Append(value).Append('\n');
             }
         }
-        if (signer is null || !hasTrailer) return;
+        if (announced?.All(Trailer.Contains) is false) throw new S3Error(ErrorCode.MalformedTrailerError);
+        if (signer is null || announced is null) return;
         if (signature is null) throw new S3Error(ErrorCode.MalformedTrailerError);
         if (!Signatures.Same(signer.SignTrailer(canonical.ToString()), signature))
             throw ErrorCode.SignatureDoesNotMatch.With("SignatureProvided", signature);
@@ -110,7 +117,8 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
         pieces.Length == 2 && pieces[1].StartsWith(SignatureExtension, StringComparison.Ordinal)
             ? pieces[1].Substring(SignatureExtension.Length) : throw Broken();
 
-    private string ReadLine()
+    // The lines of chunks end in CR LF. Of trailers, AWS's own manual has some that end in LF alone.
+    private string ReadLine(bool isFraming = false)
     {
         var line = new StringBuilder(96);
         while (true)
@@ -121,6 +129,7 @@ internal sealed class AwsChunkedStream(Stream body, ChunkSigner? signer, bool ha
             line.Append((char)_one[0]);
         }
         if (line.Length > 0 && line[line.Length - 1] == '\r') line.Length--;
+        else if (isFraming) throw Broken();
         return line.ToString();
     }
 

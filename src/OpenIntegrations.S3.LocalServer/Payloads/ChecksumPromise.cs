@@ -25,13 +25,12 @@ internal sealed record ChecksumPromise(string Algorithm, string? Value, bool InT
     private static ChecksumPromise? Of(HeaderList headers, bool isComposite)
     {
         string[] names = headers.Names.Select(n => n.ToLowerInvariant()).Where(IsValue).ToArray();
-        string? trailer = headers["x-amz-trailer"]?.Trim().ToLowerInvariant();
-        bool trails = trailer is not null && IsValue(trailer);
-        if (names.Length + (trails ? 1 : 0) > 1)
+        string[] trailers = [.. Announced(headers).Where(IsValue)];
+        if (names.Length + trailers.Length > 1)
             throw new S3Error(ErrorCode.InvalidRequest,
                 "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
-        ChecksumPromise? promise = trails
-            ? new(AlgorithmOf(trailer!), null, InTrailer: true)
+        ChecksumPromise? promise = trailers.Length > 0
+            ? new(AlgorithmOf(trailers[0]), null, InTrailer: true)
             : names.Length == 1
             ? OfHeader(names[0], headers[names[0]]!, isComposite)
             : null;
@@ -44,6 +43,10 @@ internal sealed record ChecksumPromise(string Algorithm, string? Value, bool InT
     public static string Known(string algorithm) =>
         Checksum.Algorithms.FirstOrDefault(a => a.Equals(algorithm, StringComparison.OrdinalIgnoreCase))
             ?? throw ErrorCode.NotImplemented.With("Header", Prefix + algorithm.ToLowerInvariant());
+
+    /// <summary>The names, in lower case, of the headers that are to follow the last chunk.</summary>
+    public static string[] Announced(HeaderList headers) =>
+        [.. (headers["x-amz-trailer"] ?? "").Split(',').Select(name => name.Trim().ToLowerInvariant()).Where(name => name.Length > 0)];
 
     private static ChecksumPromise OfHeader(string name, string value, bool isComposite)
     {

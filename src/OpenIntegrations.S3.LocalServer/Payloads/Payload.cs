@@ -35,7 +35,8 @@ internal sealed class Payload
         }
         if (!long.TryParse(headers["x-amz-decoded-content-length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length))
             throw new S3Error(ErrorCode.MissingContentLength);
-        (_body, Length) = (new AwsChunkedStream(body, promise.Signer, promise.HasTrailer, length), length);
+        string[]? trailers = promise.HasTrailer ? ChecksumPromise.Announced(headers) : null;
+        (_body, Length) = (new AwsChunkedStream(body, promise.Signer, trailers, length), length);
     }
 
     private Payload(Stream body, HeaderList headers) => (_body, _headers, _promise) = (body, headers, PayloadPromise.None);

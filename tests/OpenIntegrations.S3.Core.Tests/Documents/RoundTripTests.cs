@@ -34,6 +34,33 @@ public sealed class RoundTripTests
         AssertSame(filled, S3Document.FromTree(root, Shuffled(tree)));
     }
 
+    [Theory, MemberData(nameof(Roots))]
+    public void XML_goes_out_as_it_is_and_is_held_against_the_table_before(string root)
+    {
+        XElement filled = Filled(Shapes.Find(root)!);
+        string text = filled.ToString(SaveOptions.DisableFormatting);
+        Assert.Equal(text, Encoding.UTF8.GetString(S3Document.FromXml(root, text).Bytes));
+        for (int i = 0; i < filled.DescendantsAndSelf().Count(e => e.HasElements); i++)
+        {
+            foreach (string name in new[] { "Nonsense", "lower" })
+            {
+                var wrong = new XElement(filled);
+                XElement parent = wrong.DescendantsAndSelf().Where(e => e.HasElements).ElementAt(i);
+                XElement first = parent.Elements().First();
+                if (name == "lower") first.Name = s_space + first.Name.LocalName.ToLowerInvariant();
+                else parent.Add(new XElement(s_space + name, 1));
+                text = wrong.ToString(SaveOptions.DisableFormatting);
+                string message = Assert.Throws<UnknownMemberException>(() => S3Document.FromXml(root, text)).Message;
+                string known = Filled(Shapes.Find(root)!).DescendantsAndSelf().Where(e => e.HasElements).ElementAt(i).Elements().First()
+                    .Name.LocalName;
+                string unknown = name == "lower" ? first.Name.LocalName : name;
+                Assert.Contains($"{parent.Name.LocalName} has no member '{unknown}'. It has: ", message, System.StringComparison.Ordinal);
+                Assert.Contains(known, message, System.StringComparison.Ordinal);
+                Assert.Equal(text, Encoding.UTF8.GetString(S3Document.FromXml(root, text, isChecked: false).Bytes));
+            }
+        }
+    }
+
     private static void AssertSame(XElement expected, S3Document document) =>
         Assert.Equal(Plain(expected), Plain(XElement.Parse(Encoding.UTF8.GetString(document.Bytes), LoadOptions.PreserveWhitespace)));
 

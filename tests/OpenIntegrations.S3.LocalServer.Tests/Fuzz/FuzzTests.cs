@@ -82,7 +82,7 @@ public sealed class FuzzTests
 
     private static byte[] Read(byte[] framed, int length)
     {
-        using var stream = new AwsChunkedStream(new MemoryStream(framed), null, hasTrailer: false, length);
+        using var stream = new AwsChunkedStream(new MemoryStream(framed), null, null, length);
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         return memory.ToArray();

@@ -159,6 +159,29 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("400 InvalidArgument", (await Client.Get($"/bkt/listed?uploadId={id}&part-number-marker=x")).Code);
     }
 
+    [Theory]
+    [InlineData("?max-keys=0")]
+    [InlineData("?list-type=2&max-keys=0")]
+    [InlineData("?versions&max-keys=0")]
+    [InlineData("?uploads&max-uploads=0")]
+    [InlineData("/k?uploadId={0}&max-parts=0")]
+    [InlineData("/whole?attributes")]
+    public async Task A_list_of_which_nothing_is_asked_for_does_not_go_on(string list)
+    {
+        string bucket = await fixture.NewBucket();
+        string id = await Client.Begin($"/{bucket}/k", ("x-amz-checksum-algorithm", "SHA256"));
+        const string sum = "S/USLzRFVMU73i67jNK349FgCtYxw4Wl18ziPHeFRZo=";
+        string whole = await Client.Begin($"/{bucket}/whole", ("x-amz-checksum-algorithm", "SHA256"));
+        await Upload($"/{bucket}/k", id, 1, [1], ("x-amz-checksum-sha256", sum));
+        string etag = await Upload($"/{bucket}/whole", whole, 1, [1], ("x-amz-checksum-sha256", sum));
+        string parts = $"<Part><PartNumber>1</PartNumber><ETag>{etag}</ETag><ChecksumSHA256>{sum}</ChecksumSHA256></Part>";
+        Assert.Equal("200", (await Client.Post($"/{bucket}/whole?uploadId={whole}",
+            $"<CompleteMultipartUpload>{parts}</CompleteMultipartUpload>")).Code);
+        Reply page = await Client.Get($"/{bucket}" + list.Replace("{0}", id), ("x-amz-object-attributes", "ObjectParts"),
+            ("x-amz-max-parts", "0"));
+        Assert.Equal(("200", "false"), (page.Code, page.Value("IsTruncated")));
+    }
+
     [Fact]
     public async Task Uploads_are_listed_page_by_page()
     {
@@ -227,9 +250,9 @@ public sealed class MultipartTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("x", (await Client.Get("/bkt/locked-parts", key)).Text);
     }
 
-    private async Task<string> Upload(string target, string id, int number, byte[] bytes)
+    private async Task<string> Upload(string target, string id, int number, byte[] bytes, params (string, string)[] headers)
     {
-        Reply reply = await Client.Send("PUT", $"{target}?uploadId={id}&partNumber={number}", new BytesBody(bytes));
+        Reply reply = await Client.Send("PUT", $"{target}?uploadId={id}&partNumber={number}", new BytesBody(bytes), headers);
         Assert.Equal("200", reply.Code);
         return reply.ETag;
     }

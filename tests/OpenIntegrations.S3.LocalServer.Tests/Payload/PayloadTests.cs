@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using OpenIntegrations.Http;
 using OpenIntegrations.Http.Bodies;
@@ -121,6 +122,39 @@ public sealed class PayloadTests(ServerFixture fixture) : IClassFixture<ServerFi
             ("x-amz-decoded-content-length", length),
             ("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))) + body);
         Assert.Contains($"<Code>{expected}</Code>", raw.Receive().Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x-amz-checksum-crc32", "x-amz-checksum-crc32:NhCmhg==", "200")]
+    [InlineData("x-amz-checksum-crc32", "x-amz-checksum-crc32:NhCmhg==\r\nx-amz-meta-a:1", "MalformedTrailerError")]
+    [InlineData("x-amz-checksum-crc32, x-amz-meta-a", "x-amz-checksum-crc32:NhCmhg==", "MalformedTrailerError")]
+    [InlineData(null, "x-amz-checksum-crc32:NhCmhg==", "MalformedTrailerError")]
+    [InlineData(null, "", "200")]
+    public void What_stands_behind_the_last_chunk_is_what_was_announced(string? announced, string trailer, string expected) =>
+        Assert.Equal(expected, Trailed("STREAMING-UNSIGNED-PAYLOAD-TRAILER", announced,
+            "5\r\nhello\r\n0\r\n" + (trailer.Length > 0 ? trailer + "\r\n" : "") + "\r\n"));
+
+    [Theory]
+    [InlineData("5\nhello\r\n0\r\n\r\n")]
+    [InlineData("5\r\nhello\n0\r\n\r\n")]
+    [InlineData("5\r\nhello\r\n0\n\r\n")]
+    [InlineData("5\r\nhello0\r\n\r\n")]
+    public void The_lines_of_chunks_end_in_CR_and_LF(string body) =>
+        Assert.Equal("IncompleteBody", Trailed("STREAMING-UNSIGNED-PAYLOAD-TRAILER", null, body));
+
+    // The status of a good answer, the code of another.
+    private string Trailed(string hash, string? announced, string body)
+    {
+        using var raw = new RawClient(fixture.Server);
+        var headers = new List<(string, string)>
+        {
+            ("x-amz-content-sha256", hash), ("x-amz-decoded-content-length", "5"),
+            ("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        };
+        if (announced is not null) headers.Add(("x-amz-trailer", announced));
+        raw.Send(raw.SignedHead("PUT", "/bkt/k", [.. headers]) + body);
+        var (head, answer) = raw.Receive();
+        return head.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) ? "200" : answer.Split("<Code>")[1].Split('<')[0];
     }
 
     [Fact]

@@ -83,10 +83,10 @@ public sealed class AddS3BucketCorsRule : AddRuleCmdlet
 /// </code>
 /// <para>Pages of that origin may no longer use the bucket.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "S3BucketCorsRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "S3BucketCorsRule", SupportsShouldProcess = true, DefaultParameterSetName = Whole)]
 public sealed class RemoveS3BucketCorsRule : RemoveRuleCmdlet
 {
     private protected override RuleSet Rules => RuleSets.Cors;
 
-    private protected override string Deed => $"Remove the CORS rule '{Id}'";
+    private protected override string Kind => "CORS rule";
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
+using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
@@ -54,7 +55,9 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
     [Parameter(ParameterSetName = Words), DaysTransformation, ValidateRange(1, int.MaxValue)]
     public int? ExpireAfter { get; set; }
 
-    /// <summary>Deletes objects from a day on: a date, of which the day in UTC counts; without a zone it is that day.</summary>
+    /// <summary>
+    /// Deletes objects from a day on: a date. A midnight, also a local one, is that day; of another moment the day in UTC counts.
+    /// </summary>
     [Parameter(ParameterSetName = Words), TimeTransformation]
     public DateTime? ExpireOn { get; set; }
 
@@ -95,8 +98,7 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
 
     private protected override string Deed => "Add a lifecycle rule: " + (ParameterSetName == Whole ? "as given" : Sentence());
 
-    private DateTime? Day => ExpireOn is not { } time ? null
-        : DateTime.SpecifyKind((time.Kind == DateTimeKind.Unspecified ? time : time.ToUniversalTime()).Date, DateTimeKind.Utc);
+    private DateTime? Day => ExpireOn is { } time ? DocumentDates.Day(time) : null;
 
     private RuleFilter Filter => new() { Prefix = Prefix, Tags = Tag, LargerThan = LargerThan, SmallerThan = SmallerThan };
 
@@ -152,10 +154,10 @@ public sealed class AddS3BucketLifecycleRule : AddRuleCmdlet
 /// <code>Get-S3BucketLifecycle photos -Unwrap | Where-Object Status -eq Disabled | Remove-S3BucketLifecycleRule</code>
 /// <para>Removes the rules that do not act.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "S3BucketLifecycleRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "S3BucketLifecycleRule", SupportsShouldProcess = true, DefaultParameterSetName = Whole)]
 public sealed class RemoveS3BucketLifecycleRule : RemoveRuleCmdlet
 {
     private protected override RuleSet Rules => RuleSets.Lifecycle;
 
-    private protected override string Deed => $"Remove the lifecycle rule '{Id}'";
+    private protected override string Kind => "lifecycle rule";
 }

@@ -101,7 +101,7 @@ public sealed class AddS3BucketNotificationRule : AddRuleCmdlet
 /// </code>
 /// <para>The queue is no longer told.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "S3BucketNotificationRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "S3BucketNotificationRule", SupportsShouldProcess = true, DefaultParameterSetName = Whole)]
 public sealed class RemoveS3BucketNotificationRule : RemoveRuleCmdlet
 {
     /// <summary>Does not have the store try whether it may send to the targets that stay.</summary>
@@ -110,5 +110,5 @@ public sealed class RemoveS3BucketNotificationRule : RemoveRuleCmdlet
 
     private protected override RuleSet Rules => RuleSets.Notification;
 
-    private protected override string Deed => $"Remove the notification '{Id}'";
+    private protected override string Kind => "notification";
 }

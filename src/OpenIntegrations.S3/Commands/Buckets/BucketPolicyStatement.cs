@@ -111,10 +111,10 @@ public sealed class AddS3BucketPolicyStatement : AddRuleCmdlet
 /// </code>
 /// <para>The objects are no longer everyone's.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "S3BucketPolicyStatement", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "S3BucketPolicyStatement", SupportsShouldProcess = true, DefaultParameterSetName = Whole)]
 public sealed class RemoveS3BucketPolicyStatement : RemoveRuleCmdlet
 {
     private protected override RuleSet Rules => RuleSets.Policy;
 
-    private protected override string Deed => $"Remove the policy statement '{Id}'";
+    private protected override string Kind => "policy statement";
 }

@@ -19,6 +19,10 @@ namespace OpenIntegrations.S3.Commands;
 /// <code>Add-S3BucketReplicationRule photos -Destination backup -Role arn:aws:iam::1:role/r -Prefix 2024/</code>
 /// <para>Copies every new object below 2024/ to another bucket.</para>
 /// </example>
+/// <example>
+/// <code>Get-S3BucketReplication photos | Add-S3BucketReplicationRule films</code>
+/// <para>Gives a bucket all rules of another, beside its own.</para>
+/// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-add-config.html"/>
 [Cmdlet(VerbsCommon.Add, "S3BucketReplicationRule", SupportsShouldProcess = true, DefaultParameterSetName = Words)]
 public sealed class AddS3BucketReplicationRule : AddRuleCmdlet
@@ -80,10 +84,10 @@ public sealed class AddS3BucketReplicationRule : AddRuleCmdlet
         string? role = Role;
         return document =>
         {
-            if ((role ?? document.Tree.GetText("Role")) is not { Length: > 0 } named)
-                throw new ArgumentException("The bucket has no replication yet: the first rule needs -Role.");
-            document.Tree["Role"] = named;
             change(document);
+            if (role is not null) document.Tree["Role"] = role;
+            if (document.Tree.GetText("Role") is not { Length: > 0 })
+                throw new ArgumentException("The bucket has no replication yet: the first rule needs -Role.");
         };
     }
 
@@ -99,15 +103,22 @@ public sealed class AddS3BucketReplicationRule : AddRuleCmdlet
 /// <summary>Removes one of the rules by which a bucket's objects are copied to others. The other rules and the copies stay.</summary>
 /// <example>
 /// <code>
+/// $rules = (Get-S3BucketReplication photos -Unwrap).Rule
+/// $rules | Where-Object Status -eq Disabled | Remove-S3BucketReplicationRule photos
+/// </code>
+/// <para>Removes the rules that do not act.</para>
+/// </example>
+/// <example>
+/// <code>
 /// Add-S3BucketReplicationRule photos -Id films -Destination films -Prefix films/
 /// Remove-S3BucketReplicationRule photos films
 /// </code>
 /// <para>New objects below films/ are no longer copied.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "S3BucketReplicationRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "S3BucketReplicationRule", SupportsShouldProcess = true, DefaultParameterSetName = Whole)]
 public sealed class RemoveS3BucketReplicationRule : RemoveRuleCmdlet
 {
     private protected override RuleSet Rules => RuleSets.Replication;
 
-    private protected override string Deed => $"Remove the replication rule '{Id}'";
+    private protected override string Kind => "replication rule";
 }

@@ -46,6 +46,13 @@ public sealed partial class NewS3Bucket : S3Cmdlet
     [Parameter(ParameterSetName = "Configuration", Mandatory = true)]
     public object? Configuration { get; set; }
 
+    /// <summary>
+    /// Sends members that this version does not know, such as those of one store alone or newer ones. Without it they are an error that
+    /// names what there is.
+    /// </summary>
+    [Parameter(ParameterSetName = "Configuration")]
+    public SwitchParameter SkipMemberCheck { get; set; }
+
     /// <summary>Prepares the bucket for object lock; it is then versioned.</summary>
     [Parameter, Header("x-amz-bucket-object-lock-enabled")]
     public SwitchParameter ObjectLock { get; set; }
@@ -65,7 +72,7 @@ public sealed partial class NewS3Bucket : S3Cmdlet
     protected override S3Request CreateRequest()
     {
         S3Request request = base.CreateRequest();
-        var input = new ConfigurationInput(this, MainRoute);
+        var input = new ConfigurationInput(this, MainRoute, new MemberCheck(SkipMemberCheck));
         if (Configuration is not null) input.Take(Configuration);
         else if (Compose() is { Count: > 0 } content) input.Take(content);
         else return request;

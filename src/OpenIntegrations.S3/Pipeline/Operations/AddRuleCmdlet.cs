@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
-using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
-using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Rules;
 
 namespace OpenIntegrations.S3.Pipeline.Operations;
@@ -13,15 +11,13 @@ namespace OpenIntegrations.S3.Pipeline.Operations;
 /// <summary>Adds a rule to a set that a bucket has, or replaces the one of its name.</summary>
 public abstract class AddRuleCmdlet : RuleCmdlet
 {
-    /// <summary>The set of parameters that takes a rule as it is in the document.</summary>
-    protected const string Whole = "Rule";
-
     /// <summary>The set of parameters that says it in words.</summary>
     protected const string Words = "Words";
 
     /// <summary>
-    /// The rule as it stands in the document: a hashtable, or one of the rules that the Get- cmdlet gave. Members and values are
-    /// checked; those of a policy by the store.
+    /// The rule as it stands in the document: a hashtable, or one of the rules that the Get- cmdlet gave. Also all rules of a whole set:
+    /// what the Get- cmdlet gave, XML, JSON, or a file of it; what stands there beside the rules is taken where the bucket says nothing of
+    /// it. Members and values are checked; those of a policy by the store.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = Whole)]
     public object? Rule { get; set; }
@@ -33,6 +29,15 @@ public abstract class AddRuleCmdlet : RuleCmdlet
     [Parameter, ValidateLength(1, 255), Alias("Sid"),
         ArgumentCompleter(typeof(RuleNameCompleter))]
     public virtual string? Id { get; set; }
+
+    /// <summary>
+    /// Sends members that this version does not know, such as those of one store alone or newer ones. Without it they are an error that
+    /// names what there is.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipMemberCheck { get; set; }
+
+    private RuleInput Input => new(SessionState, Rules, ListOf, new MemberCheck(SkipMemberCheck));
 
     /// <summary>The list that a rule belongs to, by its members.</summary>
     private protected virtual IReadOnlyList<string> ListOf(TreeMap rule) => Rules.Lists[0];
@@ -53,17 +58,18 @@ public abstract class AddRuleCmdlet : RuleCmdlet
     /// <inheritdoc/>
     private protected override Action<RuleDocument> TakeChange()
     {
-        TreeMap rule = ParameterSetName == Whole ? Given() : Compose();
-        if (Id is not null) rule[Rules.Name] = Id;
-        IReadOnlyList<string> list = ListOf(rule);
-        rule = Checked(list, rule);
-        Look(rule);
+        GivenRules given = Given();
+        foreach (var (_, rule) in given.Rules) Look(rule);
         return document =>
         {
-            // What is asked for again begins as it was given.
-            TreeMap added = Copy(rule);
-            Complete(added, document);
-            document.Put(list, added);
+            document.Adopt(given);
+            foreach (var (list, rule) in given.Rules)
+            {
+                // What is asked for again begins as it was given.
+                TreeMap added = Copy(rule);
+                Complete(added, document);
+                document.Put(list, added);
+            }
         };
     }
 
@@ -74,33 +80,21 @@ public abstract class AddRuleCmdlet : RuleCmdlet
         return copy;
     }
 
-    // What -Unwrap gives names the bucket too, and values that travel in headers.
-    private TreeMap Given()
+    private GivenRules Given()
     {
-        if (PsTree.FromPowerShell(Rule) is not TreeMap given)
-            throw new ArgumentException($"A rule is a hashtable or an object; '{Rule}' is neither.");
-        Shape? shape = Rules.ShapeOf(ListOf(given));
-        var rule = new TreeMap();
-        foreach (var (name, value) in given)
-        {
-            Shape? member = shape?.Find(name, StringComparison.OrdinalIgnoreCase);
-            if (member is not null || !IsParameter(name)) rule[member?.Name ?? NameOf(name)] = value;
-        }
-        return rule;
+        if (ParameterSetName == Whole) return Named(Input.Read(Rule));
+        TreeMap rule = Compose();
+        if (Id is not null) rule[Rules.Name] = Id;
+        var given = new GivenRules();
+        given.Rules.Add((ListOf(rule), Input.Checked(ListOf(rule), rule)));
+        return given;
     }
 
-    private string NameOf(string name) => string.Equals(name, Rules.Name, StringComparison.OrdinalIgnoreCase) ? Rules.Name : name;
-
-    private bool IsParameter(string name) => name.Equals("BucketName", StringComparison.OrdinalIgnoreCase)
-        || Rules.Headers.Any(h => h.Replace("-", "").EndsWith(name, StringComparison.OrdinalIgnoreCase));
-
-    // Before anything is sent, and by the same table as whole documents: what goes out is what they would say.
-    private TreeMap Checked(IReadOnlyList<string> list, TreeMap rule)
+    private GivenRules Named(GivenRules given)
     {
-        if (Rules.Put.RequestRoot is not { } root) return rule;
-        object value = rule;
-        foreach (string name in list.Reverse()) value = new TreeMap { { name, value } };
-        byte[] document = S3Document.FromTree(root, (TreeMap)value).Bytes;
-        return XmlTree.Read(new ArraySegment<byte>(document)).GetMaps([root, .. list]).Single();
+        if (Id is not null && given.Rules.Count > 1)
+            throw new ArgumentException($"-Id is the name of one rule, and {given.Rules.Count} were given.");
+        if (Id is not null) given.Rules[0].Rule[Rules.Name] = Id;
+        return given;
     }
 }

@@ -17,8 +17,8 @@ internal abstract class ConfigurationParameters : S3Cmdlet
 
     /// <summary>
     /// The whole document: what the Get- cmdlet gave (its envelope, or with -Unwrap what is inside), a hashtable, XML, JSON, or the path
-    /// of a file. Members and the kinds of their values are checked, and the Tab key knows those of a hashtable; XML goes out as it is, in
-    /// UTF-8.
+    /// of a file. Members and the kinds of their values are checked, and the Tab key knows those of a hashtable; XML then goes out as it
+    /// is, in UTF-8.
     /// </summary>
     // Behind all that other sets of parameters have there: PowerShell would take what needs no conversion first.
     [Parameter(Mandatory = true, Position = 9, ValueFromPipeline = true, ParameterSetName = Whole)]
@@ -31,7 +31,14 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     [ValidateSet("CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128")]
     public string? Checksum { get; set; }
 
-    private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute);
+    /// <summary>
+    /// Sends members that this version does not know, such as those of one store alone or newer ones. Without it they are an error that
+    /// names what there is.
+    /// </summary>
+    [Parameter(ParameterSetName = Whole)]
+    public SwitchParameter SkipMemberCheck { get; set; }
+
+    private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute, new MemberCheck(SkipMemberCheck));
 
     /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
     protected override void TakeRecord()

@@ -8,6 +8,9 @@ namespace OpenIntegrations.S3.Pipeline.Operations;
 /// <summary>Changes one rule of a set that a bucket has, and leaves the rest.</summary>
 public abstract class RuleCmdlet : BucketCmdlet
 {
+    /// <summary>The set of parameters that takes a rule as it is in the document.</summary>
+    protected const string Whole = "Rule";
+
     /// <summary>The set.</summary>
     private protected abstract RuleSet Rules { get; }
 
