@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -20,14 +19,14 @@ public sealed class TreeStore : IDisposable
     public TreeStore()
     {
         Folder = Directory.CreateTempSubdirectory("oint-trees-").FullName;
-        var options = new LocalServerOptions { Folder = Path.Combine(Folder, ".store"), Log = e => Log.Enqueue(e.ToString()) };
+        var options = new LocalServerOptions { Folder = Path.Combine(Folder, ".store"), Requests = Log };
         _server = LocalServer.Start(options);
         Basic = $"{{'URL':'{_server.Url}','AccessKey':'{LocalServerOptions.DefaultAccessKey}',"
             + $"'SecretKey':'{LocalServerOptions.DefaultSecretKey}','Region':'us-east-1'}}";
     }
 
     /// <summary>What the store was asked.</summary>
-    public ConcurrentQueue<string> Log { get; } = new();
+    public RequestLog Log { get; } = new();
 
     public string Folder { get; }
 
