@@ -9,6 +9,9 @@
     }
     Peers  = {
         param($n)
-        [ordered]@{ ours = Ours links $n; AWSSDK = $sdk + 'links', $n; 'AWSSDK in pwsh' = $sdkInPwsh + 'links', $n; 'one link' = Ours links 1; 'bare pwsh' = $bare }
+        [ordered]@{
+            ours = Ours links $n; AWSSDK = $sdk + 'links', $n; 'AWSSDK in pwsh' = $sdkInPwsh + 'links', $n
+            'one link' = Ours links 1; 'one link, AWSSDK in pwsh' = $sdkInPwsh + 'links', 1; 'bare pwsh' = $bare
+        }
     }
 }
