@@ -75,6 +75,31 @@ public sealed class ModelOperationTests
         Assert.Equal(expected, server.Requests[0].ToString());
     }
 
+    /// <summary>Where any yes looks alike, and nothing shows that the store knows the operation.</summary>
+    [Theory]
+    [InlineData("PutBucketCors", "--bucket b --cors-configuration {'CORSRule':[{'AllowedMethod':['GET'],'AllowedOrigin':['*']}]}")]
+    [InlineData("DeleteBucketLifecycle", "--bucket b")]
+    [InlineData("RenameObject", "--bucket b --key k --rename-source b/s")]
+    [InlineData("PutBucketTagging", "--name b --tagset {'a':'1'}")]
+    public async Task Force_sends_what_nothing_proves_and_believes_the_yes(string method, string options)
+    {
+        using var server = new ScriptedServer(new Answer());
+        Outcome refused = await Oint.RunAsync(["s3", method, .. options.Split(' '), "--basic", Oint.Basic(server)]);
+        Assert.NotEqual(0, refused.Exit);
+        Assert.All(server.Requests, r => Assert.Contains(r.Method, new[] { "GET", "HEAD" }));
+        int asked = server.Requests.Length;
+        Outcome forced = await Oint.RunAsync(["s3", method, .. options.Split(' '), "--force", "--basic", Oint.Basic(server)]);
+        Assert.True(forced.Exit == 0, forced.Messages + forced.Output);
+        Assert.Equal(Routes.Find(method).Method, Assert.Single(server.Requests.Skip(asked)).Method);
+    }
+
+    [Fact]
+    public void Whatever_writes_can_be_forced()
+    {
+        foreach (Route route in Routes.All)
+            Assert.Equal(route.Method is not ("GET" or "HEAD"), Find(route.Name).Options.Any(o => o.Parameter == ModelOperations.Force));
+    }
+
     [Theory]
     [InlineData("<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>")]
     [InlineData("{'CORSRule':[{'AllowedMethod':['GET']}]}")]

@@ -132,6 +132,7 @@ internal static class Calls
         S3Request request = route.Bind(name => arguments[name]);
         if (arguments["AccountID"] is { } account) request.Headers["x-amz-expected-bucket-owner"] = account;
         AddHeaders(arguments, request);
+        request.Force = request.Trusts = arguments.Flag(ModelOperations.Force) is true;
         return request;
     }
 

@@ -16,9 +16,15 @@ internal static class ModelOperations
     /// <summary>The name of the document or content that is sent.</summary>
     public const string Body = "Body";
 
+    /// <summary>The switch that sends a request without proof that the store knows it.</summary>
+    public const string Force = "Force";
+
     private static readonly string[] s_secrets = ["SSECustomerKey", "CopySourceSSECustomerKey", "MFA"];
 
     private static readonly Lazy<Dictionary<string, ModelParameter[]>> s_parameters = new(Read);
+
+    private static Option ForceOption => new("force", Option.None, Force,
+        "Sends it also where nothing shows that the store knows it, and believes a yes that anybody could say") { IsSwitch = true };
 
     /// <summary>What an operation takes in headers and as its body, and what it cannot do without.</summary>
     public static IReadOnlyList<ModelParameter> Parameters(Route route) =>
@@ -30,6 +36,14 @@ internal static class ModelOperations
         var taken = methods.SelectMany(m => new[] { m.English, m.Russian }).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Routes.All.Where(r => !taken.Contains(r.Name)).OrderBy(r => r.Name, StringComparer.Ordinal).Select(Method);
     }
+
+    /// <summary>OInt's methods that write under the name of an operation can be forced as that can.</summary>
+    public static Method Forced(Method method) =>
+        Routes.All.FirstOrDefault(r => r.Name == method.English) is { } route && Writes(route)
+            ? method with { Options = [.. method.Options, ForceOption] }
+            : method;
+
+    private static bool Writes(Route route) => route.Method is not ("GET" or "HEAD");
 
     private static Method Method(Route route) =>
         new(route.Name, route.Name, Describe(route), ModelCalls.To(route), [.. Options(route)])
@@ -59,6 +73,7 @@ internal static class ModelOperations
         yield return Named("Headers", "More request headers, as a JSON object");
         yield return new Option("dir", Option.None, "Directory",
             "true puts the bucket into the path, false into the host; else the store decides");
+        if (Writes(route)) yield return ForceOption;
     }
 
     // Under the name that the model has for it, or the document's own.

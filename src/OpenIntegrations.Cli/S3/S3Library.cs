@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.S3.Requests;
 
@@ -17,7 +18,8 @@ internal static class S3Library
 
     public static Library Library { get; } = new("s3", "Objects and buckets in any S3-compatible store.", All(OfOInt()));
 
-    private static IReadOnlyList<Method> All(IReadOnlyList<Method> ofOInt) => [.. ofOInt, .. ModelOperations.Beside(ofOInt)];
+    private static IReadOnlyList<Method> All(IReadOnlyList<Method> ofOInt) =>
+        [.. ofOInt.Select(ModelOperations.Forced), .. ModelOperations.Beside(ofOInt)];
 
     private static IReadOnlyList<Method> OfOInt() =>
     [
