@@ -61,7 +61,7 @@ internal static class Ends
         if (place.Kind == PlaceKind.Local && File.Exists(text)) return new FileEnd(FullPath(text), context.Line.Names());
         if (place.Kind != PlaceKind.Key) return Folder(context, text, isSource);
         S3Client client = isSource ? context.Stores.Source : context.Stores.Destination;
-        var finder = new Finder(client) { Headers = ObjectSettings.Payer(context.Line) };
+        var finder = new Finder(client);
         return await finder.HeadAsync(place, context.Token).ConfigureAwait(false) is { } found
             ? new StoreEnd(client, place.Bucket, place.Key) { Only = found.Entry with { VersionId = place.VersionId } }
             : Folder(context, text, isSource);

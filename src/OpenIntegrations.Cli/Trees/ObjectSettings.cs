@@ -29,7 +29,7 @@ internal static class ObjectSettings
     /// <summary>For what is written.</summary>
     public static HeaderList Of(TreeLine line)
     {
-        HeaderList headers = Payer(line);
+        var headers = new HeaderList();
         foreach (var (option, header) in s_headers)
         {
             if (line.Value(option) is { } value) headers[header] = value;
@@ -50,16 +50,8 @@ internal static class ObjectSettings
 
     private static HeaderList Read(TreeLine line, string option)
     {
-        HeaderList headers = Payer(line);
-        if (CustomerKey.Of(line, option) is { } key) key.AddTo(headers);
-        return headers;
-    }
-
-    /// <summary>For what is listed.</summary>
-    public static HeaderList Payer(TreeLine line)
-    {
         var headers = new HeaderList();
-        if (line.Value("request-payer") is { } payer) headers["x-amz-request-payer"] = payer;
+        if (CustomerKey.Of(line, option) is { } key) key.AddTo(headers);
         return headers;
     }
 

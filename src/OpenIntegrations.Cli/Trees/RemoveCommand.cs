@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Items;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Removals;
@@ -15,7 +16,7 @@ internal sealed class RemoveCommand(TreeContext context)
     private const string Verb = "delete";
     private readonly bool _recurses = context.Line.Has("recursive");
     private readonly bool _isForced = context.Line.Has("force");
-    private readonly Removal _removal = new(context.Stores.Source, ObjectSettings.Payer(context.Line));
+    private readonly Removal _removal = new(context.Stores.Source, new HeaderList());
     private long _deleted;
     private long _failed;
 

@@ -39,7 +39,10 @@ internal sealed class Stores(TreeLine line, System.IO.TextWriter messages)
         if (line.Value("ca-bundle") is { } authorities) settings["CaFile"] = authorities;
         if (line.Has("no-verify-ssl")) settings["SkipCertificateCheck"] = true;
         S3Connection connection = S3Connection.Create(settings, UserWorld.Create()) with { Warn = text => Log("Warning: " + text) };
-        var client = new S3Client(connection, log: line.Has("debug") ? Log : null, bandwidth: _bandwidth);
+        var client = new S3Client(connection, log: line.Has("debug") ? Log : null, bandwidth: _bandwidth)
+        {
+            Payer = line.Value("request-payer"),
+        };
         if (line.Degree() is { } limit) client.Limiter.Limit = limit;
         else client.AdaptLimit();
         return client;

@@ -49,13 +49,13 @@ internal sealed class WatchCommand(TreeContext context)
         string operand = context.Line.Operands[0];
         Place place = context.Line.ToRemotePlace(operand);
         Filter filter = context.Line.ToFilter();
-        var finder = new Finder(context.Stores.Source) { Recurse = true, Headers = ObjectSettings.Payer(context.Line) };
+        var finder = new Finder(context.Stores.Source) { Recurse = true };
         IAsyncEnumerator<Found> all = finder.FindAsync(place, context.Token).GetAsyncEnumerator(context.Token);
         await using (all.ConfigureAwait(false))
         {
             while (await NextAsync(all).ConfigureAwait(false) is { } found)
             {
-                if (filter.Takes(found)) yield return found;
+                if (filter.Takes(found, place)) yield return found;
             }
         }
     }

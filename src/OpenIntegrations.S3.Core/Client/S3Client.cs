@@ -28,6 +28,7 @@ public sealed class S3Client
     // What hides the time of a request to a distant store, and is no burden to any.
     private const int UsualRequests = 16;
     private const int UsualParallel = 8;
+    private const string PayerHeader = "x-amz-request-payer";
 
     private readonly AnswerStage _stage;
     private readonly SubResourceGuard _guard;
@@ -46,6 +47,12 @@ public sealed class S3Client
     }
 
     public S3Connection Connection { get; }
+
+    /// <summary>
+    /// Who pays for requests where the owner of a bucket does not (requester-pays buckets), said with each that concerns a bucket:
+    /// <c>requester</c>. Null for who does not say it, whom such buckets refuse.
+    /// </summary>
+    public string? Payer { get; init; }
 
     /// <summary>Where all requests of the client wait for their turn: parts, files and lists alike.</summary>
     public RequestLimiter Limiter { get; }
@@ -146,6 +153,7 @@ public sealed class S3Client
 
     private async Task<Reply> StageAsync(S3Request request, bool leaveOpen, CancellationToken cancellationToken)
     {
+        if (request.Bucket is not null) request.Headers[PayerHeader] ??= Payer;
         await DocumentDigest.PrepareAsync(request, Connection.Provider, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Input.Completion;
 using OpenIntegrations.S3.Input.Transformation;
 using OpenIntegrations.S3.Output;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Pipeline.Pumping;
 using OpenIntegrations.S3.Resolution;
@@ -106,10 +107,13 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private S3Client Begin(S3Connection connection)
     {
         if (BytesASecond is { } rate) _bandwidth ??= new Bandwidth(rate);
-        var client = new S3Client(connection, log: IsVerbose() ? Log : null, bandwidth: _bandwidth);
+        var client = new S3Client(connection, log: IsVerbose() ? Log : null, bandwidth: _bandwidth) { Payer = Payer };
         client.AdaptLimit();
         return client;
     }
+
+    private string? Payer =>
+        MyInvocation.BoundParameters.TryGetValue(nameof(RequestPayerParameters.RequestPayer), out object? payer) ? payer as string : null;
 
     private bool IsVerbose() => MyInvocation.BoundParameters.ContainsKey("Verbose")
         || SessionState.PSVariable.GetValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
@@ -159,7 +163,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <param name="resume">The parameter <c>Resume</c>, given or not.</param>
     private protected Resuming Resuming(SwitchParameter resume)
     {
-        bool isGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Parameters.ResumeParameters.Resume));
+        bool isGiven = MyInvocation.BoundParameters.ContainsKey(nameof(ResumeParameters.Resume));
         return new Resuming(TransferJournal.OfUser(), isGiven ? resume.IsPresent : null) { Kept = WarnOfKept };
     }
 

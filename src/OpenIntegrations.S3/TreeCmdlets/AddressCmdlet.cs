@@ -1,12 +1,14 @@
 using System;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Parameters;
 using OpenIntegrations.S3.Pipeline;
 
 namespace OpenIntegrations.S3.TreeCmdlets;
 
 /// <summary>A cmdlet that takes addresses, and paths of drives in their place.</summary>
-public abstract class AddressCmdlet : ConnectedCmdlet
+[Takes(typeof(RequestPayerParameters))]
+public abstract partial class AddressCmdlet : ConnectedCmdlet
 {
     /// <summary>What an address or a path names. To be called on the pipeline's thread.</summary>
     /// <exception cref="ArgumentException">The drive's connection is another one than that of the command.</exception>

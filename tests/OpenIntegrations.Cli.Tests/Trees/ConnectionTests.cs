@@ -41,6 +41,12 @@ public sealed class ConnectionTests : IDisposable
     [InlineData("cp -r s3://b here")]
     [InlineData("sync s3://b here")]
     [InlineData("diff s3://b here")]
+    [InlineData("cp -r s3://b s3://c")]
+    [InlineData("mv -r s3://b s3://c")]
+    [InlineData("mv s3://b/k s3://c/k")]
+    [InlineData("sync s3://b s3://c --delete --force")]
+    [InlineData("cp - s3://b/k")]
+    [InlineData("cp s3://b/k -")]
     [InlineData("cat s3://b/k")]
     public async Task Who_pays_is_said_with_each_request(string words)
     {

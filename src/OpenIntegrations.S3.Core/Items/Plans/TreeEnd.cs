@@ -39,6 +39,10 @@ public sealed class StoreEnd(S3Client client, string bucket, string prefix) : Tr
     /// <summary>The media type of the objects that stand for folders.</summary>
     public const string FolderType = "application/x-directory";
 
+    // Whose it is, who may read it and how it is kept is said of all objects, and of a folder nothing else.
+    private static readonly string[] s_ofAll =
+        ["x-amz-acl", "x-amz-grant-", "x-amz-server-side-encryption", "x-amz-expected-bucket-owner", "x-amz-tagging"];
+
     public S3Client Client => client;
 
     public string Bucket => bucket;
@@ -86,6 +90,10 @@ public sealed class StoreEnd(S3Client client, string bucket, string prefix) : Tr
     public S3Request PutFolder(string path)
     {
         S3Request put = Routes.PutObject.For(bucket, KeyOf(path));
+        foreach (var (name, value) in Headers)
+        {
+            if (Array.Exists(s_ofAll, of => name.StartsWith(of, StringComparison.OrdinalIgnoreCase))) put.Headers[name] = value;
+        }
         put.Headers["Content-Type"] = FolderType;
         return put;
     }
