@@ -273,8 +273,62 @@ Describe 'What a filter leaves out stays, whatever comes down the pipeline: <Nam
     }
     It '-Exclude of a folder that is in the keys' {
         & $Rows | Remove-S3Item -Exclude dir -Force @c
-        # An address of an object that came as a text has no folder below itself.
-        Left | Should -Be $(if ($Name -eq 'addresses') { '' } else { 'dir/b dir/c' })
+        Left | Should -Be 'dir/b dir/c'
+    }
+    It '-Exclude of a folder that is in the keys, for what looks' {
+        @(& $Rows | Get-S3Item -Exclude dir -BasicData $server).Key | Should -Be a, long
+        (& $Rows | Measure-S3Item -Exclude dir -BasicData $server | Measure-Object Count -Sum).Sum | Should -Be 2
+        & $Rows | Copy-S3Item -Destination s3://rows-b/ -Exclude dir @c
+        Left rows-b | Should -Be 'a long'
+    }
+}
+
+Describe 'What a filter leaves out by the name of its folder stays: <Name>' -ForEach @(
+    @{ Name = 'folders of a list'; Of = { Get-S3Item s3://rows-a -BasicData $server } }
+    @{ Name = 'folders of a table'; Of = { Get-S3Item s3://rows-a -BasicData $server | ConvertTo-Csv | ConvertFrom-Csv } }
+    @{ Name = 'folders that a pattern fits'; Named = 's3://rows-a/*' }
+    @{ Name = 'a pattern of any level'; Named = 's3://rows-a/**' }
+    @{ Name = 'the bucket'; Named = 's3://rows-a' }
+) {
+    BeforeEach { Fill }
+
+    It '-Exclude <_>' -ForEach 'dir', 'dir/', 'd*' {
+        $not = @{ Exclude = $_; Recurse = $true }
+        if ($Named) { Remove-S3Item $Named @not -Force @c } else { & $Of | Remove-S3Item @not -Force @c }
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'dir/b dir/c'
+        Fill
+        if ($Named) { Move-S3Item $Named s3://rows-b/ @not @c } else { & $Of | Move-S3Item -Destination s3://rows-b/ @not @c }
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'dir/b dir/c'
+        Left rows-b | Should -Be a
+        Fill
+        (@(if ($Named) { Get-S3Item $Named @not -BasicData $server } else { & $Of | Get-S3Item @not -BasicData $server }).Key) | Should -Be a
+    }
+    It '-Include dir takes what is in it' {
+        if ($Named) { Remove-S3Item $Named -Recurse -Include dir -Force @c } else { & $Of | Remove-S3Item -Recurse -Include dir -Force @c }
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be a
+    }
+    It '-Include /dir/b begins where the list began' {
+        if ($Named) { Remove-S3Item $Named -Recurse -Include /dir/b -Force @c } else { & $Of | Remove-S3Item -Recurse -Include /dir/b -Force @c }
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/c'
+    }
+}
+
+Describe 'What a filter leaves out by the name of its folder is not uploaded' {
+    It '<Name>' -ForEach @(
+        @{ Name = 'folders that a wildcard fits'; Copy = { Copy-S3Item "$TestDrive/up/*" s3://rows-b/ -Recurse -Exclude dir @c } }
+        @{ Name = 'folders of Get-ChildItem'; Copy = { Get-ChildItem "$TestDrive/up" | Copy-S3Item -Destination s3://rows-b/ -Recurse -Exclude dir @c } }
+        @{ Name = 'the folder itself'; Copy = { Copy-S3Item "$TestDrive/up" s3://rows-b/ -Recurse -Exclude dir @c } }
+    ) {
+        Fill
+        $null = New-Item -ItemType Directory -Force "$TestDrive/up/dir"
+        foreach ($file in 'a', 'dir/b') { Set-Content "$TestDrive/up/$file" x }
+        . $Copy
+        $failed | Should -BeNullOrEmpty
+        Left rows-b | Should -Be a
     }
 }
 
@@ -390,6 +444,28 @@ Describe 'An object with bytes whose key ends in a slash' {
         Get-S3Object rows-b -Unwrap -BasicData $server | ForEach-Object Size | Should -Be $item.Size
         Left | Should -Be ($Goes ? 'a dir/b dir/c' : 'a dir/ dir/b dir/c')
     }
+    It 'goes alone with -Recurse, too, where a list has it: <Name>' -ForEach @(
+        @{ Name = 'copied'; Act = { $item | Copy-S3Item -Destination s3://rows-b/n/ -Recurse @c }; There = 'n/dir/' }
+        @{ Name = 'moved'; Act = { $item | Move-S3Item -Destination s3://rows-b/n/ -Recurse @c }; There = 'n/dir/'; Goes = $true }
+        @{ Name = 'deleted'; Act = { $item | Remove-S3Item -Recurse -Force @c }; Goes = $true }
+        @{ Name = 'deleted with its versions'; Act = { $item | Remove-S3Item -Recurse -Versions -Force @c }; Goes = $true }
+        @{ Name = 'deleted, of a table'; Act = { $item | ConvertTo-Csv | ConvertFrom-Csv | Remove-S3Item -Recurse -Force @c }; Goes = $true }
+        @{ Name = 'deleted, of the API'; Act = { Get-S3Object rows-a -Unwrap -BasicData $server | Where-Object Key -EQ dir/ | Remove-S3Item -Recurse -Force @c }; Goes = $true }
+        @{ Name = 'what failed'; Act = { $item | Copy-S3Item -Destination s3://rows-none/n/ @c; $failed.TargetObject | Copy-S3Item -Destination s3://rows-b/n/ -Recurse @c }; There = 'n/dir/' }
+    ) {
+        . $Act
+        $failed | Should -BeNullOrEmpty
+        Left rows-b | Should -Be "$There"
+        Left | Should -Be ($Goes ? 'a dir/b dir/c' : 'a dir/ dir/b dir/c')
+    }
+    It 'is read, measured and shown as what it is' {
+        Get-S3Content s3://rows-a/dir/ -BasicData $server | Should -Be bytes
+        $item | Get-S3Content -BasicData $server | Should -Be bytes
+        ($item | Get-S3Item -BasicData $server).Key | Should -Be dir/
+        ($item | Measure-S3Item -BasicData $server).Count | Should -Be 1
+        $item | Test-S3Item -PathType Leaf -BasicData $server | Should -BeTrue
+        { Get-S3Content s3://rows-a/none/ -BasicData $server } | Should -Throw "'s3://rows-a/none/' is no object*"
+    }
     It 'is the folder to who says so, or names no object: <Name>' -ForEach @(
         @{ Name = 'with -Recurse'; Act = { Copy-S3Item -LiteralPath s3://rows-a/dir/ s3://rows-b/n/ -Recurse @c }; Keys = 'n/ n/b n/c' }
         @{ Name = 'a folder of a list'; Act = { Get-S3Item s3://rows-a -BasicData $server | Where-Object PSIsContainer | Copy-S3Item -Destination s3://rows-b/n/ @c } }
@@ -406,5 +482,41 @@ Describe 'An object with bytes whose key ends in a slash' {
         "$failed" | Should -BeLike "*'dir/' can be no file*"
         Copy-S3Item -LiteralPath s3://rows-a/dir/ "$TestDrive/slash" @c
         Get-Content "$TestDrive/slash" | Should -Be bytes
+    }
+}
+
+Describe 'An object beside a folder of its name' {
+    BeforeEach { Fill; Set-S3Content s3://rows-a/dir object -BasicData $server }
+
+    It 'is meant alone, and that is said: <Name>' -ForEach @(
+        @{ Name = 'deleted'; Act = { Remove-S3Item s3://rows-a/dir -Recurse -Force -WarningVariable said @c }; Goes = $true }
+        @{ Name = 'copied'; Act = { Copy-S3Item s3://rows-a/dir s3://rows-b/ -Recurse -WarningVariable said @c } }
+        @{ Name = 'moved'; Act = { Move-S3Item s3://rows-a/dir s3://rows-b/ -Recurse -WarningVariable said @c }; Goes = $true }
+    ) {
+        . $Act 3> $null
+        $failed | Should -BeNullOrEmpty
+        "$said" | Should -Be "'s3://rows-a/dir' is an object, which alone is meant. What is below 's3://rows-a/dir/' is meant with the / at the end."
+        Left | Should -Be ($Goes ? 'a dir/b dir/c' : 'a dir dir/b dir/c')
+    }
+    It 'needs no word where nobody can mean the folder: <Name>' -ForEach @(
+        @{ Name = 'without -Recurse'; Act = { Remove-S3Item s3://rows-a/dir -WarningVariable said @c } }
+        @{ Name = 'with the slash'; Act = { Remove-S3Item s3://rows-a/dir/ -Recurse -Force -WarningVariable said @c } }
+        @{ Name = 'an item'; Act = { Get-S3Item s3://rows-a/dir -BasicData $server | Remove-S3Item -Recurse -WarningVariable said @c } }
+    ) {
+        . $Act
+        $failed | Should -BeNullOrEmpty
+        $said | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A folder with nothing in it' {
+    It 'is nothing to delete, which is said and no error' {
+        Fill
+        Remove-S3Item s3://rows-a/none/ -Recurse -Force -WarningVariable said @c 3> $null
+        $failed | Should -BeNullOrEmpty
+        "$said" | Should -Be "Nothing is below 's3://rows-a/none/'."
+        Remove-S3Item s3://rows-a/dir/ -Recurse -Exclude * -Force -WarningVariable said @c
+        $said | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/b dir/c'
     }
 }

@@ -21,6 +21,9 @@ internal static class ExitCode
 
     public const int Failed = 99;
 
+    /// <summary>Of a command on trees: somebody ended it, as Ctrl+C does.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>Nobody reads the output any more: what a process has that SIGPIPE ends.</summary>
     public const int OutputClosed = 141;
 }

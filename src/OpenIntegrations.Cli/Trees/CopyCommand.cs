@@ -80,12 +80,16 @@ internal sealed class CopyCommand
 
     private async Task CopyKeyAsync(Place place)
     {
-        var finder = new Finder(_context.Stores.Source) { Headers = ObjectSettings.OfSource(_context.Line) };
+        var finder = new Finder(_context.Stores.Source)
+        {
+            Recurse = _context.Line.Has("recursive"), Notice = _context.Writer.Note, Headers = ObjectSettings.OfSource(_context.Line),
+        };
         if (await finder.HeadAsync(place, _context.Token).ConfigureAwait(false) is not { } found)
         {
             await CopyFolderAsync(place, place.Key + "/").ConfigureAwait(false);
             return;
         }
+        await finder.NoticeFolderAsync(place, _context.Token).ConfigureAwait(false);
         if (_moves && place.VersionId is not null)
             throw new ArgumentException("A version is not moved: it would be gone for good. Copy it, or move the object.");
         StoreEnd from = Ends.Store(_context, place.Bucket, place.Key, found.Entry with { VersionId = place.VersionId });
@@ -108,7 +112,7 @@ internal sealed class CopyCommand
     private async Task CopyPatternAsync(Place place)
     {
         var pattern = new Pattern(place.Key);
-        StoreEnd from = Ends.Store(_context, place.Bucket, pattern.Prefix[..(pattern.Prefix.LastIndexOf('/') + 1)]);
+        StoreEnd from = Ends.Store(_context, place.Bucket, pattern.Folder);
         var job = new TreeJob(from, _targets.Folder("")) { Pattern = pattern, IsDeep = _context.Line.Has("recursive") };
         Plan plan = await _runner.RunAsync(job).ConfigureAwait(false);
         // That a filter leaves nothing over is no mistake.

@@ -40,8 +40,8 @@ internal sealed class Finding(TreeContext context, bool recurses)
             Recurse = recurses,
             Versions = context.Line.Has("versions"),
             AsOf = context.Line.Moment("as-of"),
-            Headers = ObjectSettings.Payer(context.Line),
             MustBeFresh = MustBeFresh,
+            Notice = MustBeFresh && recurses && context.Line.Has("recursive") ? context.Writer.Note : null,
         };
         bool isThere = false, isReached = false;
         await foreach (Found found in finder.FindAsync(place, context.Token).ConfigureAwait(false))
@@ -51,7 +51,7 @@ internal sealed class Finding(TreeContext context, bool recurses)
             else
             {
                 isReached = true;
-                if (_filter.Takes(found)) yield return found;
+                if (_filter.Takes(found, place)) yield return found;
             }
         }
         bool isPattern = place.Kind == PlaceKind.Pattern;

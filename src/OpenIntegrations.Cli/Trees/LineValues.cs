@@ -75,9 +75,16 @@ internal static partial class LineValues
 
     public static CompareBy CompareRule(this TreeLine line)
     {
-        if (line.Has("size-only")) return CompareBy.Size;
-        if (line.Has("checksum")) return CompareBy.Checksum;
-        return line.Value("compare-by") switch
+        string[] rules = [.. line.Given.Where(g => g.Value != "false").Select(g => g.Name switch
+        {
+            "compare-by" => g.Value,
+            "size-only" => "size",
+            "checksum" => g.Name,
+            "exact-timestamps" => "time",
+            _ => "",
+        }).Where(rule => rule.Length > 0).Distinct()];
+        if (rules.Length > 1) throw new UsageException($"Things are compared by one rule, not by {string.Join(" and by ", rules)}.");
+        return rules.FirstOrDefault() switch
         {
             "size" => CompareBy.Size,
             "checksum" => CompareBy.Checksum,

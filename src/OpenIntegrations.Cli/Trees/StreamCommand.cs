@@ -73,14 +73,15 @@ internal static class StreamCommand
     private static Task CatAsync(TreeContext context, string text) => context.TryAsync(async () =>
     {
         Place place = context.Line.ToRemotePlace(text);
-        if (place.Kind is PlaceKind.Key)
+        var finder = new Finder(context.Stores.Source);
+        if (place.Kind is PlaceKind.Key or PlaceKind.Folder)
         {
+            await finder.DemandObjectAsync(place, context.Token).ConfigureAwait(false);
             await WriteAsync(context, place).ConfigureAwait(false);
             return;
         }
         if (place.Kind != PlaceKind.Pattern) throw new ArgumentException($"'{text}' is no object. It looks like s3://bucket/key.");
         bool isThere = false;
-        var finder = new Finder(context.Stores.Source) { Headers = ObjectSettings.Payer(context.Line) };
         await foreach (Found found in finder.FindAsync(place, context.Token).ConfigureAwait(false))
         {
             if (found.Entry.Kind == EntryKind.Unknown) throw found.Entry.Error!;

@@ -20,7 +20,7 @@ internal static class TreeOptions
         { Choices = ["time", "size", "checksum"] },
         new(Comparison, "size-only", null, "The same as --compare-by size"),
         new(Comparison, "checksum", null, "The same as --compare-by checksum") { Letters = "c" },
-        new(Comparison, "exact-timestamps", null, "") { IsHidden = true },
+        new(Comparison, "exact-timestamps", null, "The same as --compare-by time: a file has the very time of its object in any case"),
         new(Diff, "all", null, "Shows what is the same, too") { Letters = "a" },
         new(Filter, Include, "PATTERN", "Takes what fits: *.png, img/, **/2026/*; the last that fits decides")
         { IsList = true, Aliases = ["name"] },

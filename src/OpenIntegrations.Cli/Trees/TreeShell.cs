@@ -26,10 +26,11 @@ internal sealed class TreeShell(TextWriter output, TextWriter messages, Surround
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OutputClosedException))
         {
-            string text = e is OperationCanceledException && token.IsCancellationRequested ? "Interrupted."
+            bool isEnded = e is OperationCanceledException && token.IsCancellationRequested;
+            string text = isEnded ? "Interrupted."
                 : $"oint {command.Name}: {Advice.On(e)}";
             messages.WriteLine(TerminalText.Of(text, keepLines: true));
-            return CodeOf(e);
+            return isEnded ? ExitCode.Interrupted : CodeOf(e);
         }
     }
 

@@ -21,11 +21,14 @@ internal static class ListedEntry
     /// The path of a key below the folder that it was listed from, without the slash of a folder; null where it is not there. It is one of
     /// keys, not of addresses: a version is no part of a name, nor is what stands behind a key that looks like one.
     /// </summary>
-    public static string? PathBelow(string? root, string bucket, string key) =>
+    public static string? PathBelow(string? root, string bucket, string key) => FolderOf(root, bucket, key) is { } folder
+        ? key.Substring(folder.Length, key.Length - folder.Length - (key.EndsWith('/') ? 1 : 0)) : null;
+
+    /// <summary>The key of the folder that a key was listed from; null where nobody says, or it is not there.</summary>
+    public static string? FolderOf(string? root, string bucket, string key) =>
         (root is null ? null : S3Address.TryParse(root)) is { } address && address.Bucket == bucket
             && (address.Key ?? "") is var folder && (folder.Length == 0 || folder.EndsWith('/'))
-            && key.Length > folder.Length && key.StartsWith(folder, StringComparison.Ordinal)
-                ? key.Substring(folder.Length, key.Length - folder.Length - (key.EndsWith('/') ? 1 : 0)) : null;
+            && key.Length > folder.Length && key.StartsWith(folder, StringComparison.Ordinal) ? folder : null;
 
     /// <summary>The bytes; null where nobody says.</summary>
     public static long? Size(PipedRow row) =>

@@ -28,6 +28,9 @@ internal sealed class PipedRow
     /// <summary>Whether it is a measure: its size is that of all that is in a folder.</summary>
     public bool IsMeasure => _record.Properties[nameof(S3Measure.Percent)] is not null;
 
+    /// <summary>Whether it is surely an object, whatever its key ends in: a list gave it bytes of its own.</summary>
+    public bool IsObject => ListedEntry.Size(this) > 0 && !IsMeasure && Is(nameof(S3Item.PSIsContainer)) != true;
+
     /// <summary>Whether a property is true, also in the words of a table; null where nobody says.</summary>
     public bool? Is(string name) => bool.TryParse(Text(name), out bool value) ? value : null;
 

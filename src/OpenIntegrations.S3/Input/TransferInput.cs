@@ -20,6 +20,9 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <summary>Whether a key that ends in / may stand for the object of that key, and not for what is in the folder.</summary>
     public bool IsExact { get; init; }
 
+    /// <summary>Whether it is surely an object, also with a key that ends in /.</summary>
+    public bool IsObject { get; init; }
+
     /// <summary>The folder that it was listed from; null where nobody says. What is below keeps its folders.</summary>
     public string? Root { get; init; }
 
@@ -32,6 +35,18 @@ internal sealed record TransferInput(string Text, Place Place)
     /// <summary>Whether it stands for whatever has a name like it.</summary>
     public bool IsPattern => Place.Kind == PlaceKind.Pattern
         || (Place.Kind == PlaceKind.Local && HasWildcards && WildcardPattern.ContainsWildcardCharacters(Text));
+
+    /// <summary>Whether it is one of a list's, or of those that a wildcard names.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>
+    /// What filters call it, and with a slash between them what is in it: of what was listed the path below the folder of the list, or the
+    /// whole key where nobody says which that was; null for what was named by itself, and for a whole bucket.
+    /// </summary>
+    public string? Listed => Place.Kind == PlaceKind.Local ? (IsListed || TransferTargets.Below(Root, Text) is not null ? Name : null)
+        : Place.Key.Length == 0 ? null
+        : ListedEntry.FolderOf(Root, Place.Bucket, Place.Key) is { } folder ? Place.Key.Substring(folder.Length)
+        : IsListed ? Place.Key : null;
 
     /// <summary>What it is called below its root, or by itself, as keys have it.</summary>
     public string Name => Place.Kind == PlaceKind.Local
@@ -50,8 +65,11 @@ internal sealed record TransferInput(string Text, Place Place)
         string { Length: 0 } => throw new ArgumentException("An empty text names nothing that could be moved."),
         string text => OfText(addressOf(text)),
         ItemResult { IsPattern: true } result => OfText(result.Source) with { KeepsName = true },
-        ItemResult => OfRow(item, new PipedRow(item), addressOf) with { IsExact = true },
-        FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true },
+        ItemResult result => OfRow(item, new PipedRow(item), addressOf) with
+        {
+            IsExact = true, IsObject = result.Action is not (ItemAction.None or ItemAction.MakeFolder), IsListed = false,
+        },
+        FileSystemInfo file => new(file.FullName, Place.Parse(file.FullName, isLiteral: true)) { KeepsName = true, IsListed = true },
         _ => OfRow(item, new PipedRow(item), addressOf),
     };
 
@@ -86,9 +104,10 @@ internal sealed record TransferInput(string Text, Place Place)
         return new(address.ToString(), Place.Of(address))
         {
             Known = known,
-            IsExact = known?.Size > 0 && !item.IsMeasure,
+            IsObject = item.IsObject,
             Root = item.Text("Root"),
             KeepsName = true,
+            IsListed = true,
         };
     }
 

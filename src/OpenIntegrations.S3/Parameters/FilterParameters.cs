@@ -11,7 +11,8 @@ internal abstract class FilterParameters
 {
     /// <summary>
     /// Only names that one of these patterns fits: * and ? stay within a level, ** crosses levels. One without a / at its beginning may
-    /// begin at any level; one that fits a folder takes what is in it. Case counts.
+    /// begin at any level; one that fits a folder takes what is in it. Case counts. A thing is called by its path below the folder that was
+    /// named or listed, a single object by its key.
     /// </summary>
     [Parameter]
     public string[] Include { get; set; } = [];

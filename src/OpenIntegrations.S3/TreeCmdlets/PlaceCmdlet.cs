@@ -210,7 +210,10 @@ public abstract class PlaceCmdlet : AddressCmdlet
             ?? (_given.Contains(nameof(Bucket)) ? Given(item.BaseObject as string) : null);
         if ((Given(Bucket) ?? row.Bucket) is not { } bucket) return OfText(item, row);
         if (key is null) row.DemandBucket(bucket);
-        return [PlaceOf(bucket, key, Given(VersionId) ?? row.Text("VersionId"))];
+        Place place = PlaceOf(bucket, key, Given(VersionId) ?? row.Text("VersionId"));
+        if (row.IsObject) place = place.AsObject();
+        return item.BaseObject is string ? [place]
+            : [place with { NamesBelow = ListedEntry.FolderOf(row.Text("Root"), bucket, place.Key) ?? "" }];
     }
 
     private IEnumerable<object> OfText(PSObject item, PipedRow row) => item.BaseObject switch

@@ -127,8 +127,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     {
         // What was listed, or can only be an object, need not be looked at by all shares.
         if (input.Place.Kind == PlaceKind.Key && (input.Known is not null || !Recurse) && Shard?.Takes(input.Place.Key) == false) return;
-        // What was listed from a folder has its name below that.
-        if (MayBeObject(input) && input.Root is not null && !Chosen().TakesName(input.Name)) return;
+        if (input.Listed is { } name && (MayBeObject(input) ? !Chosen().TakesName(name) : Chosen().Excludes(Place.FolderOf(name)))) return;
         if (input.Place.Kind == PlaceKind.Local) BeginLocal(input, targets);
         else BeginRemote(input, targets);
     }
@@ -139,7 +138,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         bool isThere = !input.HasWildcards || IsThere(FullPath(input.Text));
         if (!isThere && input.IsPattern)
         {
-            TransferInput each = input with { KeepsName = true };
+            TransferInput each = input with { KeepsName = true, IsListed = true };
             foreach (string file in LocalPath.Resolve(SessionState.Path, input.Text)) TryFile(each, file, targets);
         }
         else TryFile(input, FullPath(isThere ? input.Text : WildcardPattern.Unescape(input.Text)), targets);
@@ -170,7 +169,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         if (place.Kind == PlaceKind.Pattern)
         {
             var pattern = new Pattern(place.Key);
-            var from = new StoreEnd(SourceStore, place.Bucket, pattern.Prefix.Substring(0, pattern.Prefix.LastIndexOf('/') + 1));
+            var from = new StoreEnd(SourceStore, place.Bucket, pattern.Folder);
             Start(input, new TreeJob(from, targets.Folder("")) { Pattern = pattern, IsDeep = Recurse }, isFolder: true);
         }
         else if (!MayBeObject(input)) Start(input, FolderJob(input, place.Key, targets), isFolder: true);
@@ -180,7 +179,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
 
     // Without -Recurse no folder is meant by who names a key exactly.
     private bool MayBeObject(TransferInput input) => input.Place.Kind == PlaceKind.Key
-        || (input is { IsExact: true, Place: { Kind: PlaceKind.Folder, Key.Length: > 0 } } && !Recurse);
+        || (input.Place is { Kind: PlaceKind.Folder, Key.Length: > 0 } && (input.IsObject || (input.IsExact && !Recurse)));
 
     private TreeJob FolderJob(TransferInput input, string key, TransferTargets targets)
     {
@@ -203,22 +202,24 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     /// <summary>Asks whether it is an object or a folder.</summary>
     private void StartUnknown(TransferInput input, TransferTargets targets)
     {
-        var finder = new Finder(SourceStore);
         bool recurses = Recurse;
+        var finder = new Finder(SourceStore) { Recurse = recurses, Notice = text => Post(() => WriteWarning(text)) };
         Start(Failed(input), Width, async token =>
         {
             if (await finder.HeadAsync(input.Place, token).ConfigureAwait(false) is { } found && !IsMarker(input.Place, found))
             {
+                if (!input.IsObject) await finder.NoticeFolderAsync(input.Place, token).ConfigureAwait(false);
                 Entry known = found.Entry with { VersionId = input.Place.VersionId };
-                TreeJob single = With(await CallAsync(() => SingleJob(input, known, targets)).ConfigureAwait(false));
+                TreeJob single = With(input, await CallAsync(() => SingleJob(input, known, targets)).ConfigureAwait(false));
                 await RunAsync(single, single.CreatePlan(), MovesSource, 1, token).ConfigureAwait(false);
                 return;
             }
-            if (input.Place.Kind == PlaceKind.Folder) throw new FolderException(input.Text, "-Recurse takes what is in it.");
-            if (!recurses && await IsFolderAsync(input.Place, token).ConfigureAwait(false))
+            if (input.Place.Kind == PlaceKind.Folder && !input.IsObject)
                 throw new FolderException(input.Text, "-Recurse takes what is in it.");
-            if (!recurses) throw new FileNotFoundException($"There is no object '{input.Text}'.");
-            TreeJob job = With(await CallAsync(() => FolderJob(input, input.Place.Key + "/", targets)).ConfigureAwait(false));
+            if (!recurses && await finder.IsFolderAsync(input.Place, token).ConfigureAwait(false))
+                throw new FolderException(input.Text, "-Recurse takes what is in it.");
+            if (!recurses || input.Place.Kind == PlaceKind.Folder) throw new FileNotFoundException($"There is no object '{input.Text}'.");
+            TreeJob job = With(input, await CallAsync(() => FolderJob(input, input.Place.Key + "/", targets)).ConfigureAwait(false));
             Plan plan = job.CreatePlan();
             await RunAsync(job, plan, MovesSource, ThrottleLimit, token).ConfigureAwait(false);
             if (plan.IsEmpty)
@@ -229,16 +230,9 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
     // An object that stands for a folder, and has nothing but its name.
     private static bool IsMarker(Place place, Found found) => place.Kind == PlaceKind.Folder && !(found.Entry.Size > 0);
 
-    private async Task<bool> IsFolderAsync(Place place, CancellationToken cancellationToken)
-    {
-        S3Request list = Routes.ListObjects.For(place.Bucket).With("Prefix", place.Key + "/").With("MaxKeys", 1);
-        S3Answer page = await SourceStore.SendOrThrowAsync(list, cancellationToken).ConfigureAwait(false);
-        return page.Response.GetMaps("ListBucketResult", "Contents").Any();
-    }
-
     private void Start(TransferInput input, TreeJob job, bool isFolder)
     {
-        TreeJob filtered = With(job);
+        TreeJob filtered = With(input, job);
         Plan plan = filtered.CreatePlan();
         int? degree = isFolder ? ThrottleLimit : 1;
         Start(Failed(input, job.To.Address("")), isFolder ? 1 : Math.Max(Width, ThrottleLimit ?? Width), async token =>
@@ -250,7 +244,10 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         }, isShort: true);
     }
 
-    private TreeJob With(TreeJob job) => ReadAsSaid(job) with { Filter = Chosen(), FollowLinks = FollowLinks, EmptyFolders = EmptyFolders };
+    private TreeJob With(TransferInput input, TreeJob job) => ReadAsSaid(job) with
+    {
+        Name = input.Listed, Filter = Chosen(), FollowLinks = FollowLinks, EmptyFolders = EmptyFolders,
+    };
 
     /// <summary>What an error is about, in a form that can be sent down the pipeline again: its destination is the very place.</summary>
     private ItemResult Failed(TransferInput input, Exception? failure = null) =>

@@ -2,13 +2,18 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using OpenIntegrations.Testing;
 
 namespace OpenIntegrations.Cli.Tests.Trees;
 
 /// <summary>What a run over trees says, and how it ends.</summary>
-public sealed class RunLinesTests : TreeTest
+public sealed partial class RunLinesTests : TreeTest
 {
+    [GeneratedRegex(@"^\| `(?<line>[^`]+)`[^|]* \| (?<exit>\d+) \|[^|\n]*\|[^|\n]*\|[^|\n]*\|$", RegexOptions.Multiline)]
+    private static partial Regex ExitRow();
+
     [Fact]
     public async Task Each_item_is_a_line_of_JSON_and_one_that_fails_keeps_the_others_from_nothing()
     {
@@ -42,6 +47,25 @@ public sealed class RunLinesTests : TreeTest
         Assert.Equal((0, "", ""), (outcome.Exit, outcome.Output, outcome.Messages));
         Outcome failed = await Store.RunAsync("cp", "-q", Store.Full("site/index.html"), "s3://nowhere/");
         Assert.Equal(("", true), (failed.Output, failed.Messages.Contains("NoSuchBucket", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Lines_end_as_the_page_says()
+    {
+        Store.Write("k", "1");
+        Directory.CreateDirectory(Store.Full("links"));
+        File.CreateSymbolicLink(Store.Full("links/link"), "nowhere");
+        await Store.DoAsync("cp", Store.Full("k"), "s3://bkt/");
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "oint.md"));
+        Match[] rows = ExitRow().Matches(page).ToArray();
+        Assert.True(rows.Length > 15);
+        foreach (Match row in rows)
+        {
+            string[] words = [.. row.Groups["line"].Value.Split(' ')
+                .Select(w => w is "none" or "here" or "links" ? Store.Full(w) : w)];
+            Outcome outcome = await Store.RunAsync(words);
+            Assert.Equal((row.Groups["line"].Value, row.Groups["exit"].Value), (row.Groups["line"].Value, $"{outcome.Exit}"));
+        }
     }
 
     [Theory]

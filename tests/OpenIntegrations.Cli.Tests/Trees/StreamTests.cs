@@ -62,7 +62,8 @@ public sealed class StreamTests : TreeTest
         Task<Outcome> running = Oint.RunAsync(Oint.Alone, [.. line, "--basic", Oint.Basic(server)], stop.Token);
         while (server.Stalled == 0 && !running.IsCompleted) await Task.Delay(10);
         stop.Cancel();
-        Assert.Equal("Interrupted.", (await running).Messages.Trim());
+        Outcome outcome = await running;
+        Assert.Equal((ExitCode.Interrupted, "Interrupted."), (outcome.Exit, outcome.Messages.Trim()));
     }
 
     [Fact]

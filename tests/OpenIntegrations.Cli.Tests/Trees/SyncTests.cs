@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Cli.Trees;
 
 namespace OpenIntegrations.Cli.Tests.Trees;
@@ -21,6 +22,26 @@ public sealed class SyncTests : TreeTest
             Assert.Equal(1, outcome.Exit);
         }
         Assert.Equal(4, (await Store.KeysAsync()).Length);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task Exact_timestamps_are_what_a_download_looks_at_and_no_other_rule_goes_with_them(int days)
+    {
+        Store.Write("up/a", "one");
+        await Store.DoAsync("sync", Store.Full("up"), "s3://bkt");
+        await Store.DoAsync("sync", "s3://bkt", Store.Full("down"), "--exact-timestamps");
+        await File.WriteAllTextAsync(Store.Full("down/a"), "two");
+        File.SetLastWriteTimeUtc(Store.Full("down/a"), DateTime.UtcNow.AddDays(days));
+        await Store.DoAsync("sync", "s3://bkt", Store.Full("down"), "--exact-timestamps");
+        Assert.Equal(["a=one"], Store.Read("down"));
+        foreach (string other in new[] { "--size-only", "--checksum", "--compare-by=size" })
+        {
+            Outcome both = await Store.RunAsync("sync", "s3://bkt", Store.Full("down"), "--exact-timestamps", other);
+            Assert.Equal(ExitCode.Usage, both.Exit);
+            Assert.Contains("by one rule", both.Messages, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

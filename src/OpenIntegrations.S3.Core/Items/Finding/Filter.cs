@@ -84,8 +84,8 @@ public sealed class Filter
         && ((OlderThan ?? NewerThan) is null || entry.LastModified is not null)
         && (StorageClasses.Count == 0 || entry.StorageClass is not null);
 
-    /// <summary>Whether what is in a store is meant, and in the share.</summary>
-    public bool Takes(Found found) => Takes(found.Entry)
+    /// <summary>Whether what was found at a place is meant, and in the share.</summary>
+    public bool Takes(Found found, Place place) => Takes(Called(found, place))
         && (Shard is null || found.Entry.Kind == EntryKind.Unknown || Shard.Takes(found.Key ?? found.Bucket));
 
     /// <summary>Whether the name is meant; a folder's ends in <c>/</c>.</summary>
@@ -94,6 +94,10 @@ public sealed class Filter
 
     /// <summary>Whether the name is left out, and of a folder all that is in it, so that nobody need look there.</summary>
     public bool Excludes(string path) => Array.Exists(_exclude, r => r.Names(path));
+
+    private static Entry Called(Found found, Place place) => found.Key is not { } key ? found.Entry
+        : place.NamesBelow is { } folder ? found.Entry with { Path = key.Substring(folder.Length) }
+        : place.Kind == PlaceKind.Key && key == place.Key ? found.Entry with { Path = place.Name } : found.Entry;
 
     private bool IsLeaf(string path) => Leaf is null || path.EndsWith('/') || Leaf(path.Substring(path.LastIndexOf('/') + 1));
 

@@ -39,6 +39,11 @@ public sealed class Finder(S3Client client)
     /// <summary>Whether what is found is to be deleted: then the store itself has to say what there is, and no cache.</summary>
     public bool MustBeFresh { get; init; }
 
+    /// <summary>
+    /// Told of an object that is meant with all that is in it, where there is a folder of its name, too, which is not: it costs a request.
+    /// </summary>
+    public Action<string>? Notice { get; init; }
+
     public Filter Filter { get; init; } = Filter.All;
 
     /// <summary>Headers for each request.</summary>
@@ -52,7 +57,7 @@ public sealed class Finder(S3Client client)
         IAsyncEnumerable<Found> all = place.Kind switch
         {
             PlaceKind.Store or PlaceKind.Buckets => BucketsAsync(place, cancellationToken),
-            PlaceKind.Folder => FolderAsync(place.Bucket, place.Key, "", cancellationToken),
+            PlaceKind.Folder => FolderAsync(place.Bucket, place.Key, Beginning(place), cancellationToken),
             PlaceKind.Key => KeyAsync(place, cancellationToken),
             PlaceKind.Pattern => new PatternWalk(place, Level, FolderAsync, Recurse).FindAsync(cancellationToken),
             _ => throw new ArgumentException($"'{place.Text}' is no address in a store."),
@@ -60,7 +65,7 @@ public sealed class Finder(S3Client client)
         await foreach (Found found in all.ConfigureAwait(false))
         {
             bool isWanted = !WantsFolders || found.Entry.Kind is EntryKind.Folder or EntryKind.Unknown;
-            if (isWanted && Filter.Takes(found)) yield return found;
+            if (isWanted && Filter.Takes(found, place)) yield return found;
         }
     }
 
@@ -72,8 +77,8 @@ public sealed class Finder(S3Client client)
             if (!Recurse || Depth is not null || WantsFolders) yield return bucket;
             if (!Recurse || Depth == 0) continue;
             Finder inside = Depth is { } depth ? WithDepth(depth - 1) : this;
-            await foreach (Found found in inside.FolderAsync(bucket.Bucket, "", "", cancellationToken).ConfigureAwait(false))
-                yield return found;
+            IAsyncEnumerable<Found> all = inside.FolderAsync(bucket.Bucket, "", Filter.Prefix, cancellationToken);
+            await foreach (Found found in all.ConfigureAwait(false)) yield return found;
         }
     }
 
@@ -103,11 +108,13 @@ public sealed class Finder(S3Client client)
         }
         else if (await HeadAsync(place, cancellationToken).ConfigureAwait(false) is { } item)
         {
+            await NoticeFolderAsync(place, cancellationToken).ConfigureAwait(false);
             yield return item;
             yield break;
         }
         bool isFolder = false;
-        await foreach (Found found in FolderAsync(place.Bucket, place.Key + "/", "", cancellationToken).ConfigureAwait(false))
+        IAsyncEnumerable<Found> inside = FolderAsync(place.Bucket, Place.FolderOf(place.Key), Beginning(place), cancellationToken);
+        await foreach (Found found in inside.ConfigureAwait(false))
         {
             isFolder = true;
             yield return found;
@@ -143,13 +150,41 @@ public sealed class Finder(S3Client client)
         foreach (var (name, value) in Headers ?? []) head.Headers.Add(name, value);
         head.MustBeFresh = MustBeFresh;
         S3Answer answer = await client.SendAsync(head, cancellationToken).ConfigureAwait(false);
-        string folder = place.Key.Substring(0, place.Key.LastIndexOf('/') + 1);
         if (answer.Error is null)
-            return new Found(place.Bucket, folder, HeadEntry.Of(answer, place.Key.Substring(folder.Length), place.VersionId));
+        {
+            (string folder, string name) = Split(place.Key);
+            return new Found(place.Bucket, folder, HeadEntry.Of(answer, name, place.VersionId));
+        }
         if (answer is { Status: 404, Error.Code: not S3Error.Stale } && place.VersionId is null) return null;
         // Under a key of its user's own (SSE-C) nobody else gets a head, and the list has it.
         if (answer.Status == 400 && await ListedAsync(place, cancellationToken).ConfigureAwait(false) is { } listed) return listed;
         throw new S3RequestFailedException(answer);
+    }
+
+    /// <summary>Makes sure that a place is no folder: a key that ends in <c>/</c> is one of an object only where that has bytes.</summary>
+    /// <exception cref="ArgumentException">It is a folder.</exception>
+    public async Task DemandObjectAsync(Place place, CancellationToken cancellationToken)
+    {
+        bool isObject = place.Kind != PlaceKind.Folder || (place.Key.Length > 0
+            && await HeadAsync(place, cancellationToken).ConfigureAwait(false) is { Entry.Size: > 0 });
+        if (!isObject) throw new ArgumentException($"'{place}' is no object. An object's address looks like s3://bucket/key.");
+    }
+
+    /// <summary>Whether there is a folder of an object's name.</summary>
+    /// <exception cref="S3RequestFailedException">The store does not say.</exception>
+    public async Task<bool> IsFolderAsync(Place place, CancellationToken cancellationToken)
+    {
+        S3Request list = Routes.ListObjects.For(place.Bucket).With("Prefix", Place.FolderOf(place.Key)).With("MaxKeys", 1);
+        S3Answer page = await client.SendOrThrowAsync(list, cancellationToken).ConfigureAwait(false);
+        return page.Response.GetMaps("ListBucketResult", "Contents").Any();
+    }
+
+    /// <summary>Tells where an object stands for itself alone, and somebody may mean the folder of its name.</summary>
+    public async Task NoticeFolderAsync(Place place, CancellationToken cancellationToken)
+    {
+        bool mayBeMeant = Notice is not null && Recurse && place is { VersionId: null, NamesBelow: null } && !place.Key.EndsWith('/');
+        if (!mayBeMeant || !await IsFolderAsync(place, cancellationToken).ConfigureAwait(false)) return;
+        Notice!($"'{place.Text}' is an object, which alone is meant. What is below '{place.Text}/' is meant with the / at the end.");
     }
 
     private async Task<Found?> ListedAsync(Place place, CancellationToken cancellationToken)
@@ -163,8 +198,7 @@ public sealed class Finder(S3Client client)
     /// <summary>The versions of one key.</summary>
     private async IAsyncEnumerable<Found> VersionsAsync(Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string folder = place.Key.Substring(0, place.Key.LastIndexOf('/') + 1);
-        string name = place.Key.Substring(folder.Length);
+        (string folder, string name) = Split(place.Key);
         StoreSide side = Side(place.Bucket, folder, recurse: false, name);
         await foreach (Entry entry in side.EntriesAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -177,13 +211,21 @@ public sealed class Finder(S3Client client)
     private async IAsyncEnumerable<Found> FolderAsync(string bucket, string folder, string beginning,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (beginning.Length == 0) beginning = Filter.Prefix;
         IAsyncEnumerable<Entry> entries = Recurse && Depth is { } depth
             ? new LevelWalk(path => Side(bucket, folder + path, recurse: false, "")).EntriesAsync(depth, cancellationToken)
             : Side(bucket, folder, Recurse, beginning).EntriesAsync(cancellationToken);
         if (WantsFolders && Recurse && Depth is null) entries = FolderTrail.Of(entries, cancellationToken);
         await foreach (Entry entry in entries.ConfigureAwait(false)) yield return new Found(bucket, folder, entry);
     }
+
+    private static (string Folder, string Name) Split(string key)
+    {
+        string name = Place.LastOf(key);
+        return (key.Substring(0, key.Length - name.Length), name);
+    }
+
+    // Names that begin elsewhere begin otherwise.
+    private string Beginning(Place place) => place.NamesBelow is null ? Filter.Prefix : "";
 
     private ISide Level(string bucket, string folder, string beginning, bool recurse) => Side(bucket, folder, recurse, beginning);
 

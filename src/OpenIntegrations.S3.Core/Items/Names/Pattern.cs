@@ -26,6 +26,9 @@ public sealed class Pattern
     /// <summary>What all that it names begins with.</summary>
     public string Prefix { get; }
 
+    /// <summary>The folder that all is in that it names: empty, or ending in <c>/</c>.</summary>
+    public string Folder => Prefix.Substring(0, Prefix.LastIndexOf('/') + 1);
+
     /// <summary>Whether it names one thing only, which is <see cref="Prefix"/>.</summary>
     public bool IsLiteral => _tokens.All(t => t.Kind == PatternKind.One);
 

@@ -17,7 +17,7 @@ public sealed record Place
     /// </summary>
     public string Retyped => IsLiteral && VersionId is null && Pattern.IsIn(Key) ? $"s3://{Bucket}/{Pattern.Escape(Key)}" : Text;
 
-    public PlaceKind Kind { get; }
+    public PlaceKind Kind { get; private init; }
 
     /// <summary>The bucket, or the pattern of buckets; empty for the store and for what is local.</summary>
     public string Bucket { get; }
@@ -26,6 +26,15 @@ public sealed record Place
     public string Key { get; }
 
     public string? VersionId { get; }
+
+    /// <summary>
+    /// The key of the folder below which filters call things by their paths, where that is not the place itself: what stands before the
+    /// first wildcard of a pattern; the folder that a list was made of; empty for whole keys.
+    /// </summary>
+    public string? NamesBelow { get; init; }
+
+    /// <summary>What filters call the object that it names: its path below the folder of a list, else its whole key.</summary>
+    public string Name => Key.Substring(NamesBelow?.Length ?? 0);
 
     /// <summary>Whether nothing in its text is a wildcard, whatever it looks like.</summary>
     private bool IsLiteral { get; init; }
@@ -51,11 +60,20 @@ public sealed record Place
         // Also for its fault, which is told here and not in the middle of a list.
         var pattern = new Pattern(address.Key!);
         return pattern.IsLiteral ? Of(address with { Key = pattern.Prefix }, text)
-            : new Place(text, PlaceKind.Pattern, address.Bucket, address.Key!);
+            : new Place(text, PlaceKind.Pattern, address.Bucket, address.Key!) { NamesBelow = pattern.Folder };
     }
 
     /// <summary>The place that an address means, with nothing in it taken for a wildcard.</summary>
     public static Place Of(S3Address address) => Of(address, address.ToString(), isLiteral: true);
+
+    /// <summary>The same for the object alone that has this key, also where the key ends in <c>/</c>.</summary>
+    public Place AsObject() => Kind == PlaceKind.Folder && Key.Length > 0 ? this with { Kind = PlaceKind.Key } : this;
+
+    /// <summary>The last name of a key, with the slash at its end.</summary>
+    public static string LastOf(string key) => key.Substring(key.TrimEnd('/').LastIndexOf('/') + 1);
+
+    /// <summary>A name as that of a folder, which ends in <c>/</c>; none stays none.</summary>
+    public static string FolderOf(string name) => name.Length == 0 || name.EndsWith('/') ? name : name + "/";
 
     public override string ToString() => Text;
 

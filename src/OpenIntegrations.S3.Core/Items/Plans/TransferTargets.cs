@@ -39,7 +39,7 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
         if (_place.Kind == PlaceKind.Local) return File(name);
         Demand();
         bool keepsName = _place.Kind == PlaceKind.Folder || IsBelow(name);
-        string folder = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
+        string folder = Place.FolderOf(_place.Key);
         return store((_place.Bucket, keepsName ? folder + name : _place.Key));
     }
 
@@ -48,7 +48,7 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
     {
         if (_place.Kind == PlaceKind.Local) return new FileEnd(name.Length == 0 ? _path : Named(name), names);
         Demand();
-        string key = _place.Key.Length == 0 || _place.Key.EndsWith('/') ? _place.Key : _place.Key + "/";
+        string key = Place.FolderOf(_place.Key);
         return store((_place.Bucket, name.Length == 0 ? key : key + name + "/"));
     }
 

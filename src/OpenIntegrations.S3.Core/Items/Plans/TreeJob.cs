@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Sides;
@@ -32,6 +33,12 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
     /// <summary>Which things are meant.</summary>
     public Filter Filter { get; init; } = Filter.All;
 
+    /// <summary>
+    /// What filters call the source, and with a <c>/</c> between them what is in it; null where paths below a folder are names, and an
+    /// object has its key, a file its name.
+    /// </summary>
+    public string? Name { get; init; }
+
     /// <summary>Which keys of the source are meant; null for all.</summary>
     public Pattern? Pattern { get; init; }
 
@@ -63,12 +70,13 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
     // Both sides have the same keys by that: those of the source, or where that is files, those that they become.
     private string KeyOf(string path) => (From as StoreEnd ?? To as StoreEnd)?.KeyOf(path) ?? path;
 
-    // What is alone has no path below anything, but a name.
-    private bool Takes(Entry entry)
+    private bool Takes(Entry entry) => Filter.Takes(entry with { Path = NameOf(entry) });
+
+    // What is alone has no path below anything.
+    private string NameOf(Entry entry)
     {
-        if (entry is not { Path.Length: 0, Kind: EntryKind.Item }) return Filter.Takes(entry);
-        string address = From is StoreEnd store ? store.Prefix : From.Address("");
-        return Filter.Takes(entry with { Path = address.Substring(address.TrimEnd('/').LastIndexOfAny(['/', '\\']) + 1) });
+        if (entry is not { Path.Length: 0, Kind: EntryKind.Item }) return Name is null ? entry.Path : Place.FolderOf(Name) + entry.Path;
+        return Name ?? (From is StoreEnd store ? store.Prefix : Path.GetFileName(From.Address("")));
     }
 
     private bool TakesByPattern(Entry entry)
@@ -83,7 +91,8 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
         StoreEnd { Only: { } only } single => new SingleSide(single.Address(""), only),
         StoreEnd store => new StoreSide(store.Client, store.Bucket, store.Prefix)
         {
-            Beginning = Pattern is null ? Filter.Prefix : Pattern.Prefix.Substring(Math.Min(Pattern.Prefix.Length, store.Prefix.Length)),
+            Beginning = Pattern is not null ? Pattern.Prefix.Substring(Math.Min(Pattern.Prefix.Length, store.Prefix.Length))
+                : Name is null ? Filter.Prefix : "",
             Headers = store.ReadHeaders,
             MustBeFresh = Deletes,
         },

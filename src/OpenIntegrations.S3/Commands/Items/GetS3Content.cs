@@ -80,14 +80,19 @@ public sealed partial class GetS3Content : PlaceCmdlet
 
     private protected override void Process(Place place)
     {
-        if (place.Kind is not (PlaceKind.Key or PlaceKind.Pattern))
+        if (!place.IsRemote || place.Key.Length == 0)
             throw new ArgumentException($"'{place}' is no object. An object's address looks like s3://bucket/key.");
         _ = Client;
         if (place.Kind == PlaceKind.Pattern) Run(place.Retyped, token => AllAsync(place, token));
         else
         {
             S3Request get = Asked(Routes.GetObject.For(place.Bucket, place.Key, place.VersionId));
-            Start(place.Retyped, Wait ? 1 : Width, token => ReadAsync(get, token), isShort: true);
+            var finder = new Finder(Client);
+            Start(place.Retyped, Wait ? 1 : Width, async token =>
+            {
+                await finder.DemandObjectAsync(place, token).ConfigureAwait(false);
+                await ReadAsync(get, token).ConfigureAwait(false);
+            }, isShort: true);
         }
     }
 

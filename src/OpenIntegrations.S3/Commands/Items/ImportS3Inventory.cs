@@ -45,7 +45,7 @@ public sealed partial class ImportS3Inventory : PlaceCmdlet
             throw new ArgumentException($"'{place}' is no file and no object. Name the manifest.json or the list itself.");
         Place file = place.Kind == PlaceKind.Local ? Place.Parse(FullPath(place.Text)) : place;
         var inventory = new Inventory(file.IsRemote ? Client : null) { Columns = Column, PlainKeys = PlainKeys };
-        Filter filter = Filter;
-        Run(file.Text, token => EmitAsync(inventory.FindAsync(file, token), file.Text, filter.Takes, token));
+        (Filter filter, Place keys) = (Filter, file with { NamesBelow = "" });
+        Run(file.Text, token => EmitAsync(inventory.FindAsync(file, token), file.Text, found => filter.Takes(found, keys), token));
     }
 }

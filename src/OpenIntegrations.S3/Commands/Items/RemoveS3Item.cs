@@ -139,16 +139,15 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         }
     }
 
-    private Entry Listed(Place place)
-    {
-        var row = new PipedRow(InputObject ?? new PSObject());
-        return ListedEntry.Of(row, ListedEntry.PathBelow(row.Text("Root"), place.Bucket, place.Key) ?? place.Key) with { Size = Size };
-    }
+    private Entry Listed(Place place) =>
+        ListedEntry.Of(new PipedRow(InputObject ?? new PSObject()), place.Name) with { Size = Size };
 
     // A version is that one, whatever else is said. What came from the pipeline was listed a moment ago: asking for it again would be a
     // request for each.
-    private bool IsPlain(Place place) => place.VersionId is not null || (!Recurse && !Versions
-        && IsListed && place.Key.Length > 0 && (place.Kind == PlaceKind.Key || (Size is not null && !IsMeasure)));
+    private bool IsPlain(Place place) => place.VersionId is not null || (!Versions && IsListed && place.Key.Length > 0
+        && (IsObject || (!Recurse && (place.Kind == PlaceKind.Key || (Size is not null && !IsMeasure)))));
+
+    private bool IsObject => InputObject is not null && new PipedRow(InputObject).IsObject;
 
     private bool IsMeasure => InputObject is not null && new PipedRow(InputObject).IsMeasure;
 
@@ -179,10 +178,13 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
         var finder = new Finder(Client)
         {
             Recurse = Recurse || place.Kind != PlaceKind.Pattern, Versions = Versions, Filter = Filter, MustBeFresh = true,
+            Notice = Recurse ? text => Post(() => WriteWarning(text)) : null,
         };
+        bool isThere = false;
         var some = new List<Found>();
         await foreach (Found found in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
         {
+            isThere = true;
             if (found.Entry is { Kind: EntryKind.Unknown, Error: { } error }) Post(() => FailOne(error, place.Retyped));
             else if (Recurse || !IsFolder(place, found)) some.Add(found);
             else
@@ -197,6 +199,9 @@ public sealed partial class RemoveS3Item : PlaceCmdlet
             some.Clear();
         }
         foreach (Found one in await CallAsync(() => Allowed(some)).ConfigureAwait(false)) yield return one;
+        // Who cleans up where nothing is any more is done, and who mistyped is told.
+        bool isExpected = place is { Kind: PlaceKind.Folder, Key.Length: > 0, NamesBelow: null } && Filter.TakesAll && Shard is null;
+        if (!isThere && isExpected) Post(() => WriteWarning($"Nothing is below '{place.Text}'."));
     }
 
     private static bool IsFolder(Place place, Found found) => place.Kind switch
