@@ -23,10 +23,14 @@ internal static class Unwrapper
         ["ListPartsResult"] = static (root, answer) =>
             root.GetMaps("Part").Select(p => OfObject(TypeNames.Part, answer).With("UploadId", root["UploadId"]).With(p).Done()),
         ["InitiateMultipartUploadResult"] = static (root, answer) =>
-            [OfObject(TypeNames.MultipartUpload, answer).With("UploadId", root["UploadId"]).With(root).Done()],
+            [OfObject(TypeNames.MultipartUpload, answer).With("UploadId", root["UploadId"]).With(root)
+                .WithFacts(answer.Headers).Done()],
         ["CompleteMultipartUploadResult"] = Written,
         ["CopyObjectResult"] = Written,
-        ["CopyPartResult"] = static (root, answer) => [OfPart(answer).With(root).Done()],
+        ["CopyPartResult"] = static (root, answer) => [OfPart(answer).With(root).WithFacts(answer.Headers).Done()],
+        ["GetObjectAttributesResponse"] = static (root, answer) =>
+            [OfObject(DocumentTypes.NameOf(Shapes.Find("GetObjectAttributesResponse")!), answer).With(root)
+                .With("LastModified", AnswerHeaders.Date(answer.Headers["Last-Modified"] ?? "")).WithFacts(answer.Headers).Done()],
         ["DeleteResult"] = static (root, answer) => Each(root, "Deleted", TypeNames.DeletedObject, answer),
         ["Tagging"] = static (root, _) => root.GetMaps("TagSet", "Tag").Select(t => new Item(TypeNames.Tag).With(t).Done()),
         ["VersioningConfiguration"] = static (root, answer) =>
@@ -50,11 +54,11 @@ internal static class Unwrapper
         { Method: "HEAD", Key: not null } => [Metadata.OfObject(answer)],
         { Method: "HEAD" } => [Metadata.OfBucket(answer)],
         { Method: "PUT", SubResource: null, Key: not null } request when request.Query["partNumber"] is not null =>
-            [OfPart(answer).With("ETag", answer.Headers["ETag"]).Done()],
+            [OfPart(answer).With("ETag", answer.Headers["ETag"]).WithFacts(answer.Headers).Done()],
         { Method: "PUT", SubResource: null, Key: not null } => Written(new TreeMap(), answer),
         { Method: "PUT", SubResource: null, Bucket: { } bucket } =>
             [new Item(TypeNames.CreatedBucket).With("BucketName", bucket).With("Name", bucket).With("Location", answer.Headers["Location"])
-                .Done()],
+                .WithFacts(answer.Headers).Done()],
         { Method: "DELETE", SubResource: null, Key: not null } request when request.Query["uploadId"] is null => [Deleted(answer)],
         _ => [],
     };
@@ -88,11 +92,12 @@ internal static class Unwrapper
         // Some stores leave the ETag of a completed upload empty; then it is not known.
         object? etag = root["ETag"] is string { Length: > 0 } given ? given : answer.Headers["ETag"];
         yield return OfObject(TypeNames.WrittenObject, answer).With("ETag", etag).With("VersionId", answer.Headers["x-amz-version-id"])
-            .With(root).With("MD5", ItemText.MD5(answer, etag as string)).Done();
+            .With(root).With("MD5", ItemText.MD5(answer, etag as string)).WithFacts(answer.Headers).Done();
     }
 
     private static PSObject Deleted(S3Answer answer) => OfObject(TypeNames.DeletedObject, answer)
-        .With("VersionId", answer.Headers["x-amz-version-id"]).With("DeleteMarker", answer.Headers["x-amz-delete-marker"] == "true").Done();
+        .With("VersionId", answer.Headers["x-amz-version-id"]).With("DeleteMarker", answer.Headers["x-amz-delete-marker"] == "true")
+        .WithFacts(answer.Headers).Done();
 
     private static Item OfPart(S3Answer answer) => OfObject(TypeNames.Part, answer)
         .With("UploadId", answer.Request.Query["uploadId"]).With("PartNumber", PartNumberOf(answer));
