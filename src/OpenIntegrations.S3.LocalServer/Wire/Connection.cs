@@ -109,7 +109,8 @@ internal sealed class Connection(Socket socket, IEndpoint endpoint) : IDisposabl
         return false;
     }
 
-    private static bool CanSkip(IncomingBody body) => body.Rest == 0 || (body.Continue is null && body.Rest <= WorthReading);
+    // Who waits to be told to go on, and is not, may lose count of the answers: botocore does, also with an empty body.
+    private static bool CanSkip(IncomingBody body) => body.Continue is null && body.Rest <= WorthReading;
 
     /// <summary>Closing while bytes still come in would reset the connection, and the client could not read the answer.</summary>
     private void Close(IncomingBody? body)
