@@ -70,20 +70,26 @@ internal sealed class RemoveCommand(TreeContext context)
             yield break;
         }
         var finding = new Finding(context, _recurses || place.Kind != PlaceKind.Pattern) { MustBeFresh = true };
+        var markers = new List<Found>();
         IAsyncEnumerator<Found> all = finding.OfAsync(operand).GetAsyncEnumerator(context.Token);
         await using (all.ConfigureAwait(false))
         {
             while (await NextAsync(all).ConfigureAwait(false) is { } found)
             {
-                if (!_recurses && IsOfFolder(place, found))
+                if (_recurses || !IsOfFolder(place, found))
                 {
-                    string how = place.Kind == PlaceKind.Pattern ? "fits" : "is";
-                    throw new ArgumentException($"'{operand}' {how} a folder. -r takes what is in it.");
+                    // The marker of a folder goes alone only where nothing is in it.
+                    if (found.Entry.Path.Length == 0 && !_recurses) markers.Add(found);
+                    else if (found.Entry is not { Kind: EntryKind.Folder, Size: null }) yield return found;
                 }
-                if (found.Entry is not { Kind: EntryKind.Folder, Size: null }) yield return found;
+                else if (place.Kind != PlaceKind.Pattern) throw new ArgumentException(IsFolder(operand));
+                else context.Fail($"oint {context.Name}: {IsFolder(found.Address.ToString())}");
             }
         }
+        foreach (Found marker in markers) yield return marker;
     }
+
+    private static string IsFolder(string text) => $"'{text}' is a folder. -r takes what is in it.";
 
     private async Task<Found?> NextAsync(IAsyncEnumerator<Found> all)
     {

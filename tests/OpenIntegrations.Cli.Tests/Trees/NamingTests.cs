@@ -39,6 +39,22 @@ public sealed class NamingTests : TreeTest
         Assert.DoesNotContain("dir", await Store.DoAsync([.. words.Split(' '), "--exclude", "dir"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s3://bkt/dir/", "a b dir/ dir/x")]
+    [InlineData("s3://bkt/*", "dir/ dir/x")]
+    [InlineData("s3://bkt/dir/ s3://bkt/a", "b dir/ dir/x")]
+    public async Task A_folder_stays_whole_without_r_and_the_others_go_as_a_dry_run_says(string words, string left)
+    {
+        foreach (string key in new[] { "a", "b", "dir/x" }) await Store.DoAsync("cp", Store.Write("some/" + key, "1"), "s3://bkt/" + key);
+        await Store.DoAsync("s3", "PutObject", "--name", "dir/", "--bucket", "bkt", "--data", Store.Write("empty", ""));
+        Outcome planned = await Store.RunAsync(["rm", "--dry-run", .. words.Split(' ')]);
+        Outcome done = await Store.RunAsync(["rm", "-f", .. words.Split(' ')]);
+        Assert.Equal((1, 1), (planned.Exit, done.Exit));
+        Assert.Contains("'s3://bkt/dir/' is a folder. -r takes what is in it.", done.Messages, StringComparison.Ordinal);
+        Assert.Equal(planned.Output.Replace("(dryrun) ", "", StringComparison.Ordinal), done.Output);
+        Assert.Equal(left.Split(' '), await Store.KeysAsync());
+    }
+
     [Fact]
     public async Task An_object_beside_a_folder_of_its_name_is_meant_alone_and_that_is_said()
     {

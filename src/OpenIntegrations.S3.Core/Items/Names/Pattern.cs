@@ -38,8 +38,8 @@ public sealed class Pattern
     /// <summary>Whether a text has what a pattern is known by.</summary>
     public static bool IsIn(string text) => text.IndexOfAny(['*', '?', '[']) >= 0;
 
-    /// <summary>The text as a pattern that names it alone.</summary>
-    public static string Escape(string text) => text.IndexOfAny(['*', '?', '[', ']', '`']) < 0 ? text
+    /// <summary>The text as it is written where wildcards count. Without one of them a backtick is what it is.</summary>
+    public static string Escape(string text) => !IsIn(text) ? text
         : string.Concat(text.Select(c => c is '*' or '?' or '[' or ']' or '`' ? "`" + c : c.ToString()));
 
     /// <summary>Whether it names this path.</summary>

@@ -53,8 +53,11 @@ public sealed class Plan(ISide source, ISide? target, TreeEnd from, TreeEnd to)
     /// <summary>How many of them are meant.</summary>
     public long Meant { get; private set; }
 
-    /// <summary>Whether there is nothing. What could not be read may hold something.</summary>
-    public bool IsEmpty => Found == 0 && _isSourceKnown;
+    /// <summary>Whether the source shows a part of what it has, and nobody learns of the rest.</summary>
+    public bool IsOfPart { get; init; }
+
+    /// <summary>Whether there is nothing. What could not be read, or was not asked for, may hold something.</summary>
+    public bool IsEmpty => Found == 0 && _isSourceKnown && !IsOfPart;
 
     /// <summary>Whether nothing of what there is was meant.</summary>
     public bool FitsNothing => Meant == 0 && _isSourceKnown;

@@ -61,6 +61,7 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
             Deletes = Deletes,
             EmptyFolders = EmptyFolders,
             KeepTimes = KeepTimes,
+            IsOfPart = From is StoreEnd { Only: null } && Pattern is null && Beginning.Length > 0,
             Takes = Pattern is null ? Takes : TakesByPattern,
             InShare = Filter.Shard is { } shard ? path => shard.Takes(KeyOf(path)) : static _ => true,
             Collisions = To is FileEnd && Collisions.MayOccur ? new Collisions() : null,
@@ -86,13 +87,16 @@ public sealed record TreeJob(TreeEnd From, TreeEnd To)
             || (IsDeep && Pattern.Covers(key, floats: false)));
     }
 
+    // What all paths begin with that are meant, where these are the names.
+    private string Beginning => Name is null ? Filter.Prefix : "";
+
     private ISide Side(TreeEnd end, bool mayBeMissing) => end switch
     {
         StoreEnd { Only: { } only } single => new SingleSide(single.Address(""), only),
         StoreEnd store => new StoreSide(store.Client, store.Bucket, store.Prefix)
         {
-            Beginning = Pattern is not null ? Pattern.Prefix.Substring(Math.Min(Pattern.Prefix.Length, store.Prefix.Length))
-                : Name is null ? Filter.Prefix : "",
+            Beginning = Pattern is null ? Beginning
+                : Pattern.Prefix.Substring(Math.Min(Pattern.Prefix.Length, store.Prefix.Length)),
             Headers = store.ReadHeaders,
             MustBeFresh = Deletes,
         },

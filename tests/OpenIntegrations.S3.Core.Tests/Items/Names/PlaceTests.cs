@@ -162,4 +162,17 @@ public sealed class PlaceTests
         await foreach (Found found in finder.FindAsync(place, CancellationToken.None)) keys.Add(found.Key);
         return string.Join(" ", keys);
     }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("a`b")]
+    [InlineData("`")]
+    [InlineData("a]b")]
+    [InlineData("a[1]`b")]
+    [InlineData("a*b?`[c]")]
+    public void What_is_escaped_is_the_place_of_that_key(string key)
+    {
+        Place place = Place.Parse("s3://b/" + Pattern.Escape(key));
+        Assert.Equal((PlaceKind.Key, key), (place.Kind, place.Key));
+    }
 }
