@@ -87,7 +87,7 @@ internal sealed class Shell(TextWriter output, TextWriter messages)
         Arguments? arguments = null;
         try
         {
-            Invocation invocation = Invocation.Parse(method, words);
+            (method, Invocation invocation) = Invocation.Read(method, words);
             if (invocation.Help)
             {
                 HelpText.Options(Page, library, method);

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.CredentialSources;
+using OpenIntegrations.S3.Documents;
 
 namespace OpenIntegrations.Cli.CommandLine;
 
@@ -15,6 +16,7 @@ internal static class Advice
 
     private static string? OnKind(Exception failure) => failure switch
     {
+        UnknownMemberException => "oint s3 SendRequestWithBody sends a document as it stands.",
         S3RequestFailedException { Code: "BucketNotEmpty" } => "oint rb -r deletes what is in it, after a question.",
         HttpRequestException { InnerException: AuthenticationException tls }
             when tls.Message.Contains("certificate", StringComparison.Ordinal) =>

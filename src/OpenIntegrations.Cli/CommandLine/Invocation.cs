@@ -28,6 +28,20 @@ internal sealed class Invocation
 
     public string? Config { get; private set; }
 
+    /// <summary>Reads the words as a line of the method, or of the other one of its name.</summary>
+    /// <exception cref="UsageException">They are a line of neither; the message is the method's own.</exception>
+    public static (Method Method, Invocation Line) Read(Method method, IReadOnlyList<string> words)
+    {
+        try
+        {
+            return (method, Parse(method, words));
+        }
+        catch (UsageException) when (method.Other is { } other && Fits(other, words))
+        {
+            return (other, Parse(other, words));
+        }
+    }
+
     /// <exception cref="UsageException">An option is unknown, lacks its value, or is missing.</exception>
     public static Invocation Parse(Method method, IReadOnlyList<string> words)
     {
@@ -43,6 +57,19 @@ internal sealed class Invocation
             parsed.Set(method, sides[0], value ?? throw new UsageException($"{Shown(sides[0])} has no value."));
         }
         return parsed.Help || parsed.DescribesConfig ? parsed : parsed.Complete(method);
+    }
+
+    private static bool Fits(Method method, IReadOnlyList<string> words)
+    {
+        try
+        {
+            Parse(method, words);
+            return true;
+        }
+        catch (UsageException)
+        {
+            return false;
+        }
     }
 
     private bool TrySetSwitch(string word)

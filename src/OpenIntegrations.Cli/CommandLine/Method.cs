@@ -17,6 +17,12 @@ internal sealed record Method(string English, string Russian, string Description
     /// <summary>More lines, for the method's own page.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>
+    /// The method that the same name has besides, with options of its own: it is meant by a line with options that it has and this one has
+    /// not, or without those that this one needs.
+    /// </summary>
+    public Method? Other { get; init; }
+
     /// <summary>Whether a word is one of its names in any case; the English one also with dashes: <c>list-buckets</c>.</summary>
     public bool IsCalled(string name) =>
         string.Equals(name.Replace("-", "", StringComparison.Ordinal), English, StringComparison.OrdinalIgnoreCase)

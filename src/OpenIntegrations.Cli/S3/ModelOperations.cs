@@ -37,11 +37,21 @@ internal static class ModelOperations
         return Routes.All.Where(r => !taken.Contains(r.Name)).OrderBy(r => r.Name, StringComparer.Ordinal).Select(Method);
     }
 
-    /// <summary>OInt's methods that write under the name of an operation can be forced as that can.</summary>
-    public static Method Forced(Method method) =>
-        Routes.All.FirstOrDefault(r => r.Name == method.English) is { } route && Writes(route)
-            ? method with { Options = [.. method.Options, ForceOption] }
-            : method;
+    /// <summary>A method of OInt's; one that has the name of an operation is that operation, too, where the options are its.</summary>
+    public static Method WithOperation(Method method)
+    {
+        if (Routes.All.FirstOrDefault(r => r.Name == method.English) is not { } route) return method;
+        Method operation = Method(route);
+        var own = operation.Options.Where(o => !method.Options.Any(known => known.Name == o.Name || known.IsMeant("--" + o.Name)));
+        return method with
+        {
+            // What writes under the name of an operation can be forced as that can.
+            Options = Writes(route) ? [.. method.Options, ForceOption] : method.Options,
+            Other = operation,
+            Remarks = [$"With its options as the operation of the S3 API: {string.Join(", ", own.Select(o => "--" + o.Name))}.",
+                .. operation.Remarks],
+        };
+    }
 
     private static bool Writes(Route route) => route.Method is not ("GET" or "HEAD");
 

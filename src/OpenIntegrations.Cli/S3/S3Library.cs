@@ -19,7 +19,7 @@ internal static class S3Library
     public static Library Library { get; } = new("s3", "Objects and buckets in any S3-compatible store.", All(OfOInt()));
 
     private static IReadOnlyList<Method> All(IReadOnlyList<Method> ofOInt) =>
-        [.. ofOInt.Select(ModelOperations.Forced), .. ModelOperations.Beside(ofOInt)];
+        [.. ofOInt.Select(ModelOperations.WithOperation), .. ModelOperations.Beside(ofOInt)];
 
     private static IReadOnlyList<Method> OfOInt() =>
     [
