@@ -152,6 +152,17 @@ Describe 'A query' {
         $rows | Where-Object { $_ -is [string] } | Should -Be 'cat,1', 'dog,2'
         "$rows" | Should -BeLike '*10 bytes scanned, 20 processed, 5 returned.*'
     }
+    It 'cuts records by what was said, in any case: <Csv>' -ForEach @{ Csv = 'CSV'; Record = 'RecordDelimiter'; Quote = 'QuoteCharacter' }, @{ Csv = 'csv'; Record = 'recorddelimiter'; Quote = 'quotecharacter' } {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.EventStreamWriter]::Records("cat,'a|b'`n|do", "g,2|")))
+        Select-S3ObjectContent b1 k.csv 'SELECT * FROM S3Object' -OutputSerialization @{ $Csv = @{ $Record = '|'; $Quote = "'" } } -BasicData (BasicData $server) |
+            Should -BeExactly "cat,'a|b'`n", 'dog,2'
+    }
+    It 'says what came where JSON is due' {
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.EventStreamWriter]::Records("{`"a`":1}`nfailure`e[2J -->SELECT`n")))
+        (Select-S3ObjectContent b1 k.csv 'SELECT' -BasicData (BasicData $server) -ErrorVariable failed -ErrorAction SilentlyContinue).a | Should -Be 1
+        "$failed" | Should -BeLike '*JSON was asked for, and the store sent a record that is none: failure*-->SELECT*'
+        "$failed" | Should -Not -Match "`e"
+    }
     It 'gives what came before an error, and the error' {
         $writer = [OpenIntegrations.Testing.EventStreamWriter]
         $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($writer::Answer([byte[][]]@($writer::Event('Records', "a`nb`n"), $writer::Error('CastFailed', 'no')))))

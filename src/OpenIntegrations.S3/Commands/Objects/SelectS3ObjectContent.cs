@@ -4,11 +4,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
+using OpenIntegrations.Http.Bodies;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
+using OpenIntegrations.S3.EventStreams;
 using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Output;
 using OpenIntegrations.S3.Parameters;
@@ -38,6 +42,7 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class SelectS3ObjectContent : ObjectCmdlet
 {
     private const int RecordsAtOnce = 64;
+    private const int RecordShown = 200;
     private const int ActivityId = 54;
 
     /// <summary>The query, in the SQL of the store. The object is named S3Object there.</summary>
@@ -107,12 +112,16 @@ public sealed partial class SelectS3ObjectContent : ObjectCmdlet
     protected override Func<CancellationToken, Task> Prepare()
     {
         S3Request request = CreateRequest();
-        (bool givesObjects, RecordForm form) = (GivesObjects, Form(Output()));
+        (bool givesObjects, RecordForm form) = (GivesObjects, Form(Sent(request)));
         return token => ReadAsync(request, givesObjects, form, token);
     }
 
     private TreeMap Output() => OutputSerialization is not null ? (TreeMap)PsTree.FromPowerShell(OutputSerialization)!
         : new TreeMap { { OutputFormat == "CSV" ? "CSV" : "JSON", new TreeMap() } };
+
+    // As it was sent: whoever wrote the names in a case of their own meant the same.
+    private TreeMap Sent(S3Request request) => XmlTree.Read(new ArraySegment<byte>(((BytesBody)request.Body!).Bytes.ToArray()))
+        .GetMap(MainRoute.RequestRoot!, nameof(OutputSerialization)) ?? new TreeMap();
 
     private static RecordForm Form(TreeMap output)
     {
@@ -158,7 +167,7 @@ public sealed partial class SelectS3ObjectContent : ObjectCmdlet
             while (await records.ReadAsync(cancellationToken).ConfigureAwait(false) is { } record)
             {
                 if (record.Length == 0) continue;
-                ready.Add(givesObjects ? PsTree.ToObjects(JsonTree.Read(record)) : record);
+                ready.Add(givesObjects ? PsTree.ToObjects(Parse(record)) : record);
                 if (ready.Count == RecordsAtOnce || !records.HasMore) await GiveAsync(ready).ConfigureAwait(false);
             }
         }
@@ -166,6 +175,19 @@ public sealed partial class SelectS3ObjectContent : ObjectCmdlet
         {
             // What came before an error is given, too.
             if (ready.Count > 0) await GiveAsync(ready).ConfigureAwait(false);
+        }
+    }
+
+    private static object? Parse(string record)
+    {
+        try
+        {
+            return JsonTree.Read(record);
+        }
+        catch (JsonException e)
+        {
+            string begin = TerminalText.Of(record.Length > RecordShown ? record.Substring(0, RecordShown) + "…" : record);
+            throw new EventStreamException($"JSON was asked for, and the store sent a record that is none: {begin}", e);
         }
     }
 
