@@ -174,7 +174,8 @@ public sealed class ModelOperationTests
 
     private static string[] Bodies(string name)
     {
-        if ((Method(name).Other ?? Method(name)).Options.FirstOrDefault(o => o.Parameter == ModelOperations.Body) is not { } body) return [];
+        Method operation = Method(name).Other ?? Method(name);
+        if (operation.Options.FirstOrDefault(o => o.Parameter == ModelOperations.Body) is not { } body) return [];
         return ["--" + body.Name, Routes.Find(name) switch
         {
             { RequestRoot: { } root } => $"<{root}/>",

@@ -229,6 +229,26 @@ Describe 'Dates' {
         { Set-S3ObjectRetention b1 k1 GOVERNANCE $given -BasicData @{ Url = 'http://127.0.0.1:1'; AccessKey = 'a'; SecretKey = 'b' } } | Should -Throw '*is no date*'
     }
 
+    It 'are those of the text in every calendar: <_>' -ForEach 'th-TH', 'fa-IR', 'ar-SA', 'de-DE' {
+        $before = [cultureinfo]::CurrentCulture
+        $dated = Get-Command -Module OpenIntegrations.S3 -CommandType Cmdlet | ForEach-Object { $_.ImplementingType.GetProperties() } |
+            Where-Object { ($_.PropertyType -eq [datetime] -or $_.PropertyType -eq [nullable[datetime]]) -and $_.GetCustomAttributes([parameter], $false) }
+        $dated.Count | Should -BeGreaterThan 20
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            foreach ($property in $dated) {
+                foreach ($date in @{ '2030-01-02' = '2030-01-02T00:00:00.0000000' }, @{ '2030-01-02T03:04:05Z' = '2030-01-02T03:04:05.0000000' }) {
+                    $change = $property.GetCustomAttributes([Management.Automation.ArgumentTransformationAttribute], $false)[0]
+                    $taken = [datetime]$change.Transform($ExecutionContext, @($date.Keys)[0])
+                    if ($taken.Kind -eq 'Local') { $taken = $taken.ToUniversalTime() }
+                    $taken.ToString('o', [cultureinfo]::InvariantCulture).TrimEnd('Z') | Should -BeExactly @($date.Values)[0] -Because "$($property.DeclaringType.Name) -$($property.Name)"
+                }
+            }
+            ([xml](Get-SentText '<LifecycleConfiguration/>' { Add-S3BucketLifecycleRule b1 -Prefix x -ExpireOn 2130-07-31 })).GetElementsByTagName('Date').InnerText | Should -BeExactly 2130-07-31T00:00:00.000Z
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+    }
+
     It 'are a day, in every zone, where a rule has one: in <Zone>' -ForEach @(
         'UTC', 'Europe/Berlin', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York' | ForEach-Object { @{ Zone = $_ } }
     ) {

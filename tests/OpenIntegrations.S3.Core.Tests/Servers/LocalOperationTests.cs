@@ -41,22 +41,7 @@ public sealed class LocalOperationTests(RealServers servers)
         ("Metrics", """{"Id":"i"}"""),
     ];
 
-    private static readonly Dictionary<string, Func<OperationWorld, Task>> s_stories = new()
-    {
-        ["CreateBucket DeleteBucket GetBucketLocation HeadBucket ListBuckets"] = OperationStories.BucketsAsync,
-        ["CopyObject DeleteObject DeleteObjects GetObject GetObjectAttributes HeadObject ListObjectVersions ListObjects ListObjectsV2"
-            + " PutObject"] = OperationStories.ObjectsAsync,
-        ["AbortMultipartUpload CompleteMultipartUpload CreateMultipartUpload ListMultipartUploads ListParts UploadPart UploadPartCopy"] =
-            OperationStories.PartsAsync,
-        ["DeleteObjectTagging GetObjectAcl GetObjectTagging HeadObject PutObjectAcl PutObjectTagging UpdateObjectEncryption"] =
-            OperationStories.FactsAsync,
-        ["GetObjectLegalHold GetObjectRetention PutObjectLegalHold PutObjectRetention"] = OperationStories.LocksAsync,
-        ["DeleteObjectAnnotation GetObjectAnnotation ListObjectAnnotations PutObjectAnnotation"] = OperationStories.AnnotationsAsync,
-        ["HeadObject RestoreObject"] = OperationStories.ArchiveAsync,
-        ["GetBucketPolicyStatus PutBucketPolicy"] = OperationStories.PolicyStatusAsync,
-    };
-
-    public static TheoryData<string> Stories => new(s_stories.Keys);
+    public static TheoryData<string> Stories => new(OperationStories.All.Keys);
 
     public static TheoryData<string> Absent => new(s_absent);
 
@@ -69,7 +54,7 @@ public sealed class LocalOperationTests(RealServers servers)
     [Fact]
     public void Every_operation_is_done_or_refused() => Assert.Equal(
         Routes.All.Select(r => r.Name).Order(StringComparer.Ordinal),
-        s_stories.Keys.SelectMany(k => k.Split(' ')).Concat(s_absent).Concat(s_elsewhere)
+        OperationStories.All.Keys.SelectMany(k => k.Split(' ')).Concat(s_absent).Concat(s_elsewhere)
             .Concat(s_named.SelectMany(n => OfNamed(n.Read)))
             .Concat(Configurations.SelectMany(row => OfConfiguration(row.Data)))
             .Distinct().Order(StringComparer.Ordinal));
@@ -78,7 +63,7 @@ public sealed class LocalOperationTests(RealServers servers)
     public async Task An_operation_does_what_it_says(string operations)
     {
         OperationWorld world = await WorldAsync(isLocked: operations.Contains("LegalHold", StringComparison.Ordinal));
-        await s_stories[operations](world);
+        await OperationStories.All[operations](world);
         Assert.Superset(operations.Split(' ').ToHashSet(), world.Done.ToHashSet());
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,22 @@ namespace OpenIntegrations.S3.Core.Tests.Servers;
 internal static class OperationStories
 {
     private const string Key = "a/b c.txt";
+
+    /// <summary>The stories, by the operations in each.</summary>
+    public static IReadOnlyDictionary<string, Func<OperationWorld, Task>> All { get; } = new Dictionary<string, Func<OperationWorld, Task>>
+    {
+        ["CreateBucket DeleteBucket GetBucketLocation HeadBucket ListBuckets"] = BucketsAsync,
+        ["CopyObject DeleteObject DeleteObjects GetObject GetObjectAttributes HeadObject ListObjectVersions ListObjects ListObjectsV2"
+            + " PutObject"] = ObjectsAsync,
+        ["AbortMultipartUpload CompleteMultipartUpload CreateMultipartUpload ListMultipartUploads ListParts UploadPart UploadPartCopy"] =
+            PartsAsync,
+        ["DeleteObjectTagging GetObjectAcl GetObjectTagging HeadObject PutObjectAcl PutObjectTagging UpdateObjectEncryption"] =
+            FactsAsync,
+        ["GetObjectLegalHold GetObjectRetention PutObjectLegalHold PutObjectRetention"] = LocksAsync,
+        ["DeleteObjectAnnotation GetObjectAnnotation ListObjectAnnotations PutObjectAnnotation"] = AnnotationsAsync,
+        ["HeadObject RestoreObject"] = ArchiveAsync,
+        ["GetBucketPolicyStatus PutBucketPolicy"] = PolicyStatusAsync,
+    };
 
     /// <summary>What a configuration needs besides a bucket.</summary>
     public static async Task PrepareAsync(OperationWorld world, Need need)
@@ -47,8 +64,9 @@ internal static class OperationStories
         await world.DoAsync("CopyObject", "copy", values: ("x-amz-copy-source", $"{world.Bucket}/a/b%20c.txt"));
         Assert.Equal("content", await world.TextAsync("GetObject", "copy"));
         Assert.Equal("b", (await world.DoAsync("HeadObject", "copy")).Headers["x-amz-meta-a"]);
-        Assert.Equal("7", (await world.DoAsync("GetObjectAttributes", Key, values: ("x-amz-object-attributes", "ObjectSize"))).Response
-            .Get("GetObjectAttributesResponse", "ObjectSize")?.ToString());
+        if (world.Can("GetObjectAttributes"))
+            Assert.Equal("7", (await world.DoAsync("GetObjectAttributes", Key, values: ("x-amz-object-attributes", "ObjectSize"))).Response
+                .Get("GetObjectAttributesResponse", "ObjectSize")?.ToString());
         foreach (string list in new[] { "ListObjects", "ListObjectsV2" })
             Assert.Equal([Key, "copy"], Keys(await world.DoAsync(list), "ListBucketResult", "Contents"));
         await world.DoAsync("DeleteObject", "copy");
@@ -88,6 +106,7 @@ internal static class OperationStories
         Assert.DoesNotContain("Key:a", await ReadAsync(world, "GetObjectTagging"), StringComparison.Ordinal);
         await world.DoAsync("PutObjectAcl", Key, values: ("x-amz-acl", "public-read"));
         Assert.Contains("AllUsers", await ReadAsync(world, "GetObjectAcl"), StringComparison.Ordinal);
+        if (!world.Can("UpdateObjectEncryption")) return;
         await world.DoAsync("UpdateObjectEncryption", Key, """{"SSE-KMS":{"KMSKeyArn":"arn:aws:kms:us-east-1:1:key/k"}}""");
         Assert.Equal("aws:kms", (await world.DoAsync("HeadObject", Key)).Headers["x-amz-server-side-encryption"]);
     }

@@ -18,6 +18,9 @@ internal sealed class OperationWorld(S3Client client, string bucket, string othe
 {
     private readonly HashSet<string> _done = [];
 
+    /// <summary>Operations that the store does not have.</summary>
+    public IReadOnlyCollection<string> Lacks { get; init; } = [];
+
     public S3Client Client => client;
 
     public string Bucket => bucket;
@@ -27,6 +30,8 @@ internal sealed class OperationWorld(S3Client client, string bucket, string othe
 
     /// <summary>The operations that the store has carried out.</summary>
     public IEnumerable<string> Done => _done.Order(StringComparer.Ordinal);
+
+    public bool Can(string operation) => !Lacks.Contains(operation);
 
     /// <summary>A request for an operation.</summary>
     /// <param name="operation">Its name.</param>

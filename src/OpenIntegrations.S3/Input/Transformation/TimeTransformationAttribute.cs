@@ -22,7 +22,9 @@ public sealed class TimeTransformationAttribute : ArgumentTransformationAttribut
         _ => inputData,
     };
 
-    // How a text without a zone is meant is for PowerShell, or who takes the date.
-    private static string Date(string text) => WrittenDate.TryParse(text, DateTimeStyles.AssumeLocal, out _) ? text
+    // By no calendar of the user's: PowerShell itself would take 2030 for a year of the Buddha. Whoever takes the date knows how one
+    // without a zone is meant.
+    private static DateTime Date(string text) => WrittenDate.TryParse(text, DateTimeStyles.AssumeLocal, out _)
+        ? DateTime.Parse(text, CultureInfo.InvariantCulture)
         : throw new ArgumentTransformationMetadataException($"'{text}' is no date. Write {WrittenDate.Forms}.");
 }
