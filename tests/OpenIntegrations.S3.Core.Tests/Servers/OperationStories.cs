@@ -94,7 +94,7 @@ internal static class OperationStories
         Assert.EndsWith("11second", await world.TextAsync("GetObject", Key), StringComparison.Ordinal);
         id = Begun(await world.DoAsync("CreateMultipartUpload", "other"));
         await world.DoAsync("AbortMultipartUpload", "other", values: ("UploadId", id));
-        Assert.Equal("NoSuchUpload", await world.CodeAsync("ListParts", "other", values: ("UploadId", id)));
+        Assert.Equal(world.NoUpload, await world.CodeAsync("ListParts", "other", values: ("UploadId", id)));
     }
 
     public static async Task FactsAsync(OperationWorld world)
@@ -106,6 +106,7 @@ internal static class OperationStories
         Assert.DoesNotContain("Key:a", await ReadAsync(world, "GetObjectTagging"), StringComparison.Ordinal);
         await world.DoAsync("PutObjectAcl", Key, values: ("x-amz-acl", "public-read"));
         Assert.Contains("AllUsers", await ReadAsync(world, "GetObjectAcl"), StringComparison.Ordinal);
+        await world.DoAsync("HeadObject", Key);
         if (!world.Can("UpdateObjectEncryption")) return;
         await world.DoAsync("UpdateObjectEncryption", Key, """{"SSE-KMS":{"KMSKeyArn":"arn:aws:kms:us-east-1:1:key/k"}}""");
         Assert.Equal("aws:kms", (await world.DoAsync("HeadObject", Key)).Headers["x-amz-server-side-encryption"]);
@@ -114,10 +115,11 @@ internal static class OperationStories
     public static async Task LocksAsync(OperationWorld world)
     {
         await world.DoAsync("PutObject", Key, "content");
-        await world.DoAsync("PutObjectRetention", Key, """{"Mode":"GOVERNANCE","RetainUntilDate":"2100-01-01T00:00:00Z"}""");
         await world.DoAsync("PutObjectLegalHold", Key, """{"Status":"ON"}""");
-        Assert.Equal("GOVERNANCE", (await world.DoAsync("GetObjectRetention", Key)).Response.GetText("Retention", "Mode"));
         Assert.Equal("ON", (await world.DoAsync("GetObjectLegalHold", Key)).Response.GetText("LegalHold", "Status"));
+        if (!world.Can("GetObjectRetention")) return;
+        await world.DoAsync("PutObjectRetention", Key, """{"Mode":"GOVERNANCE","RetainUntilDate":"2100-01-01T00:00:00Z"}""");
+        Assert.Equal("GOVERNANCE", (await world.DoAsync("GetObjectRetention", Key)).Response.GetText("Retention", "Mode"));
     }
 
     public static async Task AnnotationsAsync(OperationWorld world)

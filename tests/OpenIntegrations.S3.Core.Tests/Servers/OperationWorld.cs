@@ -21,6 +21,15 @@ internal sealed class OperationWorld(S3Client client, string bucket, string othe
     /// <summary>Operations that the store does not have.</summary>
     public IReadOnlyCollection<string> Lacks { get; init; } = [];
 
+    /// <summary>Operations that go out when they are forced only: no question shows whether the store knows them, or no answer.</summary>
+    public IReadOnlyCollection<string> Forced { get; init; } = [Unasked];
+
+    /// <summary>The code by which the store says that there is no such upload.</summary>
+    public string NoUpload { get; init; } = "NoSuchUpload";
+
+    /// <summary>The operation that no question is there for.</summary>
+    public const string Unasked = "UpdateObjectEncryption";
+
     public S3Client Client => client;
 
     public string Bucket => bucket;
@@ -42,8 +51,7 @@ internal sealed class OperationWorld(S3Client client, string bucket, string othe
     {
         Route route = Routes.Find(operation);
         S3Request request = Store.Request(route, bucket, key, values);
-        // No question shows whether a store knows it, so that it goes out when it is forced only.
-        request.Force = operation == "UpdateObjectEncryption";
+        request.Force = request.Trusts = Forced.Contains(operation);
         foreach (var (name, value) in values.Where(v => v.Name.Contains('-', StringComparison.Ordinal)))
             request.Headers[name] = value as string;
         if (json is null) return request;
