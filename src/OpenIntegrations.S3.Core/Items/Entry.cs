@@ -16,8 +16,12 @@ public sealed record Entry(string Path, EntryKind Kind)
     /// <summary>In UTC; null where it cannot be read, which is not the beginning of time.</summary>
     public DateTime? LastModified { get; init; }
 
-    /// <summary>With its quotes, as the store says it; null for a file.</summary>
-    public string? ETag { get; init; }
+    /// <summary>With its quotes, as the store says it; null for a file, and where the store says an empty one.</summary>
+    public string? ETag
+    {
+        get;
+        init => field = Http.ETag.Of(value);
+    }
 
     public string? StorageClass { get; init; }
 

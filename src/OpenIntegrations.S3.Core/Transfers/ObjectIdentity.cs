@@ -14,9 +14,8 @@ internal sealed record ObjectIdentity(string? ETag, string? LastModified, string
     public static ObjectIdentity Of(HeaderList headers) =>
         new(ETagOf(headers), Single(headers, "Last-Modified"), Single(headers, "x-amz-version-id"));
 
-    /// <summary>The ETag as it came; null where there is none. Some stores give an empty one, in quotes or without.</summary>
-    public static string? ETagOf(HeaderList headers) =>
-        Single(headers, "ETag") is { } etag && etag.Trim('"').Length > 0 ? etag : null;
+    /// <summary>The ETag as it came; null where there is none.</summary>
+    public static string? ETagOf(HeaderList headers) => Http.ETag.Of(Single(headers, "ETag"));
 
     /// <summary>
     /// The condition under which a later request gets the same object; null when nothing tells. A weak ETag never fulfils

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.Http.Transport;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 
@@ -84,7 +85,7 @@ internal static class AnswerJudge
     /// </summary>
     private static async Task<bool> IsForeignAsync(WireResponse wire, bool isObject, CancellationToken cancellationToken)
     {
-        if (S3Signs.AreOfObject(wire.Headers) && wire.Headers["ETag"] is not null) return false;
+        if (S3Signs.AreOfObject(wire.Headers) && ETag.In(wire.Headers) is not null) return false;
         // Who asked for no object may want its answer as it comes, piece by piece.
         if (!isObject && wire.Headers["Content-Type"]?.Contains("ml", StringComparison.OrdinalIgnoreCase) != true) return false;
         string text = Encoding.UTF8.GetString(await wire.PeekAsync(Looked, cancellationToken).ConfigureAwait(false)).TrimStart('\uFEFF');

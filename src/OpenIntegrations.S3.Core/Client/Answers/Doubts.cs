@@ -24,7 +24,7 @@ internal static class Doubts
     }
 
     private static bool HasIdentity(HeaderList headers) =>
-        headers["ETag"] is { Length: > 0 } || headers["Last-Modified"] is { Length: > 0 };
+        ETag.In(headers) is not null || headers["Last-Modified"] is { Length: > 0 };
 
     private static bool IsOfStore(S3Answer answer) =>
         answer.Request.Key is null ? S3Signs.AreIn(answer.Headers) : S3Signs.AreOfObject(answer.Headers);
@@ -32,13 +32,13 @@ internal static class Doubts
     /// <summary>What a store says when it did what was asked, and this one did not say.</summary>
     private static string? Missing(OperationKind kind, S3Answer answer, Provider provider) => kind switch
     {
-        OperationKind.Put or OperationKind.Append or OperationKind.Part when provider.AnswersETags && answer.Headers["ETag"] is null =>
+        OperationKind.Put or OperationKind.Append or OperationKind.Part when provider.AnswersETags && ETag.In(answer.Headers) is null =>
             $"status {answer.Status} without an ETag",
         OperationKind.Head when answer.Request.Key is not null && provider.AnswersETags && !HasIdentity(answer.Headers) =>
             $"status {answer.Status} without an ETag and a Last-Modified",
         OperationKind.Head when answer.Request.Key is null && S3Signs.IsMessage(answer.Headers) && !S3Signs.AreIn(answer.Headers) =>
             $"status {answer.Status} with the type {answer.Headers["Content-Type"]}",
-        OperationKind.PartCopy when answer.Response.GetText("CopyPartResult", "ETag") is null => "without an ETag",
+        OperationKind.PartCopy when ETag.Of(answer.Response.GetText("CopyPartResult", "ETag")) is null => "without an ETag",
         OperationKind.CreateUpload when answer.Response.GetText("InitiateMultipartUploadResult", "UploadId") is null =>
             "without an UploadId",
         OperationKind.Delete or OperationKind.DeleteBucket when answer.Status != 204 && !S3Signs.AreIn(answer.Headers) =>

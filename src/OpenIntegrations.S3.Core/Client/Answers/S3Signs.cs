@@ -18,7 +18,7 @@ internal static class S3Signs
         headers.Names.Any(name => BeginsWith(name, s_begin) && !BeginsWith(name, s_others));
 
     /// <summary>Whether an answer about an object is a store's.</summary>
-    public static bool AreOfObject(HeaderList headers) => headers["ETag"] is { Length: > 0 } || AreIn(headers);
+    public static bool AreOfObject(HeaderList headers) => ETag.In(headers) is not null || AreIn(headers);
 
     /// <summary>Whether it has the type that gateways and sign-in services give to what they have to say.</summary>
     public static bool IsMessage(HeaderList headers) => IsJson(headers) || (headers["Content-Type"] is { } type

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Client.Guards;
@@ -50,7 +51,7 @@ internal static class SubResourceProof
     /// An object may be a document that looks like one of its own parts, for example because another program's PUT was taken for it. What
     /// no store says of a part, and every store of an object, is its strong ETag.
     /// </summary>
-    private static bool IsTheObject(S3Answer answer) => answer.Request.Key is not null && answer.Headers["ETag"] is { Length: > 0 } etag
+    private static bool IsTheObject(S3Answer answer) => answer.Request.Key is not null && ETag.In(answer.Headers) is { } etag
         && (!etag.StartsWith("W/", StringComparison.Ordinal) || answer.Headers.Contains("Last-Modified"));
 
     private static bool IsOf(string code, string subResource)

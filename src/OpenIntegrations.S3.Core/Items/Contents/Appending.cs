@@ -68,7 +68,7 @@ public sealed class Appending(S3Client client, S3Request put)
         ObjectDescription.KeepInPlace(headers, old);
         headers["x-amz-tagging"] ??= await ObjectDescription
             .TagsAsync(client, Routes.GetObjectTagging.For(put.Bucket!, put.Key!), old, cancellationToken).ConfigureAwait(false);
-        string? tag = old["ETag"];
+        string? tag = ETag.In(old);
         _refusals = tag == _tag ? _refusals + 1 : 0;
         _tag = tag;
         headers["If-Match"] = Condition(tag, hasVersions: old["x-amz-version-id"] is not null and not "null");

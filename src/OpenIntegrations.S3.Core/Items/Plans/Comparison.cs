@@ -21,6 +21,8 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
         _ => null,
     };
 
+    private readonly DigestCheck? _digests = source is StoreEnd here && target is StoreEnd there ? new(here, there) : null;
+
     /// <summary>What is to be done, and why. A judgement that reads nothing is there at once.</summary>
     public async ValueTask<(StepAction Action, string Reason)> JudgeAsync(string path, Entry from, Entry to,
         CancellationToken cancellationToken)
@@ -71,8 +73,9 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
     private async Task<(StepAction Action, string Reason)?> ByContentAsync(string path, Entry from, Entry to,
         CancellationToken cancellationToken)
     {
-        bool? isSame = _content is null ? ETags(from.ETag, to.ETag)
-            : await _content.CompareAsync(path, source is StoreEnd ? from : to, mayAsk: true, cancellationToken).ConfigureAwait(false);
+        bool? isSame = _content is not null
+            ? await _content.CompareAsync(path, source is StoreEnd ? from : to, mayAsk: true, cancellationToken).ConfigureAwait(false)
+            : _digests is not null ? await _digests.CompareAsync(path, from, to, cancellationToken).ConfigureAwait(false) : null;
         return isSame switch
         {
             true => (StepAction.Skip, Same),
@@ -85,7 +88,7 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
     private async Task<(StepAction Action, string Reason)> InOneSecondAsync(string path, Entry from, Entry to,
         CancellationToken cancellationToken)
     {
-        bool isSame = _content is null ? ETags(from.ETag, to.ETag) != false
+        bool isSame = _content is null ? DigestCheck.OfLists(from, to) != false
             : await IsSameAsync(path, to, cancellationToken).ConfigureAwait(false);
         return isSame ? (StepAction.Skip, Same) : (StepAction.Copy, "the source may be newer by less than a second");
     }
@@ -96,14 +99,6 @@ internal sealed class Comparison(TreeEnd source, TreeEnd target, CompareBy by)
     // No object is ever newer than a file whose time is yet to come, so that time says nothing of it.
     private async Task<bool> IsSameAsync(string path, Entry item, CancellationToken cancellationToken) =>
         await _content!.CompareAsync(path, item, mayAsk: false, cancellationToken).ConfigureAwait(false) == true;
-
-    // ETags of parts depend on how they were cut: of those only equality says something.
-    private static bool? ETags(string? a, string? b)
-    {
-        if (a is null || b is null) return null;
-        if (a.Trim('"') == b.Trim('"')) return true;
-        return a.Contains('-') || b.Contains('-') ? null : false;
-    }
 
     private static bool IsLaterInTheSecond(Entry from, Entry to) =>
         from.LastModified is { } source && to.LastModified is { } there && source > there && Seconds(source) == Seconds(there);

@@ -78,9 +78,8 @@ public sealed class PlanTests
         Assert.Equal(StepAction.Skip, Assert.Single(await StepsAsync(way, [Item("a")], [other], CompareBy.Size)).Action);
     }
 
-    [Theory, InlineData("\"x\"", "\"x\"", "Skip"), InlineData("\"x\"", "\"y\"", "Copy"), InlineData("\"x-2\"", "\"y-3\"", "Skip"),
-        InlineData("\"x-2\"", "\"y\"", "Skip")]
-    public async Task Between_stores_an_etag_of_parts_says_nothing_by_differing(string source, string target, string action)
+    [Theory, InlineData("\"x\"", "\"x\"", "Skip"), InlineData("\"x\"", "\"y\"", "Copy"), InlineData("\"x-2\"", "\"x-2\"", "Skip")]
+    public async Task Between_stores_the_etags_of_lists_say_what_they_can(string source, string target, string action)
     {
         Entry there = Item("a") with { ETag = target, LastModified = s_time.AddDays(1) };
         TreeStep step = Assert.Single(await StepsAsync("across", [Item("a") with { ETag = source }], [there], CompareBy.Checksum));
