@@ -20,10 +20,13 @@ internal sealed class DigestCheck(StoreEnd source, StoreEnd target)
         return one.Contains('-') || other.Contains('-') ? null : false;
     }
 
-    /// <summary>Whether they are the same: null where nothing tells. Asks for both where the lists do not.</summary>
+    /// <summary>
+    /// Whether they are the same: null where nothing tells. Asks for both where the lists do not say that they are: digits in the form of
+    /// an MD5 are none where a key encrypts the object, and a list does not say whether one does.
+    /// </summary>
     public async Task<bool?> CompareAsync(string path, Entry from, Entry to, CancellationToken cancellationToken)
     {
-        if (OfLists(from, to) is { } known) return known;
+        if (OfLists(from, to) == true) return true;
         List<StoredDigest> theirs = await AskAsync(target, path, cancellationToken).ConfigureAwait(false);
         bool? isSame = null;
         foreach (StoredDigest digest in await AskAsync(source, path, cancellationToken).ConfigureAwait(false))
