@@ -151,6 +151,18 @@ Describe 'A path of fifteen levels' {
 }
 
 Describe 'A drive that begins in a bucket' {
+    It 'is the parent of what lies at its root, and takes what is in its folders one by one' {
+        $null = Mount-S3Drive rooted tree -ProfileName lab
+        try {
+            Split-Path rooted:/a.txt, S3:/tree | Should -Be rooted:/, S3:/
+            Set-Location rooted:/
+            Split-Path a.txt, dir/c.txt -Resolve | Should -Be rooted:/, rooted:/dir
+            $null = New-Item flat -ItemType Directory
+            Copy-Item dir, dir-x.txt flat -Recurse -Container:$false -Exclude c.*
+            Get-ChildItem flat -Recurse -File -Name | Should -Be d.txt, dir-x.txt
+        }
+        finally { Set-Location $home1; Dismount-S3Drive rooted; Remove-Item S3:/tree/flat -Recurse -ErrorAction Ignore }
+    }
     It 'finds what is named from its root, literally, too' {
         $null = Mount-S3Drive rooted tree/dir -ProfileName lab
         try {

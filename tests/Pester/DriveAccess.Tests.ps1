@@ -23,7 +23,7 @@ BeforeDiscovery {
         @{ Who = $read; Line = '(Get-Item D:/dir/a.txt).Length'; Comes = 1 }
         @{ Who = $read; Line = 'Test-Path D:/dir/a.txt'; Comes = $true }
         # What the store does not tell is neither there nor missing.
-        foreach ($line in 'Get-ChildItem D:/', 'Get-ChildItem D:/dir', 'Get-ChildItem D:/dir -Recurse', 'Get-Item D:/dir', 'Get-Item D:/none', 'Get-Content D:/none') {
+        foreach ($line in 'Get-ChildItem D:/', 'Get-ChildItem D:/dir', 'Get-ChildItem D:/dir -Recurse', 'Get-ChildItem D:/dir/*', 'Get-Item D:/dir/*', 'Get-Item D:/dir', 'Get-Item D:/none', 'Get-Content D:/none') {
             @{ Who = $read; Line = $line; Comes = '!AccessDenied' }
         }
         @{ Who = $read; Line = 'Test-Path D:/none'; Comes = '!AccessDenied', $false }

@@ -285,6 +285,7 @@ BeforeDiscovery {
         'Resolve-Path none'
         'Join-Path dir x.txt'
         'Split-Path dir/c.txt'
+        'Split-Path dir/c.txt -Resolve'
         'Split-Path dir/c.txt -Leaf'
         'Split-Path dir/c.txt -IsAbsolute'
         'Set-Location dir; Get-Item c.txt; Set-Location ..'

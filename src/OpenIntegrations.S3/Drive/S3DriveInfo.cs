@@ -37,6 +37,9 @@ public sealed class S3DriveInfo : PSDriveInfo, IStoreDrive
     /// <summary>The host that works on the drive now, which alone can ask the user.</summary>
     internal (IPumpHost Host, Pump Pump)? Speaker { get; set; }
 
+    /// <summary>What a command was just told; null when all went well since.</summary>
+    internal ToldFailure? Told { get; set; }
+
     /// <summary>The store, connected when it is first needed. To be called on the host's thread.</summary>
     internal DriveStore Store
     {
@@ -69,7 +72,11 @@ public sealed class S3DriveInfo : PSDriveInfo, IStoreDrive
         path.Below(RootPath) with { Drive = Name, Hidden = RootPath.ToString().Length - Name.Length - 1 };
 
     /// <summary>A command begins: what was seen before it is of the past.</summary>
-    internal void Begin() => _store?.Cache.Begin();
+    internal void Begin()
+    {
+        Told = null;
+        _store?.Cache.Begin();
+    }
 
     /// <summary>A command has given out what it was asked for: what comes next looks anew, and for something of its own.</summary>
     internal void Give()

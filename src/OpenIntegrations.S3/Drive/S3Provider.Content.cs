@@ -30,7 +30,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
     /// </summary>
     public void ClearContent(string path)
     {
-        if (EndOfPipeline.IsCalledBy("SetContentCommand")) throw new PSNotSupportedException();
+        if (EngineCall.IsBy("SetContentCommand")) throw new PSNotSupportedException();
         Try(path, (at, drive) =>
         {
             if (Existing(drive, at).Object is null) throw DriveRefusal.NoContent(at);

@@ -60,6 +60,8 @@ public sealed partial class S3Provider
         S3DriveInfo other = DriveOf(target);
         target = other.Own(target);
         AtPath source = Existing(drive, at);
+        // With -Container:$false PowerShell gives what is in a folder one by one, and leaves what is excluded to whoever copies.
+        if (!isMove && source.Folder is null && !new KeptNames(null, null, Exclude).Takes(KeyName.Piece(at.Name))) return true;
         var kind = new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove);
         // As with files, a folder goes into one that is there, and otherwise becomes it.
         bool isInto = DrivePath.EndsInSeparator(destination) && !kind.TakesFolder(source);

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenIntegrations.S3.Client;
-using OpenIntegrations.S3.Drive.Contents;
 using OpenIntegrations.S3.Drive.Levels;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Requests;
@@ -26,22 +25,46 @@ public sealed partial class S3Provider
     protected override bool ItemExists(string path) => Try(path, (at, drive) =>
     {
         if (IsRoot(drive, at)) return true;
-        AtPath found = drive.Store.Cache.Find(at) ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
+        if (Wanted(drive, at) is not { } found) return true;
         if (DynamicParameters is ExistsParameters) drive.Give();
-        if (found.Refusal is { } refusal && EndOfPipeline.IsCalledBy("TestPathCommand")) throw new S3RequestFailedException(refusal);
-        return found.Exists && IsOfTime(found.Best!);
-    });
+        if (found.Refusal is not null && EngineCall.IsBy("TestPathCommand")) Told(found);
+        // Of a path that is missing GetItem says so, as it was written.
+        return found.Exists ? IsOfTime(found.Best!) : EngineCall.IsOfPlainList;
+    }, isAsked: true);
+
+    // What a path names; null where that cannot be told, and PowerShell is to go on.
+    private AtPath? Wanted(S3DriveInfo drive, DrivePath at)
+    {
+        try
+        {
+            drive.Told?.Repeat(at);
+            AtPath found = drive.Store.Cache.Find(at)
+                ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
+            drive.Told = null;
+            return found;
+        }
+        catch (Exception e) when (IsError(e) && EngineCall.IsForPattern)
+        {
+            return null;
+        }
+        catch (Exception e) when (IsError(e) && EngineCall.ComesAgain)
+        {
+            Fail(e, at, drive);
+            if (drive.Told?.Failure != e) drive.Told = new ToldFailure(at, e);
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     protected override bool IsItemContainer(string path) => Try(path, (at, drive) => Find(drive, at) is var found
         && (found.Folder is not null || (found.Refusal is not null && IsEntered)));
 
     // Who may not list may stand in a folder all the same, as in one of files.
-    private static bool IsEntered => EndOfPipeline.IsCalledBy("SetLocationCommand") || EndOfPipeline.IsCalledBy("PushLocationCommand");
+    private static bool IsEntered => EngineCall.IsBy("SetLocationCommand", "PushLocationCommand");
 
     /// <inheritdoc/>
     protected override bool HasChildItems(string path) => Try(path, (at, drive) =>
-        (IsRoot(drive, at) || Find(drive, at).Folder is not null)
+        (IsRoot(drive, at) || Told(Find(drive, at)).Folder is not null)
             && (drive.Store.Cache.Level(at)?.Nodes.Count > 0 || Run(drive, (store, _, token) => store.HasChildrenAsync(at, token))));
 
     /// <inheritdoc/>
@@ -54,14 +77,16 @@ public sealed partial class S3Provider
     /// <inheritdoc/>
     protected override void GetItem(string path) => Try(path, (at, drive) =>
     {
-        AtPath found = Existing(drive, at);
-        if (found.Refusal is { } refusal) throw new S3RequestFailedException(refusal);
+        AtPath found = Told(Existing(drive, at));
         // Get-ChildItem -Include walks by names, and gets each thing that fits.
         Selection kinds = Selection.Of(null, DynamicParameters);
         foreach (Node node in new[] { found.Folder, found.Object }.OfType<Node>().Where(kinds.Takes)) Write(drive, node);
         drive.Give();
         return true;
     });
+
+    // For who does nothing with it that the store would refuse.
+    private static AtPath Told(AtPath found) => found.Refusal is { } refusal ? throw new S3RequestFailedException(refusal) : found;
 
     /// <summary>Gives a thing out.</summary>
     private void Write(S3DriveInfo drive, Node node)

@@ -37,7 +37,7 @@ public sealed partial class S3Provider
             throw DriveRefusal.IsThere("ItemExists", at, found);
         Write(drive, Run(drive, (store, _, token) => MakeAsync(store, at, kind, newItemValue, token)));
         return true;
-    });
+    }, isAsked: true);
 
     private static NodeKind KindOf(DrivePath path, string? type) => (type ?? "").ToLowerInvariant() switch
     {

@@ -22,6 +22,7 @@ public sealed partial class S3Provider
         (int name, int end) = DrivePath.LastName(path);
         bool isRoot = !string.IsNullOrEmpty(root)
             && string.Equals(path.Substring(0, end), root.Substring(0, DrivePath.LastName(root).End), StringComparison.OrdinalIgnoreCase);
-        return isRoot || name == 0 ? "" : path.Substring(0, name - 1);
+        // What stands before the first name is the root of a drive, as PowerShell writes it without the drive.
+        return isRoot || name == 0 ? "" : path.Substring(0, name == 1 ? 1 : name - 1);
     }
 }

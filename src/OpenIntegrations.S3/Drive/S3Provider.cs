@@ -94,18 +94,24 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     private static DrivePath At(string path) => DrivePath.Parse(path);
 
     /// <summary>Does something for a path; what is wrong becomes the path's error.</summary>
-    private T? Try<T>(string path, Func<DrivePath, S3DriveInfo, T> action)
+    /// <param name="path">The path.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="isAsked">Whether the command has not come to the path before.</param>
+    private T? Try<T>(string path, Func<DrivePath, S3DriveInfo, T> action, bool isAsked = false)
     {
         DrivePath at = At(path);
         S3DriveInfo? drive = null;
         try
         {
             drive = DriveOf(at);
-            return action(at = drive.Own(at), drive);
+            at = drive.Own(at);
+            return !isAsked && drive.Told?.Path == at ? default : action(at, drive);
         }
         catch (Exception e) when (IsError(e))
         {
-            Fail(e, at, drive);
+            ErrorRecord error = DriveErrors.Of(e, at, drive?.Connection);
+            if (EngineCall.IsDeaf) throw error.Exception;
+            WriteError(error);
             return default;
         }
     }
@@ -118,7 +124,9 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     {
         using OpenWork open = _work.Open(drive);
         DriveStore store = drive.Store;
-        return open.Run((pump, token) => work(store, pump, token));
+        T result = open.Run((pump, token) => work(store, pump, token));
+        drive.Told = null;
+        return result;
     }
 
     /// <summary>What a path names.</summary>

@@ -25,14 +25,4 @@ internal static class EndOfPipeline
         }
         return true;
     }
-
-    /// <summary>Whether a cmdlet of this name calls.</summary>
-    public static bool IsCalledBy(string cmdlet)
-    {
-        foreach (StackFrame frame in new StackTrace().GetFrames() ?? [])
-        {
-            if (frame.GetMethod()?.DeclaringType?.Name == cmdlet) return true;
-        }
-        return false;
-    }
 }
