@@ -45,6 +45,34 @@ Describe 'What Set takes, Get gives' {
         }
     }
 
+    It '<Noun>: all that a list has, each under its name' -ForEach ($pairs | Where-Object Named) {
+        $list = (Get-Command "Get-$Noun").ImplementingType.GetCustomAttributes([OpenIntegrations.S3.Pipeline.S3OperationAttribute], $false).Route.ResponseRoot | Where-Object { $_ -like 'List*' }
+        $document = [xml]((Write-Document $list) -replace '<IsTruncated>true', '<IsTruncated>false')
+        $given = @($document.DocumentElement.ChildNodes | Where-Object LocalName -EQ $Root)
+        $n = 0
+        foreach ($id in $given.ChildNodes | Where-Object LocalName -EQ Id) { $id.InnerText = "c$((++$n))" }
+        $n | Should -Be 2
+        $root = $list
+        foreach ($way in $ways.Keys -notlike '*text*' -notlike 'a file*') {
+            $from = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(Xml $document.OuterXml))
+            $to = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Done))
+            try {
+                & $ways[$way] "Get-$Noun" @{ Bucket = 'b1'; BasicData = KnownData $from } | & "Set-$Noun" b2 -BasicData (KnownData $to) -ErrorAction Stop | Out-Null
+                $to.Requests.Count | Should -Be 2 -Because "it came as $way"
+                ($to.Requests | ForEach-Object { ([xml]$_.Text).DocumentElement.OuterXml }) -join "`n" | Should -BeExactly (($given | ForEach-Object OuterXml) -join "`n") -Because "it came as $way"
+                @($to.Requests | ForEach-Object { $_.Target -replace '.*id=' }) | Should -Be c1, c2
+            }
+            finally { $from.Dispose(); $to.Dispose() }
+        }
+    }
+
+    It '<Noun>: of what there is one, two are an error and send nothing' -ForEach ($pairs | Where-Object { -not $_.Named }) {
+        $map = @{ response = @{ $Root = @{} }; status = 200 }
+        $target = @{ Bucket = 'b1'; BasicData = @{ Url = 'http://127.0.0.1:9'; AccessKey = 'A'; SecretKey = 'S' } }
+        if ($OfObject) { $target.Key = 'k' }
+        { & "Set-$Noun" @target -Configuration @($map, $map) -ErrorAction Stop } | Should -Throw "There is one $Root*, and 2 were given*"
+    }
+
     It 'a policy keeps every name and value' {
         $policy = '{"Version":"2012-10-17","Id":"ü","Statement":[{"Sid":"a","Effect":"Allow","Principal":{"AWS":["1","2"]},"Action":"s3:*","Condition":{"NumericLessThan":{"s3:max-keys":10},"Bool":{"aws:SecureTransport":true}}}]}'
         $answer = [OpenIntegrations.Testing.Answer]::new(200, $policy).With('Content-Type', 'application/json')

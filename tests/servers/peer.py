@@ -8,7 +8,7 @@ file  {"key": ..., "up"|"down": path}  moves a file with the transfer manager
 meta  {"key": ..., "write": text?, "raw": text?}  writes metadata as Python's library does, or in raw UTF-8, and gives what is read: as it is, and decoded
 change {"get": ..., "put": ..., "from": ..., "to": ...}  reads a configuration, writes it with a value changed, and gives what it read as XML
 topic {}                            makes a topic for notifications: {"arn": ...}, or {"error": ...}
-read  [{"operation": ..., "arguments": {...}}, ...]  what each gives, under the names of the wire, or the code of its error
+read  [{"operation": ..., "arguments": {...}}, ...]  what each gives, in its document and in headers, under the names of the wire, or the code of its error
 """
 import base64
 import datetime
@@ -88,6 +88,18 @@ def wire(shape, value):
     return '' if value is None else str(value)
 
 
+def headers(shape, got):
+    """What stands in headers, under their names."""
+    found = {}
+    for name, member in shape.members.items():
+        location, key = member.serialization.get('location'), member.serialization.get('name', '').lower()
+        if location == 'header' and name in got:
+            found[key] = wire(member, got[name])
+        elif location == 'headers':
+            found |= {key + k.lower(): v for k, v in got.get(name, {}).items()}
+    return found
+
+
 def topic(bucket):
     sns = boto3.client('sns', endpoint_url=os.environ['S3_ENDPOINT'], region_name=os.environ['S3_REGION'],
                        aws_access_key_id=os.environ['S3_ACCESS_KEY'], aws_secret_access_key=os.environ['S3_SECRET_KEY'])
@@ -107,8 +119,8 @@ def read(bucket, operation, arguments):
         return {'error': e.response['Error']['Code']}
     name, inner = payload_of(shape)
     if name == 'Policy':
-        return {'value': json.loads(got['Policy'])}
-    return {'value': wire(inner, got.get(name, {})) if name else wire(shape, got)}
+        return {'value': json.loads(got['Policy']), 'headers': headers(shape, got)}
+    return {'value': wire(inner, got.get(name, {})) if name else wire(shape, got), 'headers': headers(shape, got)}
 
 
 def meta(bucket, wish):

@@ -9,6 +9,9 @@ using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Input;
 
+/// <summary>A document that is to be put, and what came with it in headers.</summary>
+internal sealed record GivenConfiguration(S3Document Document, TreeMap? Headers);
+
 /// <summary>
 /// What -Configuration takes, made into the document of an operation. Where a document is nothing but a list, its items may come one by
 /// one.
@@ -21,30 +24,40 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
     private readonly DocumentForms _forms = new(cmdlet.SessionState, route.RequestRoot);
     private readonly Shape? _shape = route.RequestRoot is { } root ? Shapes.Find(root) : null;
     private readonly List<object?> _items = [];
-    private S3Document? _document;
+    private readonly List<GivenConfiguration> _documents = [];
     private TreeMap? _headers;
 
     /// <summary>Whether items are waiting for the end of the pipeline.</summary>
     public bool HasItems => _items.Count > 0;
 
+    /// <summary>The one that the next request takes; null for the items.</summary>
+    public GivenConfiguration? Current { get; set; }
+
     private string Root => route.RequestRoot!;
 
-    /// <returns>Whether the document is complete.</returns>
+    private string Title => route.RequestRoot ?? "policy";
+
+    /// <returns>The documents that are complete: of what a bucket has several, there can be several.</returns>
     /// <exception cref="ArgumentException">The value is no such document; the message says why.</exception>
-    public bool Take(object? value)
+    public IReadOnlyList<GivenConfiguration> Take(object? value)
     {
-        (_document, _headers) = (null, null);
+        _documents.Clear();
+        _headers = null;
+        Current = null;
         Take(_forms.Read(value));
-        return _document is not null;
+        if (_documents.Count > 1 && !route.Holes.Any(h => h.Hole == "Id"))
+            throw new ArgumentException($"There is one {Title} of a thing, and {_documents.Count} were given.");
+        return [.. _documents];
     }
 
     /// <summary>Adds the document, and what came with it in headers unless the request says otherwise.</summary>
     public S3Request AddTo(S3Request request)
     {
-        S3Document document = _document ?? check.FromTree(Root, Wrapped());
+        S3Document document = Current?.Document ?? check.FromTree(Root, Wrapped());
+        TreeMap? headers = Current is null ? _headers : Current.Headers;
         foreach (string name in RequestBinder.HeaderNames(cmdlet.GetType()))
         {
-            if (!request.Headers.Contains(name) && Find(_headers, name) is string value) request.Headers[name] = value;
+            if (!request.Headers.Contains(name) && Find(headers, name) is string value) request.Headers[name] = value;
         }
         return request.WithDocument(document);
     }
@@ -54,19 +67,20 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
         _headers = given.Headers ?? _headers;
         switch (given)
         {
-            case { Text: { } text }: _document = _shape is null ? S3Document.FromJson(text) : check.FromXml(Root, text); break;
-            case { Tree: TreeMap map } when _shape is null: _document = S3Document.FromPolicy(map); break;
+            case { Text: { } text }: Add(_shape is null ? S3Document.FromJson(text) : check.FromXml(Root, text)); break;
+            case { Tree: TreeMap map } when _shape is null: Add(S3Document.FromPolicy(map)); break;
             case { Tree: TreeMap map }: TakeMembers(map); break;
             case { Tree: List<object?> { Count: 0 } }:
-                throw new ArgumentException($"An empty list is no {route.RequestRoot ?? "policy"}, and nothing is changed by it.");
+                throw new ArgumentException($"An empty list is no {Title}, and nothing is changed by it.");
             case { Tree: List<object?> items } when items.All(i => i is TreeMap) && _shape is not null:
                 items.ForEach(i => Take(_forms.OfTree(i)));
                 break;
             default:
-                throw new ArgumentException(
-                    $"A {route.RequestRoot ?? "policy"} cannot be made of a {given.Tree?.GetType().Name ?? "null"}.");
+                throw new ArgumentException($"A {Title} cannot be made of a {given.Tree?.GetType().Name ?? "null"}.");
         }
     }
+
+    private void Add(S3Document document) => _documents.Add(new(document, _headers));
 
     private void TakeMembers(TreeMap members)
     {
@@ -83,7 +97,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
             else if (!isItem || name != ShownTag) own.Add(name, value);
         }
         if (isItem) _items.Add(own);
-        else _document = check.FromTree(Root, own);
+        else Add(check.FromTree(Root, own));
     }
 
     private TreeMap Wrapped()

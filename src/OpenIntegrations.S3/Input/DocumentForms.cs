@@ -44,7 +44,12 @@ internal sealed class DocumentForms(SessionState session, string? root)
     }
 
     /// <summary>The same for a tree, which may be an envelope that lost its type on the way.</summary>
-    public GivenDocument OfTree(object? tree) => tree is TreeMap map && IsAnswer(map) ? OfAnswer(map) : new(tree);
+    public GivenDocument OfTree(object? tree) =>
+        tree is TreeMap map && IsAnswer(map) ? OfAnswer(map) : new(Several(tree) ?? tree);
+
+    // Of what a bucket has several, a list was asked for.
+    private List<object?>? Several(object? tree) =>
+        root is not null && Shapes.Find(root)?.Find(root) is null ? (tree as TreeMap)?[root] as List<object?> : null;
 
     private GivenDocument OfText(string text)
     {
@@ -85,9 +90,11 @@ internal sealed class DocumentForms(SessionState session, string? root)
     private GivenDocument OfAnswer(TreeMap answer)
     {
         TreeMap response = answer.GetMap("response")!;
-        bool isRight = root is null ? !response.Contains("Error") : response.Contains(root);
+        var (name, inside) = response.FirstOrDefault();
+        List<object?>? several = Several(inside);
+        bool isRight = root is null ? !response.Contains("Error") : several is not null || response.Contains(root);
         if (!isRight || answer["status"] is >= 300)
-            throw new ArgumentException($"The envelope holds {response.FirstOrDefault().Key ?? "nothing"}, and no {Title}.");
-        return new(root is null ? response : response.GetMap(root) ?? new TreeMap(), answer.GetMap("headers"));
+            throw new ArgumentException($"The envelope holds {name ?? "nothing"}, and no {Title}.");
+        return new(root is null ? response : several ?? (object?)response.GetMap(root) ?? new TreeMap(), answer.GetMap("headers"));
     }
 }

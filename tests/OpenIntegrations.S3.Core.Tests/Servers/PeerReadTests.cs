@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -18,6 +19,14 @@ namespace OpenIntegrations.S3.Core.Tests.Servers;
 public sealed class PeerReadTests(RealServers servers)
 {
     private const string Key = "dir/a.txt";
+
+    /// <summary>What an object has besides its content.</summary>
+    private static readonly (string Name, string Value)[] s_headers =
+    [
+        ("Content-Type", "text/x-own"), ("Cache-Control", "max-age=7"), ("Content-Disposition", "attachment; filename=a.txt"),
+        ("Content-Language", "de"), ("Expires", "Wed, 02 Jan 2030 03:04:05 GMT"), ("x-amz-meta-own", "some text"),
+        ("x-amz-storage-class", "STANDARD"),
+    ];
 
     [Theory]
     [InlineData("rgw")]
@@ -46,7 +55,7 @@ public sealed class PeerReadTests(RealServers servers)
     }
 
     // Those of one's own account are another's, too, while other tests run.
-    private static bool IsRead(Route route) => route is { Method: "GET", HasBucket: true, Proof: not null }
+    private static bool IsRead(Route route) => route is { Method: "GET", HasBucket: true, Proof: not null } or { Method: "HEAD" }
         && route.Name is not "CreateSession" && !route.Holes.Any(h => h.Hole == "Id");
 
     private static string? Difference(Route route, S3Answer ours, JsonElement theirs)
@@ -64,8 +73,22 @@ public sealed class PeerReadTests(RealServers servers)
         object? root = route.ResponseRoot is { } name ? ours.Response[name] : ours.Response;
         Shape? shape = route.ResponseRoot is null ? null : Shapes.Find(route.ResponseRoot);
         string found = WireText.Of(root is TreeMap map ? Known(map, shape) : new TreeMap { { route.ResponseRoot!, root } });
-        return found == expected ? null : $"\n  we:    {found}\n  boto3: {expected}";
+        return found == expected ? HeaderDifference(ours, theirs) : $"\n  we:    {found}\n  boto3: {expected}";
     }
+
+    private static string? HeaderDifference(S3Answer ours, JsonElement theirs)
+    {
+        string[] different = [.. theirs.GetProperty("headers").EnumerateObject()
+            .Where(header => !Says(ours.Headers[header.Name], header.Value.GetString()!))
+            .Select(header => $"{header.Name} is '{ours.Headers[header.Name]}', and boto3 says '{header.Value}'")];
+        return different.Length == 0 ? null : string.Join("; ", different);
+    }
+
+    // boto3 makes values of dates, numbers and words.
+    private static bool Says(string? header, string value) => header is not null
+        && (header.Equals(value, StringComparison.OrdinalIgnoreCase) || (DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            && date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) == value));
 
     /// <summary>What S3 itself has: we give what a store adds of its own, too, and boto3 does not.</summary>
     private static TreeMap Known(TreeMap map, Shape? shape)
@@ -91,7 +114,10 @@ public sealed class PeerReadTests(RealServers servers)
             await client.SendAsync(Store.Request(put, bucket).WithDocument(put.RequestRoot is { } root ? S3Document.FromTree(root, tree)
                 : S3Document.FromJson(JsonTree.Write(tree, indented: false))), CancellationToken.None);
         }
-        await client.PutAsync(bucket, Key, "more content"u8.ToArray());
+        S3Request full = Routes.PutObject.For(bucket, Key);
+        foreach (var (name, value) in s_headers) full.Headers[name] = value;
+        full.Body = Http.Bodies.BytesBody.FromText("more content");
+        await client.SendOrThrowAsync(full, CancellationToken.None);
         await client.SendAsync(Routes.DeleteObject.For(bucket, "c.txt"), CancellationToken.None);
         await client.SendAsync(Routes.PutObjectTagging.For(bucket, Key).WithDocument(S3Document.FromTree("Tagging",
             (TreeMap)JsonTree.Read("""{"TagSet":{"Tag":[{"Key":"k","Value":"v"}]}}""")!)), CancellationToken.None);
@@ -108,6 +134,7 @@ public sealed class PeerReadTests(RealServers servers)
     private static S3Request Request(Route route, string bucket, string upload)
     {
         S3Request request = Store.Request(route, bucket, route.HasKey ? KeyOf(route) : null, ("UploadId", upload));
+        if (route.Name == "HeadObject") request.Headers["x-amz-checksum-mode"] = "ENABLED";
         if (route.Name == "GetObjectAttributes") request.Headers["x-amz-object-attributes"] = "ETag,ObjectSize,StorageClass";
         return request;
     }
@@ -117,6 +144,7 @@ public sealed class PeerReadTests(RealServers servers)
         var arguments = new Dictionary<string, object>();
         if (route.HasKey) arguments["Key"] = KeyOf(route);
         if (route is UploadRoute) arguments["UploadId"] = upload;
+        if (route.Name == "HeadObject") arguments["ChecksumMode"] = "ENABLED";
         if (route.Name == "GetObjectAttributes") arguments["ObjectAttributes"] = new[] { "ETag", "ObjectSize", "StorageClass" };
         return arguments;
     }

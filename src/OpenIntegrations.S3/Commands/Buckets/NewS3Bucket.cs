@@ -73,9 +73,9 @@ public sealed partial class NewS3Bucket : S3Cmdlet
     {
         S3Request request = base.CreateRequest();
         var input = new ConfigurationInput(this, MainRoute, new MemberCheck(SkipMemberCheck));
-        if (Configuration is not null) input.Take(Configuration);
-        else if (Compose() is { Count: > 0 } content) input.Take(content);
-        else return request;
+        object? given = Configuration ?? (Compose() is { Count: > 0 } content ? content : null);
+        if (given is null) return request;
+        input.Current = input.Take(given)[0];
         return input.AddTo(request);
     }
 

@@ -43,7 +43,16 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
     protected override void TakeRecord()
     {
-        if (ParameterSetName != Whole || TakeConfiguration()) base.TakeRecord();
+        if (ParameterSetName != Whole) base.TakeRecord();
+        else
+        {
+            foreach (GivenConfiguration given in TakeConfiguration())
+            {
+                Input.Current = given;
+                base.TakeRecord();
+            }
+            Input.Current = null;
+        }
     }
 
     /// <inheritdoc/>
@@ -65,7 +74,7 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     /// <summary>The inside of the document where it is made of other parameters; null for a request without one.</summary>
     protected virtual TreeMap? Compose() => null;
 
-    private bool TakeConfiguration()
+    private System.Collections.Generic.IReadOnlyList<GivenConfiguration> TakeConfiguration()
     {
         try
         {
@@ -74,7 +83,7 @@ internal abstract class ConfigurationParameters : S3Cmdlet
         catch (System.ArgumentException e)
         {
             Fail(e);
-            return false;
+            return [];
         }
     }
 }
