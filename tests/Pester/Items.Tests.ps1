@@ -187,6 +187,8 @@ Describe 'Items at <Server>' -ForEach $servers {
         Restore-S3Item "s3://$bucket" -Recurse -AsOf $then -WhatIf
         Test-S3Item "s3://$bucket/img/later" | Should -BeTrue
         Keys (Restore-S3Item "s3://$bucket" -Recurse -AsOf $then -PassThru) | Should -BeExactly 'foo img/1.png img/later'
+        # A second run finds nothing to do.
+        Restore-S3Item "s3://$bucket" -Recurse -AsOf $then -PassThru | Should -BeNullOrEmpty
         Keys (Get-S3Item "s3://$bucket" -Recurse) | Should -BeExactly (Keys (Get-S3Item "s3://$bucket" -Recurse -AsOf $then))
         Get-S3Content "s3://$bucket/foo" | Should -Be 'text of foo'
         (Get-S3Item "s3://$bucket/foo" -Versions).Count | Should -Be 3

@@ -488,10 +488,10 @@ Describe 'An object with bytes whose key ends in a slash' {
 Describe 'A filter that leaves nothing over' {
     It 'is no mistake, whatever the store is asked for: <_>' -ForEach 'none', '/none', '/dir/none', '/none/' {
         Fill
-        Copy-S3Item s3://rows-a/ s3://rows-b/ -Recurse -Include $_ @c
-        Copy-S3Item s3://rows-a/dir s3://rows-b/ -Recurse -Include $_ @c
-        Copy-S3Item s3://rows-a/* s3://rows-b/ -Recurse -Include $_ @c
-        $failed | Should -BeNullOrEmpty
+        foreach ($from in 's3://rows-a/', 's3://rows-a/dir', 's3://rows-a/*') {
+            Copy-S3Item $from s3://rows-b/ -Recurse -Include $_ @c
+            $failed | Should -BeNullOrEmpty -Because $from
+        }
         Copy-S3Item s3://rows-a/none/ s3://rows-b/ -Recurse @c
         "$failed" | Should -Be "Nothing is below 's3://rows-a/none/'."
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenIntegrations.Http;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Requests;
@@ -44,6 +45,25 @@ public sealed class RestorePlan(S3Client client)
         if (ofKey.Count > 0 && Step(ofKey, asOf) is { } last) yield return last;
     }
 
+    /// <summary>
+    /// Whether a key has surely again what a step would bring, as after another run: the same bytes, described in the same way.
+    /// </summary>
+    public async Task<bool> IsDoneAsync(RestoreStep step, CancellationToken cancellationToken)
+    {
+        if (step.Kind != RestoreKind.CopyVersion || step.Version is not { ETag: not null } then) return false;
+        Entry now = step.Key.Entry;
+        if (now.ETag != then.ETag || now.Size != then.Size) return false;
+        try
+        {
+            IEnumerable<string> facts = await FactsAsync(step, now, cancellationToken).ConfigureAwait(false);
+            return facts.SequenceEqual(await FactsAsync(step, then, cancellationToken).ConfigureAwait(false));
+        }
+        catch (S3RequestFailedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Does a step.</summary>
     /// <exception cref="S3RequestFailedException">The store refuses.</exception>
     public async Task RunAsync(RestoreStep step, CancellationToken cancellationToken)
@@ -68,6 +88,18 @@ public sealed class RestorePlan(S3Client client)
         S3Answer answer = await client.SendOrThrowAsync(Routes.GetBucketVersioning.For(bucket), cancellationToken).ConfigureAwait(false);
         if (answer.Response.GetText("VersioningConfiguration", "Status") != "Enabled")
             throw new IOException($"The bucket '{bucket}' does not keep versions now, so what would be replaced or deleted would be lost.");
+    }
+
+    private async Task<IEnumerable<string>> FactsAsync(RestoreStep step, Entry version, CancellationToken cancellationToken)
+    {
+        (string bucket, string key) = (step.Key.Bucket, step.Key.Key!);
+        S3Request head = Routes.HeadObject.For(bucket, key, version.VersionId);
+        S3Answer answer = await client.SendOrThrowAsync(head, cancellationToken).ConfigureAwait(false);
+        string? tags = await ObjectDescription
+            .TagsAsync(client, Routes.GetObjectTagging.For(bucket, key, version.VersionId), answer.Headers, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Headers.Where(h => ObjectDescription.IsIn(new HeaderList { { h.Key, h.Value } })).Select(h => $"{h.Key}: {h.Value}")
+            .OrderBy(fact => fact, StringComparer.OrdinalIgnoreCase).Append(tags ?? "");
     }
 
     private static RestoreStep? Step(List<Found> versions, DateTime? asOf) =>

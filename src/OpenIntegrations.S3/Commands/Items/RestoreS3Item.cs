@@ -140,6 +140,11 @@ public sealed class RestoreS3Item : PlaceCmdlet
             if (!Recurse && (place.Kind == PlaceKind.Folder || step.Key.Folder == place.Key + "/"))
                 throw new FullFolderException(place.Text);
             if (step.Key.Entry is { Kind: EntryKind.Folder, Size: null }) continue;
+            if (await plan.IsDoneAsync(step, cancellationToken).ConfigureAwait(false))
+            {
+                hasSaid = true;
+                continue;
+            }
             string action = step.Kind == RestoreKind.Delete ? "Delete object" : $"Restore version {step.Version!.VersionId}";
             hasSaid = true;
             if (step.Kind != RestoreKind.RemoveMarkers)

@@ -57,6 +57,30 @@ public sealed class RestoreTests
     }
 
     [Theory]
+    [InlineData("same", "same", "", true)]
+    [InlineData("same", "other", "", false)]
+    [InlineData("same", "same", "tagged", false)]
+    [InlineData("same", "refused", "", false)]
+    public async Task What_is_again_what_it_was_is_left_alone(string now, string then, string tag, bool isDone)
+    {
+        using var server = new ScriptedServer(request =>
+        {
+            bool isNow = request.Target.Contains("versionId=k3", StringComparison.Ordinal);
+            string version = isNow ? now : then;
+            if (request.Method == "GET")
+                return new Answer(200, "<Tagging><TagSet><Tag><Key>t</Key><Value>v</Value></Tag></TagSet></Tagging>");
+            Answer head = new Answer(version == "refused" ? 400 : 200, "").With("x-amz-meta-m", version)
+                .With("x-amz-version-id", isNow ? "k3" : "k1").With("ETag", "\"e\"");
+            return tag.Length > 0 && isNow ? head.With("x-amz-tagging-count", "1") : head;
+        });
+        Found[] versions = [.. Versions("k", "k3 k1").Select(v => v with { Entry = v.Entry with { ETag = "\"e\"", Size = 1 } })];
+        RestoreStep step = RestoreStep.For(versions, Day(1))!;
+        Assert.Equal(isDone, await new RestorePlan(ListStore.Client(server)).IsDoneAsync(step, CancellationToken.None));
+        RestoreStep other = step with { Version = step.Version! with { ETag = "\"f\"" } };
+        Assert.False(await new RestorePlan(ListStore.Client(server)).IsDoneAsync(other, CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData("Suspended", false)]
     [InlineData("", false)]
     [InlineData("Enabled", true)]
