@@ -21,6 +21,7 @@ public sealed class Appending(S3Client client, S3Request put)
 
     private string? _tag;
     private int _refusals;
+    private bool _hasNoConditions;
 
     /// <param name="addition">What is added. It may be read several times, from its beginning.</param>
     /// <param name="cancellationToken">Ends it; the object stays as it was.</param>
@@ -38,6 +39,11 @@ public sealed class Appending(S3Client client, S3Request put)
                 // Those that met do not meet again.
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * i), cancellationToken).ConfigureAwait(false);
             }
+            catch (S3RequestFailedException e) when (!_hasNoConditions && Conditions.AreUnknown(e.Code))
+            {
+                // As OpenStack Swift says of every PUT with one: nothing could be added to anything there.
+                _hasNoConditions = true;
+            }
         }
     }
 
@@ -50,7 +56,7 @@ public sealed class Appending(S3Client client, S3Request put)
         {
             if (refusal is { Status: 404, Error.Code: not "NoSuchBucket" })
             {
-                write.Headers["If-None-Match"] = "*";
+                write.Headers["If-None-Match"] = _hasNoConditions ? null : "*";
                 write.Headers["Content-Type"] ??= MediaTypes.Of(put.Key!);
             }
             else if (refusal is not null) throw new S3RequestFailedException(refusal);
@@ -80,6 +86,7 @@ public sealed class Appending(S3Client client, S3Request put)
     /// </summary>
     private string? Condition(string? tag, bool hasVersions) => _refusals switch
     {
+        _ when _hasNoConditions => null,
         0 => tag,
         1 => tag?.Trim('"'),
         _ => hasVersions ? null : tag,

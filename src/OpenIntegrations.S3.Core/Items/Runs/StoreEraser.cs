@@ -38,7 +38,7 @@ internal sealed class StoreEraser : Eraser
         // Stores that know the condition keep what was written since; others leave it aside, or do not know what to do.
         if (source.ETag is { } etag) delete.Headers["If-Match"] = etag;
         S3Answer answer = await _end.Client.SendAsync(delete, cancellationToken).ConfigureAwait(false);
-        if (answer.Error is { Code: "NotImplemented" or "MethodNotAllowed" or "InvalidArgument" } && delete.Headers.Contains("If-Match"))
+        if (Conditions.AreUnknown(answer.Error?.Code) && delete.Headers.Contains("If-Match"))
         {
             delete.Headers["If-Match"] = null;
             answer = await _end.Client.SendAsync(delete, cancellationToken).ConfigureAwait(false);

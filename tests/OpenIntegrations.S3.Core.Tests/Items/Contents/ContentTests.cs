@@ -134,6 +134,17 @@ public sealed class ContentTests
         Assert.Equal(conditions, string.Join('|', server.Requests.Where(r => r.Method == "PUT").Select(r => r.Header("If-Match"))));
     }
 
+    [Theory, InlineData(true, "old+more"), InlineData(false, "+more")]
+    public async Task A_store_that_says_that_it_has_no_conditions_is_written_to_without(bool isThere, string expected)
+    {
+        using var server = new ScriptedServer(request => request.Method == "GET"
+            ? isThere ? new Answer(200, "old").With("ETag", "\"e\"") : Answer.Error(404, "NoSuchKey")
+            : request.Header("If-Match") is null && request.Header("If-None-Match") is null ? new Answer().With("ETag", "\"n\"")
+            : Answer.Error(501, "NotImplemented"));
+        await AppendAsync(server, "+more");
+        Assert.Equal((2, expected), (server.Requests.Count(r => r.Method == "PUT"), server.Requests[^1].Text));
+    }
+
     [Fact]
     public async Task An_object_that_is_not_there_is_made_unless_somebody_else_makes_it()
     {
