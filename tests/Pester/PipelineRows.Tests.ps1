@@ -532,3 +532,38 @@ Describe 'A folder with nothing in it' {
         Left | Should -Be 'a dir/b dir/c'
     }
 }
+
+Describe 'A key that no file can have' {
+    It 'leads nowhere else when it comes again: <_>' -ForEach '../evil', 'dir/../../evil', 'dir/../b', '/evil', 'dir//b', 'dir/./b', '..' {
+        Fill
+        $null = Write-S3Object rows-a $_ -Value far -BasicData $server
+        $to = Join-Path $TestDrive ([guid]::NewGuid()) to
+        Copy-S3Item s3://rows-a $to -Recurse @c
+        $failed.Count | Should -Be 1
+        $again = $failed.TargetObject
+        $again | Copy-S3Item @c
+        "$failed" | Should -BeLike '*can be no file below the folder*'
+        $again | ConvertTo-Csv | ConvertFrom-Csv | Copy-S3Item @c
+        "$failed" | Should -BeLike '*can be no file below the folder*'
+        @(Get-ChildItem (Split-Path $to) -Recurse -File -Force).Count | Should -Be 3
+        Get-Content "$to/dir/b" | Should -Be x
+        # With names that come back it gets the one that it would have got at once.
+        $again | Copy-S3Item -EscapeNames @c
+        $failed | Should -BeNullOrEmpty
+        Sync-S3Item s3://rows-a $to -EscapeNames -CompareBy Checksum -PassThru @c | Should -BeNullOrEmpty
+        @(Get-ChildItem (Split-Path $to) -Recurse -File -Force).Count | Should -Be 4
+    }
+}
+
+Describe 'What is behind a link that is not followed' {
+    It 'is not deleted at the target' {
+        Fill
+        $from = New-Item -ItemType Directory (Join-Path $TestDrive linked)
+        Set-Content "$from/a" x
+        $null = New-Item -ItemType SymbolicLink "$from/dir" -Target $TestDrive
+        Set-S3Content s3://rows-a/gone x -BasicData $server
+        Sync-S3Item "$from" s3://rows-a -Delete -Force -WarningAction SilentlyContinue @c
+        $failed | Should -BeNullOrEmpty
+        Left | Should -Be 'a dir/b dir/c'
+    }
+}

@@ -19,6 +19,7 @@ namespace OpenIntegrations.S3.Items.Plans;
 public sealed class Plan(ISide source, ISide? target, TreeEnd from, TreeEnd to)
 {
     private readonly OneName? _oneName = to is FileEnd ? new OneName() : null;
+    private readonly HashSet<string> _special = new(StringComparer.Ordinal);
     private bool _isSourceKnown = true;
 
     /// <summary>What makes two things the same.</summary>
@@ -71,6 +72,7 @@ public sealed class Plan(ISide source, ISide? target, TreeEnd from, TreeEnd to)
         await foreach (Pair pair in pairs.ConfigureAwait(false))
         {
             Count(pair.Left);
+            if (pair.Left is { Kind: EntryKind.Special }) _special.Add(pair.Path);
             if (await OfAsync(pair, comparison, cancellationToken).ConfigureAwait(false) is { } step) yield return step;
             // Behind that nothing may be written: one error says it for all.
             if (pair.Right is { Kind: EntryKind.Unknown, Path.Length: 0 }) yield break;
@@ -107,9 +109,19 @@ public sealed class Plan(ISide source, ISide? target, TreeEnd from, TreeEnd to)
 
     private TreeStep? OfSurplus(Pair pair)
     {
-        bool goes = Deletes && pair.IsLeftKnown && pair.Path.Length > 0 && Collisions?.HasAny(pair.Path) != true
+        bool goes = Deletes && pair.IsLeftKnown && pair.Path.Length > 0 && Collisions?.HasAny(pair.Path) != true && !IsBehindLink(pair.Path)
             && (pair.Right!.Kind == EntryKind.Item || (pair.Right.Kind == EntryKind.Folder && EmptyFolders));
         return goes ? new TreeStep(StepAction.Delete, pair.Path, "the source does not have it", null, pair.Right) : null;
+    }
+
+    // A link that is not followed may lead to a folder that has it.
+    private bool IsBehindLink(string path)
+    {
+        for (int end = path.IndexOf('/'); end > 0 && _special.Count > 0; end = path.IndexOf('/', end + 1))
+        {
+            if (_special.Contains(path.Substring(0, end))) return true;
+        }
+        return false;
     }
 
     private TreeStep? OfFolder(Pair pair)

@@ -16,6 +16,22 @@ public abstract class TreeEnd
     /// <exception cref="ArgumentException">Nowhere: the end can have no such thing.</exception>
     public abstract string Address(string path);
 
+    /// <summary>
+    /// The destination that brings a thing to its place when it comes again with it: its address, or the folder of what the end can have
+    /// under no such name. There it gets its name anew: as a part of a path, the name could lead out of the folder.
+    /// </summary>
+    public string Again(string path)
+    {
+        try
+        {
+            return Address(path);
+        }
+        catch (ArgumentException)
+        {
+            return Address("") + System.IO.Path.DirectorySeparatorChar;
+        }
+    }
+
     /// <summary>The address even of what the end cannot have, to name it in an error.</summary>
     public string NameOf(string path)
     {

@@ -205,7 +205,7 @@ public sealed class TreeRun(Plan plan, TreeEnd from, TreeEnd to, MoveSettings se
         var result = new ItemResult
         {
             Source = (step.IsOfTarget ? to : from).NameOf(step.Path),
-            Destination = step.IsOfTarget ? null : to.NameOf(step.Path),
+            Destination = step.IsOfTarget ? null : to.Again(step.Path),
             Root = (step.IsOfTarget ? to : from).Address(""),
             Action = ActionOf(step),
             Status = step.Action == StepAction.Skip ? ItemStatus.Skipped : ItemStatus.Done,

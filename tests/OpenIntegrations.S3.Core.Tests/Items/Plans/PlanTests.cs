@@ -92,8 +92,8 @@ public sealed class PlanTests
         Entry unread = new("d/", EntryKind.Unknown) { Error = new IOException("unread") };
         Entry pipe = new("pipe", EntryKind.Special);
         List<TreeStep> steps = await StepsAsync("up", [Item("a"), unread, pipe],
-            [Item("a"), Item("b"), Item("d/1"), new Entry("marker/", EntryKind.Folder), Item("pipe")]);
-        Assert.Equal(["b"], steps.Where(s => s.Action == StepAction.Delete).Select(s => s.Path));
+            [Item("a"), Item("b"), Item("d/1"), new Entry("marker/", EntryKind.Folder), Item("pipe"), Item("pipe-x"), Item("pipe/x/y")]);
+        Assert.Equal(["b", "pipe-x"], steps.Where(s => s.Action == StepAction.Delete).Select(s => s.Path));
         Assert.Equal(["d/"], steps.Where(s => s.Action == StepAction.Conflict).Select(s => s.Path));
     }
 
