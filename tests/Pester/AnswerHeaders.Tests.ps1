@@ -33,6 +33,7 @@ Describe 'The answer to' {
             'timestamp' { 'Fri, 01 Jan 2100 00:00:00 GMT', [datetime]::new(2100, 1, 1, 0, 0, 0, [DateTimeKind]::Utc).ToLocalTime() }
             default { '"value"', '"value"' }
         }
+        if ($Header -eq 'Location') { $text = $value = '/b1' }
         $answer = [OpenIntegrations.Testing.Answer]::new(200, [string]$Body).With('x-amz-request-id', 'R1').With($Header, $text)
         if ($Header -ne 'ETag') { $answer = $answer.With('ETag', '"e"') }
         if ($Body) { $answer = $answer.With('Content-Type', 'application/xml') }

@@ -9,8 +9,10 @@ BeforeDiscovery {
         if (-not $operation -or -not $set.Parameters.ContainsKey('Configuration')) { continue }
         $root = $operation[0].Route.RequestRoot
         if (-not $root) { continue }
-        @{ Noun = $set.Noun; Root = $root; OfObject = $set.Parameters.ContainsKey('Key'); Named = $set.Parameters.ContainsKey('Id') }
+        $isListed = [OpenIntegrations.S3.Documents.Shapes]::Find($root).SoleList().Count -gt 0
+        @{ Noun = $set.Noun; Root = $root; IsListed = $isListed; OfObject = $set.Parameters.ContainsKey('Key'); Named = $set.Parameters.ContainsKey('Id') }
     }
+    $listed = $pairs | Where-Object IsListed
 }
 
 BeforeAll {
@@ -64,6 +66,32 @@ Describe 'What Set takes, Get gives' {
             }
             finally { $from.Dispose(); $to.Dispose() }
         }
+    }
+
+    # A document that is nothing but a list may come as its items.
+    It '<Noun>: of items each thing gets its own, and of what is given once each gets all' -ForEach $listed {
+        $document = [xml](Write-Document $Root)
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(Xml $document.OuterXml))
+        try {
+            $target = @{ Bucket = 'b1'; BasicData = KnownData $server }
+            if ($OfObject) { $target.Key = 'k' }
+            $map = & "Get-$Noun" @target -Unwrap | Select-Object * -ExcludeProperty BucketName
+        }
+        finally { $server.Dispose() }
+        $things = 1..3 | ForEach-Object { if ($OfObject) { [pscustomobject]@{ BucketName = 'b'; Key = "k$_" } } else { [pscustomobject]@{ BucketName = "b$_" } } }
+        function Get-Puts([scriptblock] $Act) {
+            $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Done))
+            try { $data = KnownData $server; $null = & $Act; $server.Requests | Sort-Object Path } finally { $server.Dispose() }
+        }
+        $sent = @(Get-Puts { $things | & "Set-$Noun" -Configuration @($map) -BasicData $data })
+        $sent.Count | Should -Be 3
+        foreach ($request in $sent) { ([xml]$request.Text).DocumentElement.OuterXml | Should -BeExactly $document.DocumentElement.OuterXml }
+        if ($OfObject) { return }
+        # Of each bucket two, and between them those of others.
+        $items = foreach ($item in $map) { foreach ($thing in $things) { $item | Select-Object *, @{ n = 'BucketName'; e = { $thing.BucketName } } } }
+        $sent = @(Get-Puts { $items | & "Set-$Noun" -BasicData $data })
+        $sent.Count | Should -Be 3
+        foreach ($request in $sent) { ([xml]$request.Text).DocumentElement.OuterXml | Should -BeExactly $document.DocumentElement.OuterXml }
     }
 
     It '<Noun>: of what there is one, two are an error and send nothing' -ForEach ($pairs | Where-Object { -not $_.Named }) {

@@ -10,7 +10,7 @@ using OpenIntegrations.S3.Requests;
 namespace OpenIntegrations.S3.Input;
 
 /// <summary>A document that is to be put, and what came with it in headers.</summary>
-internal sealed record GivenConfiguration(S3Document Document, TreeMap? Headers);
+internal sealed record GivenConfiguration(Func<S3Document> Document, TreeMap? Headers);
 
 /// <summary>
 /// What -Configuration takes, made into the document of an operation. Where a document is nothing but a list, its items may come one by
@@ -23,43 +23,49 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
 
     private readonly DocumentForms _forms = new(cmdlet.SessionState, route.RequestRoot);
     private readonly Shape? _shape = route.RequestRoot is { } root ? Shapes.Find(root) : null;
+    private readonly WaitingItems _waiting = new(cmdlet);
     private readonly List<object?> _items = [];
     private readonly List<GivenConfiguration> _documents = [];
     private TreeMap? _headers;
 
-    /// <summary>Whether items are waiting for the end of the pipeline.</summary>
-    public bool HasItems => _items.Count > 0;
-
-    /// <summary>The one that the next request takes; null for the items.</summary>
+    /// <summary>The one that the next request takes.</summary>
     public GivenConfiguration? Current { get; set; }
 
     private string Root => route.RequestRoot!;
 
     private string Title => route.RequestRoot ?? "policy";
 
+    /// <summary>Takes a value of the pipeline.</summary>
     /// <returns>The documents that are complete: of what a bucket has several, there can be several.</returns>
     /// <exception cref="ArgumentException">The value is no such document; the message says why.</exception>
     public IReadOnlyList<GivenConfiguration> Take(object? value)
     {
         _documents.Clear();
+        _items.Clear();
         _headers = null;
-        Current = null;
         Take(_forms.Read(value));
         if (_documents.Count > 1 && !route.Holes.Any(h => h.Hole == "Id"))
             throw new ArgumentException($"There is one {Title} of a thing, and {_documents.Count} were given.");
+        foreach (object? item in _items) _waiting.Add((TreeMap)item!, _headers);
         return [.. _documents];
     }
+
+    /// <summary>Takes a value that is there for every record: nothing comes behind it.</summary>
+    /// <exception cref="ArgumentException">As above.</exception>
+    public IReadOnlyList<GivenConfiguration> TakeWhole(object? value) => [.. Take(value), .. Rest()];
+
+    /// <summary>Documents of the items that came, while the parameters name what each is for.</summary>
+    public IEnumerable<GivenConfiguration> Rest() =>
+        _waiting.TakeAll().Select(group => new GivenConfiguration(() => check.FromTree(Root, Wrapped(group.Items)), group.Headers));
 
     /// <summary>Adds the document, and what came with it in headers unless the request says otherwise.</summary>
     public S3Request AddTo(S3Request request)
     {
-        S3Document document = Current?.Document ?? check.FromTree(Root, Wrapped());
-        TreeMap? headers = Current is null ? _headers : Current.Headers;
         foreach (string name in RequestBinder.HeaderNames(cmdlet.GetType()))
         {
-            if (!request.Headers.Contains(name) && Find(headers, name) is string value) request.Headers[name] = value;
+            if (!request.Headers.Contains(name) && Find(Current!.Headers, name) is string value) request.Headers[name] = value;
         }
-        return request.WithDocument(document);
+        return request.WithDocument(Current!.Document());
     }
 
     private void Take(GivenDocument given)
@@ -80,7 +86,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
         }
     }
 
-    private void Add(S3Document document) => _documents.Add(new(document, _headers));
+    private void Add(S3Document document) => _documents.Add(new(() => document, _headers));
 
     private void TakeMembers(TreeMap members)
     {
@@ -100,9 +106,9 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
         else Add(check.FromTree(Root, own));
     }
 
-    private TreeMap Wrapped()
+    private TreeMap Wrapped(List<object?> items)
     {
-        object? value = _items;
+        object? value = items;
         foreach (Shape member in _shape!.SoleList().Reverse()) value = new TreeMap { { member.Name, value } };
         return (TreeMap)value!;
     }

@@ -75,7 +75,7 @@ public sealed partial class NewS3Bucket : S3Cmdlet
         var input = new ConfigurationInput(this, MainRoute, new MemberCheck(SkipMemberCheck));
         object? given = Configuration ?? (Compose() is { Count: > 0 } content ? content : null);
         if (given is null) return request;
-        input.Current = input.Take(given)[0];
+        input.Current = input.TakeWhole(given)[0];
         return input.AddTo(request);
     }
 

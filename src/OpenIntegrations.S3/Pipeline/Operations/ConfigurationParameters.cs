@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Documents;
@@ -14,6 +15,7 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     protected const string Whole = "Configuration";
 
     private ConfigurationInput? _input;
+    private bool _isGivenOnce;
 
     /// <summary>
     /// The whole document: what the Get- cmdlet gave (its envelope, or with -Unwrap what is inside), a hashtable, XML, JSON, or the path
@@ -40,26 +42,34 @@ internal abstract class ConfigurationParameters : S3Cmdlet
 
     private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute, new MemberCheck(SkipMemberCheck));
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _isGivenOnce = Configuration is not null;
+        base.BeginProcessing();
+    }
+
     /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
     protected override void TakeRecord()
     {
-        if (ParameterSetName != Whole) base.TakeRecord();
-        else
-        {
-            foreach (GivenConfiguration given in TakeConfiguration())
-            {
-                Input.Current = given;
-                base.TakeRecord();
-            }
-            Input.Current = null;
-        }
+        if (ParameterSetName == Whole) Put(TakeConfiguration());
+        else base.TakeRecord();
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_input is { HasItems: true }) base.TakeRecord();
+        if (_input is not null) Put(_input.Rest());
         base.EndProcessing();
+    }
+
+    private void Put(IEnumerable<GivenConfiguration> configurations)
+    {
+        foreach (GivenConfiguration configuration in configurations)
+        {
+            Input.Current = configuration;
+            base.TakeRecord();
+        }
     }
 
     /// <inheritdoc/>
@@ -74,11 +84,11 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     /// <summary>The inside of the document where it is made of other parameters; null for a request without one.</summary>
     protected virtual TreeMap? Compose() => null;
 
-    private System.Collections.Generic.IReadOnlyList<GivenConfiguration> TakeConfiguration()
+    private IReadOnlyList<GivenConfiguration> TakeConfiguration()
     {
         try
         {
-            return Input.Take(Configuration);
+            return _isGivenOnce ? Input.TakeWhole(Configuration) : Input.Take(Configuration);
         }
         catch (System.ArgumentException e)
         {
