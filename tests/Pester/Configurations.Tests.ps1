@@ -264,6 +264,22 @@ Describe 'Replication at <Server>' -ForEach $replicating {
     }
 }
 
+Describe 'Access rules in words' {
+    It 'go to what is listed, which only names where: <_>' -ForEach @{ Acl = 'private' }, @{ Grant = @{ Read = 'id=1' } } {
+        $bucket = [pscustomobject]@{ BucketName = 'b1'; Name = 'b1'; CreationDate = Get-Date }
+        $object = [pscustomobject]@{ BucketName = 'b1'; Key = 'k1'; Size = 1; ETag = '"e"' }
+        $words = $_
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::Done))
+        try {
+            $null = $bucket | Set-S3BucketAcl @words -BasicData (KnownData $server)
+            $null = $object | Set-S3ObjectAcl @words -BasicData (KnownData $server)
+            $server.Requests | ForEach-Object { "$_ $($_.Text)" } | Should -Be 'PUT /b1?acl ', 'PUT /b1/k1?acl '
+            foreach ($request in $server.Requests) { $request.Header('x-amz-acl') + $request.Header('x-amz-grant-read') | Should -Not -BeNullOrEmpty }
+        }
+        finally { $server.Dispose() }
+    }
+}
+
 Describe 'A configuration' {
     BeforeAll {
         $nowhere = @{ Url = 'http://127.0.0.1:9'; AccessKey = 'A'; SecretKey = 'S' }

@@ -137,6 +137,34 @@ Describe 'Stopping' {
     }
 }
 
+Describe 'Content that is given once' {
+    BeforeAll {
+        function Get-Sent([scriptblock] $Act) {
+            $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@([OpenIntegrations.Testing.Answer]::new(200, '').With('ETag', '"e"')))
+            $PSDefaultParameterValues = @{ '*-S3*:BasicData' = BasicData $server }
+            try { $null = & $Act; $server.Requests | ForEach-Object { "$_ $($_.Text)" } | Sort-Object } finally { $server.Dispose() }
+        }
+        $things = [pscustomobject]@{ BucketName = 'b1'; Key = 'k1' }, [pscustomobject]@{ BucketName = 'b2'; Key = 'k2' }
+    }
+
+    It 'goes to each object that comes' {
+        Set-Content "$TestDrive/once" text -NoNewline
+        foreach ($act in { $things | Write-S3Object -Value text }, { $things | Write-S3Object -Path "$TestDrive/once" }, { $things | Write-S3Object -Value ([byte[]](116, 101, 120, 116)) }) {
+            Get-Sent $act | Should -Be 'PUT /b1/k1 text', 'PUT /b2/k2 text' -Because "$act"
+        }
+    }
+
+    It 'as a stream goes to the first, and the others are told' {
+        Get-Sent { $things | Write-S3Object -Stream ([IO.MemoryStream]::new([byte[]](116, 101))) -ErrorVariable script:failed -ErrorAction SilentlyContinue } | Should -Be 'PUT /b1/k1 te'
+        "$failed" | Should -BeLike '*A stream is read once*'
+        $failed.Count | Should -Be 1
+    }
+
+    It 'comes in pieces, and they are one object' {
+        Get-Sent { 'a', 'b' | Write-S3Object b1 k1 } | Should -Be "PUT /b1/k1 a`nb"
+    }
+}
+
 Describe 'A query' {
     AfterEach { $server.Dispose() }
 

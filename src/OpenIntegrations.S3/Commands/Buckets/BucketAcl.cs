@@ -28,4 +28,7 @@ public sealed partial class GetS3BucketAcl : BucketCmdlet;
 [Cmdlet(VerbsCommon.Set, "S3BucketAcl", SupportsShouldProcess = true, DefaultParameterSetName = "Acl")]
 [S3Operation(nameof(Routes.PutBucketAcl), Action = "Replace the bucket's access rules")]
 [Takes(typeof(BucketAclParameters))]
-public sealed partial class SetS3BucketAcl : BucketConfigurationCmdlet;
+public sealed partial class SetS3BucketAcl : BucketConfigurationCmdlet
+{
+    private protected override bool IsSaidOtherwise => Acl is not null || Grant is not null;
+}

@@ -28,4 +28,7 @@ public sealed partial class GetS3ObjectAcl : VersionCmdlet;
 [Cmdlet(VerbsCommon.Set, "S3ObjectAcl", SupportsShouldProcess = true, DefaultParameterSetName = "Acl")]
 [S3Operation(nameof(Routes.PutObjectAcl), Action = "Replace the object's access rules")]
 [Takes(typeof(ObjectAclParameters))]
-public sealed partial class SetS3ObjectAcl : ObjectConfigurationCmdlet;
+public sealed partial class SetS3ObjectAcl : ObjectConfigurationCmdlet
+{
+    private protected override bool IsSaidOtherwise => Acl is not null || Grant is not null;
+}

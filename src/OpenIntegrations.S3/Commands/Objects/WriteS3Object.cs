@@ -58,6 +58,8 @@ namespace OpenIntegrations.S3.Commands;
 public sealed partial class WriteS3Object : WriteCmdlet, IForced
 {
     private readonly List<ObjectContent> _contents = [];
+    private bool _isGivenOnce;
+    private Stream? _read;
     private readonly TransferReport _report;
     private FileKeys? _keys;
     private TreeWork? _folders;
@@ -161,6 +163,7 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _isGivenOnce = Value is not null;
         _keys = new FileKeys(Root is null ? null : FullPath(Root), MyInvocation.BoundParameters.ContainsKey(nameof(Key)) ? Key : null,
             WriteWarning);
     }
@@ -170,8 +173,9 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
     {
         if (Value is { File: not null }) UploadFile(Value);
         else if (Value is { IsWhole: true } value) UploadContent(value.Source, [value]);
+        else if (Value is not null && _isGivenOnce) UploadContent(Named(null), [Value]);
         else if (Value is not null) _contents.Add(Value);
-        else if (Stream is not null) Upload(Key, Named(null), () => new StreamSource(Stream));
+        else if (Stream is not null) UploadStream(Stream);
         else if (Folder is not null) Try(Named(Folder), () => UploadFolder(FullPath(Folder), FilesOfFolder()));
         else if (LiteralPath.Length > 0) UploadFile(ObjectContent.OfFile(LiteralPath));
         else UploadFiles();
@@ -191,6 +195,18 @@ public sealed partial class WriteS3Object : WriteCmdlet, IForced
             WriteWarning(ObjectContent.DamageWarning + "pass it with -Path, or pass its output with -Stream.");
         Encoding encoding = Encoding;
         Upload(Key, record, () => new StreamSource(ObjectContent.Join(contents, encoding), ownsStream: true));
+    }
+
+    private void UploadStream(Stream stream)
+    {
+        if (ReferenceEquals(stream, _read))
+        {
+            FailInTurn(Named(null), new ArgumentException(
+                "A stream is read once, and this one is the content of the object before. Several objects take it as -Value or -Path."));
+            return;
+        }
+        _read = stream;
+        Upload(Key, Named(null), () => new StreamSource(stream));
     }
 
     private void UploadFiles()

@@ -40,6 +40,13 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     [Parameter(ParameterSetName = Whole)]
     public SwitchParameter SkipMemberCheck { get; set; }
 
+    /// <summary>
+    /// Whether other parameters say what is put, so that what comes down the pipeline only names where: PowerShell binds it all the same.
+    /// </summary>
+    private protected virtual bool IsSaidOtherwise => false;
+
+    private bool IsWhole => ParameterSetName == Whole && (_isGivenOnce || !IsSaidOtherwise);
+
     private ConfigurationInput Input => _input ??= new ConfigurationInput(this, MainRoute, new MemberCheck(SkipMemberCheck));
 
     /// <inheritdoc/>
@@ -52,7 +59,7 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     /// <summary>Sends what came down the pipeline, or waits for the rest of it: rules come one by one.</summary>
     protected override void TakeRecord()
     {
-        if (ParameterSetName == Whole) Put(TakeConfiguration());
+        if (IsWhole) Put(TakeConfiguration());
         else base.TakeRecord();
     }
 
@@ -77,7 +84,7 @@ internal abstract class ConfigurationParameters : S3Cmdlet
     {
         S3Request request = base.CreateRequest();
         request.DocumentChecksum = Checksum is null ? null : ObjectChecksum.Allow(Client.Connection.Provider, Checksum);
-        if (ParameterSetName == Whole) return Input.AddTo(request);
+        if (IsWhole) return Input.AddTo(request);
         return Compose() is { } tree ? request.WithDocument(S3Document.FromTree(MainRoute.RequestRoot!, tree)) : request;
     }
 
