@@ -534,7 +534,10 @@ Describe 'A folder with nothing in it' {
 }
 
 Describe 'A key that no file can have' {
-    It 'leads nowhere else when it comes again: <_>' -ForEach '../evil', 'dir/../../evil', 'dir/../b', '/evil', 'dir//b', 'dir/./b', '..' {
+    # Windows PowerShell cannot send keys with dots for an element, which is said.
+    It 'leads nowhere else when it comes again: <_>' -ForEach @(
+        '/evil', 'dir//b'; if ($env:S3_TEST_BUILD -ne 'netstandard2.0') { '../evil', 'dir/../../evil', 'dir/../b', 'dir/./b', '..' }
+    ) {
         Fill
         $null = Write-S3Object rows-a $_ -Value far -BasicData $server
         $to = Join-Path $TestDrive ([guid]::NewGuid()) to
