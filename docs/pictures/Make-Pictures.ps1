@@ -69,7 +69,9 @@ function New-Picture([string] $Name, [hashtable] $Scene) {
         "$Name.svg: $($rows.Count) rows"
     }
     finally {
-        tmux kill-server
+        # The shell writes into its folder until it has ended, and with it the only session.
+        tmux send-keys -t 0 C-c exit Enter
+        try { Wait-For { -not (tmux list-sessions 2>$null) } } catch { }
         Remove-Item $here -Recurse -Force
     }
 }

@@ -27,6 +27,7 @@ Describe 'Test-S3Profile' {
         @{ Step = 'Region'; Code = 'PermanentRedirect'; Says = '*at another address*' }
         @{ Step = 'Rights'; Code = 'AccessDenied'; Bucket = 'b1'; Says = "These credentials may not list the bucket 'b1'.*" }
         @{ Step = 'Rights'; Code = 'NoSuchBucket'; Bucket = 'b1'; Says = "There is no bucket 'b1'.*" }
+        @{ Step = 'Rights'; Code = 'NoSuchBucket'; Says = 'The store has no list of buckets at this address.*leave that out*' }
     ) {
         $answer = [OpenIntegrations.Testing.Answer]::new(403, "<Error><Code>$Code</Code>$Extra</Error>")
         if ($Date) { $answer = $answer.With('Date', $Date) }

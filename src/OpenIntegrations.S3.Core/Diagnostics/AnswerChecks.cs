@@ -74,6 +74,8 @@ internal static class AnswerChecks
             { Remedy = new Remedy(RemedyKind.NameBucket) },
         "AccessDenied" =>
             new("Rights", CheckResult.Failed, $"These credentials may not list the bucket '{bucket}'. {error.Hint}".TrimEnd()),
+        "NoSuchBucket" or "NotFound" when string.IsNullOrEmpty(bucket) => new("Rights", CheckResult.Failed,
+            $"The store has no list of buckets at this address. If Url has a bucket in it, leave that out. {error.Hint}".TrimEnd()),
         "NoSuchBucket" or "NotFound" => new("Rights", CheckResult.Failed, $"There is no bucket '{bucket}'. {error.Hint}".TrimEnd()),
         _ => new("Rights", CheckResult.Failed, $"{error.Code}: {error.Message} {error.Hint}".TrimEnd()),
     };
