@@ -281,7 +281,10 @@ Describe 'A drive at <Server>' -ForEach $servers {
             (Get-ChildItem T:/odd | Where-Object Name -eq both).PSIsContainer | Should -Be $true, $false
             Get-Content T:/odd/both | Should -Be '<odd/both>'
             Get-ChildItem T:/odd/both -Name | Should -Be in
-            Remove-Item T:/odd/both -Recurse 3>&1 | Out-String | Should -Match both
+            { Get-ChildItem T:/odd -File | Where-Object Name -eq both | Remove-Item -Recurse -Force -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousName*'
+            { Remove-Item T:/odd/bot* -Recurse -Force -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousName*'
+            Get-Content T:/odd/both, T:/odd/both/in | Should -Be '<odd/both>', '<odd/both/in>'
+            Remove-Item T:/odd/both/ -Recurse 3>&1 | Out-String | Should -Match both
             Get-ChildItem T:/odd | Where-Object Name -eq both | ForEach-Object PSIsContainer | Should -Be $false
             Remove-Item T:/odd/both
             Test-Path T:/odd/both | Should -BeFalse

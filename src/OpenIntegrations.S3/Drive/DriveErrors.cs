@@ -46,6 +46,9 @@ internal sealed class DriveRefusal(string id, ErrorCategory category, string mes
         found.Refusal is null ? $"There is '{path.Shown}' already. -Force replaces it."
             : $"The store does not say whether there is '{path.Shown}' already. -Force writes it all the same.");
 
+    public static DriveRefusal IsTwo(DrivePath path) => new("AmbiguousName", ErrorCategory.InvalidArgument,
+        $"There are an object and a folder named '{path.Shown}'. Remove-Item '{path.Shown}/' means the folder, Remove-S3Item the object.");
+
     public static DriveRefusal NoContent(DrivePath path) => new("GetContainerContent", ErrorCategory.InvalidOperation,
         $"'{path.Shown}' is no object, and has no content of its own. Get-ChildItem shows what is in it.");
 
