@@ -109,23 +109,19 @@ public sealed class HostingTests : IDisposable
     [Fact]
     public async Task A_profile_holds_the_key()
     {
-        string home = Path.Combine(Path.GetTempPath(), "oint-hosting-" + Guid.NewGuid());
-        Environment.SetEnvironmentVariable(ProfileStore.FolderVariable, home);
+        string name = "hoster-" + Guid.NewGuid().ToString("N");
+        var settings = new TreeMap { { "HostingApiKey", HostingProvider.ApiKey }, { "HostingUrl", _provider.Url } };
+        ProfileStore.OfUser().Set(name, ConnectionSettings.FromTree(settings, "test"));
         try
         {
-            ProfileStore.OfUser()
-                .Set("hoster",
-                    ConnectionSettings.FromTree(
-                        new TreeMap { { "HostingApiKey", HostingProvider.ApiKey }, { "HostingUrl", _provider.Url } }, "test"));
-            Assert.Equal(0, (await Oint.RunAsync("s3hosting", "list_plans", "--profile", "hoster")).Exit);
+            Assert.Equal(0, (await Oint.RunAsync("s3hosting", "list_plans", "--profile", name)).Exit);
             Outcome nobody = await Oint.RunAsync("s3hosting", "list_plans", "--url", _provider.Url);
             Assert.Equal(99, nobody.Exit);
             Assert.Contains("Say who you are: --token, --key, --profile", nobody.Messages, StringComparison.Ordinal);
         }
         finally
         {
-            Environment.SetEnvironmentVariable(ProfileStore.FolderVariable, null);
-            Directory.Delete(home, recursive: true);
+            ProfileStore.OfUser().Remove(name);
         }
     }
 

@@ -12,13 +12,15 @@ public sealed class SourceLaws
 {
     private const int Width = 140;
 
-    // What a test must not do: to fail because a machine is slow, or because another program was quicker.
+    // What a test must not do: to fail because a machine is slow, because another program was quicker, or because of another test.
     private static readonly Dictionary<string, string> s_forbidden = new()
     {
         ["a port that is taken, let go and taken again"] = @"FreePort|IsFree\(",
         ["an upper bound on elapsed time"] = @"Assert\.(InRange|True)\([^;]*Elapsed[^;]*(,[^;]*,|<)|Elapsed\S* \| Should -BeLess",
         ["a wait with an end"] = @"WaitAsync\(TimeSpan|WaitForExit\(\d|WaitOne\(\d|ReceiveTimeout",
         ["a loop that waits so often and no longer"] = @"\bi < \d+ &&.*(Delay|Sleep)|-lt \d+ -and.*Start-Sleep",
+        ["a change of what other tests of the process see, too"] =
+            @"(?<!static void .*)\bEnvironment\.(SetEnvironmentVariable\(|CurrentDirectory =)|\.SetCurrentDirectory\(",
         ["PowerShell from the PATH"] = """Programs\.(Has|RunAsync)\("pwsh"|(?<![\w$'.-])pwsh -""",
     };
 
@@ -78,7 +80,7 @@ public sealed class SourceLaws
             select line.Place);
 
     [Fact]
-    public void Tests_do_not_depend_on_how_fast_the_machine_is() =>
+    public void Tests_depend_neither_on_how_fast_the_machine_is_nor_on_each_other() =>
         None(
             from line in Lines(".cs", ".ps1")
             where line.Place.StartsWith("tests", StringComparison.Ordinal) && !line.Place.Contains("benchmarks", StringComparison.Ordinal)
@@ -109,6 +111,7 @@ public sealed class SourceLaws
     [InlineData("while (!isSo()) await Task.Delay(10);", false)]
     [InlineData("$output = pwsh -NoProfile -File x.ps1", true)]
     [InlineData("& $Pwsh[0] $Pwsh[1..9] -NoProfile", false)]
+    [InlineData("        Environment.SetEnvironmentVariable(ProfileStore.FolderVariable, home);", true)]
     public void The_law_on_time_knows_its_cases(string line, bool isForbidden) =>
         Assert.Equal(isForbidden, s_forbidden.Values.Any(r => Regex.IsMatch(line, r)));
 
