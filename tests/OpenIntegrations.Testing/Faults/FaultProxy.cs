@@ -22,8 +22,11 @@ public sealed class FaultProxy : IDisposable
     public FaultProxy(string store, WireFault fault, Func<RecordedRequest, bool> isMeant, int times = int.MaxValue)
     {
         _store = new Uri(store);
-        _server = new ScriptedServer(request =>
-            isMeant(request) && Interlocked.Increment(ref _met) <= times ? fault.Spoil(request, Pass) : Pass(request));
+        bool IsSpoilt(RecordedRequest request) => isMeant(request) && Interlocked.Increment(ref _met) <= times;
+        _server = new ScriptedServer(request => IsSpoilt(request) ? fault.Spoil(request, Pass) : Pass(request))
+        {
+            Breaks = request => fault.Breaks is not null && HasBody(request) && IsSpoilt(request) ? fault.Breaks : null,
+        };
     }
 
     public string Url => _server.Url;
@@ -47,6 +50,9 @@ public sealed class FaultProxy : IDisposable
         stream.CopyTo(all);
         return Read(all.ToArray());
     }
+
+    private static bool HasBody(RecordedRequest request) =>
+        request.Header("Transfer-Encoding") is not null || request.Header("Content-Length") is not (null or "0");
 
     private static Answer Read(byte[] bytes)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 
 namespace OpenIntegrations.Testing.Faults;
 
@@ -10,6 +11,7 @@ namespace OpenIntegrations.Testing.Faults;
 /// <param name="Spoil">Gives the answer to a request; the second argument passes a request on to the store.</param>
 public sealed record WireFault(string Name, Func<RecordedRequest, Func<RecordedRequest, Answer>, Answer> Spoil)
 {
+    private const string Silence = "silence";
     private static readonly Answer s_gone = new() { Raw = [] };
 
     /// <summary>What can happen to any request.</summary>
@@ -24,7 +26,10 @@ public sealed record WireFault(string Name, Func<RecordedRequest, Func<RecordedR
         new("200 and nothing", (_, _) => new Answer()),
         new("an error in a 200", (_, _) => Answer.Error(200, "InternalError")),
         new("a break in the answer", (r, store) => Half(store(r))),
-        new("silence in the answer", (r, store) => Half(store(r)) with { Stalls = true }),
+        new(Silence + " in the answer", (r, store) => Half(store(r)) with { Stalls = true }),
+        new(Silence + " in the headers of the answer", (r, store) => Begun(store(r)) with { Stalls = true }),
+        new(Silence + " instead of the answer", (r, store) => Lost(store(r)) with { Stalls = true }),
+        new(Silence + " in the request", (_, _) => s_gone with { Stalls = true }) { Breaks = BodyFault.Stall },
         new("half the answer, with its length", (r, store) => Sized(store(r), c => c[..(c.Length / 2)])),
         new("more than the answer, with its length", (r, store) => Sized(store(r), c => [.. c, 1, 2, 3])),
     ];
@@ -40,9 +45,21 @@ public sealed record WireFault(string Name, Func<RecordedRequest, Func<RecordedR
     public static WireFault OfRange(RangeFault fault, byte[] content) => new(fault.Name, (r, store) =>
         r.Header("Range") is null ? store(r) : fault.Damage(Unsized(store(r)), new StoredObject(content), r));
 
+    /// <summary>What becomes of the request's body; null where it arrives, as one without a byte always does.</summary>
+    public BodyFault? Breaks { get; private init; }
+
+    /// <summary>The settings of a connection with which a silence is over soon.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Impatience { get; } = [("IdleTimeout", "1"), ("FirstByteTimeout", "1")];
+
+    /// <summary>Whether nothing tells of it but the time that passes.</summary>
+    public bool IsSilent => Name.StartsWith(Silence, StringComparison.Ordinal);
+
     public override string ToString() => Name;
 
     private static Answer Lost(Answer _) => s_gone;
+
+    private static Answer Begun(Answer answer) =>
+        new() { Raw = Encoding.ASCII.GetBytes($"HTTP/1.1 {answer.Status} Scripted\r\nContent-Type: app") };
 
     private static Answer Half(Answer answer) => answer with { BreakAfter = answer.Content.Length / 2 };
 

@@ -60,8 +60,7 @@ public sealed class RestoreFaultTests
         DateTime then = await FillAsync(world);
         string[] versions = await VersionsAsync(world.Client);
         using var proxy = new FaultProxy(world.Url, fault, isMeant, times);
-        bool isSilent = fault.Name.StartsWith("silence", StringComparison.Ordinal);
-        S3Client client = world.Connect(proxy.Url, [("MaxAttempts", "3"), .. isSilent ? new[] { ("IdleTimeout", "1") } : []]);
+        S3Client client = world.Connect(proxy.Url, [("MaxAttempts", "3"), .. fault.IsSilent ? WireFault.Impatience : []]);
         List<string> failures = await RestoreAsync(client, then);
         if (proxy.Met == 0) return "no request was spoiled";
         if (times == 1 && s_passing.Contains(fault.Name) && failures.Count > 0) return "it failed: " + failures[0];

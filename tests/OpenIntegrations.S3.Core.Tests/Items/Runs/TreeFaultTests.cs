@@ -104,7 +104,7 @@ public sealed class TreeFaultTests : IAsyncLifetime
         using var proxy = new FaultProxy(_world.Url, spoils, s_requests.Single(r => r.Way == way && r.Kind == kind).IsMeant, times);
         if (kind is "begin" or "part" or "complete") _new[Large] = s_large;
         bool isMove = way.StartsWith("move", StringComparison.Ordinal);
-        (TreeEnd from, TreeEnd to) = await EndsAsync(way, proxy.Url, isSilent: fault.StartsWith("silence", StringComparison.Ordinal));
+        (TreeEnd from, TreeEnd to) = await EndsAsync(way, proxy.Url, spoils.IsSilent);
         var job = new TreeJob(from, to) { Compares = !isMove, Deletes = !isMove };
         RunSummary run = await _world.RunAsync(job, isMove, new MoveSettings { PartSize = 5 * MiB, Verification = Verification.Full });
 
@@ -160,7 +160,7 @@ public sealed class TreeFaultTests : IAsyncLifetime
 
     // Under load a second may pass without a byte: that is one more fault, and none that the test has to know of.
     private S3Client Client(string url, bool isSilent) =>
-        _world.Connect(url, [("MaxAttempts", "3"), ("RetryTime", "60"), .. isSilent ? new[] { ("IdleTimeout", "1") } : []]);
+        _world.Connect(url, [("MaxAttempts", "3"), ("RetryTime", "60"), .. isSilent ? WireFault.Impatience : []]);
 
     private async Task FillAsync(TreeEnd end, SortedDictionary<string, byte[]> content)
     {
