@@ -58,6 +58,14 @@ Describe 'The tab key' {
         }
         finally { Pop-Location }
     }
+    It 'completes a destination as it is taken, which is with nothing in it for a wildcard' {
+        $null = Write-S3Object backup 'x[1]/a' -Value x
+        Complete 'Copy-S3Item s3://backup/x' | Should -Be "'s3://backup/x``[1``]/'"
+        foreach ($command in 'Copy-S3Item', 'Move-S3Item', 'Sync-S3Item', 'Compare-S3Item') {
+            Complete "$command ./site s3://backup/x" | Should -Be "'s3://backup/x[1]/'"
+            Complete "$command ./site -Destination s3://backup/x" | Should -Be "'s3://backup/x[1]/'"
+        }
+    }
     It 'knows addresses alone where a store is meant: <_>' -ForEach 'Get-S3Item', 'Remove-S3Item', 'Measure-S3Item', 'Get-S3Content' {
         $null = New-Item "$TestDrive/here/site" -ItemType Directory -Force
         Push-Location "$TestDrive/here"

@@ -41,7 +41,7 @@ internal static class Ends
     /// <summary>What is taken for a whole folder.</summary>
     public static TreeEnd Folder(TreeContext context, string text, bool isSource)
     {
-        Place place = context.Line.ToPlace(text);
+        Place place = isSource ? context.Line.ToPlace(text) : Place.Parse(text, isLiteral: true);
         S3Client Client() => isSource ? context.Stores.Source : context.Stores.Destination;
         var headers = isSource ? ObjectSettings.OfSource(context.Line) : ObjectSettings.Of(context.Line);
         return place.Kind switch
@@ -50,6 +50,8 @@ internal static class Ends
             PlaceKind.Local => new FileEnd(FullPath(text), context.Line.Names()),
             PlaceKind.Folder => new StoreEnd(Client(), place.Bucket, place.Key) { Headers = headers },
             PlaceKind.Key when place.VersionId is null => new StoreEnd(Client(), place.Bucket, place.Key + "/") { Headers = headers },
+            PlaceKind.Pattern => throw new UsageException(
+                $"'{text}' is a pattern, and one folder is due. With --literal nothing in it is a wildcard."),
             _ => throw new UsageException($"'{text}' is not one folder: give a path, or an address such as s3://bucket/folder/."),
         };
     }

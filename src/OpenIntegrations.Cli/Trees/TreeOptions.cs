@@ -36,7 +36,7 @@ internal static class TreeOptions
         new(Filter, "shard", "K/N", "Only the keys of one of N shares: the same line with each K does each once"),
         new(Listing, "versions", null, "All versions, and the markers of what was deleted") { Aliases = ["all-versions"] },
         new(Listing, "as-of", "TIME", "What there was at a time: 7d ago, or a date") { Aliases = ["rewind"] },
-        new(Listing, "literal", null, "Takes wildcards in addresses for characters") { Aliases = ["raw"] },
+        new(Listing | Comparison, "literal", null, "Takes wildcards in addresses for characters") { Aliases = ["raw"] },
         new(Listing, "summarize", null, "Ends with how many and how large") { Aliases = ["summarise"] },
         new(Human, "human-readable", null, "Sizes as 1.5 MiB") { Letters = "hH", Aliases = ["humanize"] },
         new(Human, "bytes", null, "Sizes as numbers of bytes") { Letters = "b" },

@@ -137,13 +137,16 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override void Fail(Exception failure) => Fail(failure, null);
 
-    /// <summary>What concerns one record is an error of that record, and the next may fare better; what concerns all ends it.</summary>
+    /// <summary>What concerns one record is an error of that record, and the next may fare better.</summary>
     protected override void Fail(Exception failure, object? record)
     {
         if (failure is S3RequestFailedException refusal) Refuse(refusal);
-        else if (Errors.ConcernAll(failure, HasSucceeded)) ThrowTerminatingError(ErrorOf(failure, record));
+        else if (Errors.ConcernAll(failure, HasSucceeded)) FailAll(failure, record);
         else WriteError(ErrorOf(failure, record));
     }
+
+    /// <summary>What would go wrong with every other record, too, ends it.</summary>
+    private protected virtual void FailAll(Exception failure, object? record) => ThrowTerminatingError(ErrorOf(failure, record));
 
     /// <summary>Whether envelopes are what is written; where data are, a refusal stays out of them.</summary>
     protected virtual bool WritesEnvelopes => false;

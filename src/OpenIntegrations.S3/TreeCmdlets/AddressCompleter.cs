@@ -31,7 +31,7 @@ public sealed class AddressCompleter : IArgumentCompleter
             return StoreCompletion.Ask(fakeBoundParameters, Routes.ListBuckets.For(),
                 page => page.GetMaps("ListAllMyBucketsResult", "Buckets", "Bucket").Select(b => $"{Scheme}{b.GetText("Name")}/"),
                 TypedWord.Quote(typed));
-        bool isPattern = parameterName != "LiteralPath";
+        bool isPattern = parameterName is not ("LiteralPath" or "Destination");
         return KeyOf(typed, isPattern) is not var (bucket, key) ? [] : StoreCompletion.Ask(
             fakeBoundParameters,
             Routes.ListObjectsV2.For(bucket).With("Prefix", key.Length == 0 ? null : key).With("Delimiter", "/"),

@@ -105,7 +105,8 @@ public abstract class PlaceCmdlet : AddressCmdlet
             {
                 Place place = text as Place ?? Place.Parse((string)text, ParameterSetName == LiteralSet);
                 named = place;
-                Process(place);
+                if (Hopeless is { } known) Fail(named, known);
+                else Process(place);
             }
             catch (Exception e) when (Errors.IsExpected(e))
             {
@@ -119,7 +120,7 @@ public abstract class PlaceCmdlet : AddressCmdlet
 
     /// <summary>Makes it the error of a place, behind what those before have to say.</summary>
     private protected void Fail(object place, Exception failure) =>
-        Start((place as Place)?.Retyped ?? place, Width, _ => Task.FromException(failure), isShort: true);
+        FailInTurn((place as Place)?.Retyped ?? place, failure);
 
     /// <inheritdoc/>
     protected override void Fail(Exception failure, object? record)
@@ -128,11 +129,11 @@ public abstract class PlaceCmdlet : AddressCmdlet
         else base.Fail(failure, record);
     }
 
-    /// <summary>Makes it the error of one item of several: the rest goes on, unless each of them would fail in the same way.</summary>
+    /// <summary>Makes it the error of one item of several: the rest goes on.</summary>
     private protected void FailOne(Exception failure, object item)
     {
         if (failure is S3RequestFailedException refusal) WriteError(Errors.Refused(refusal, item));
-        else if (Errors.ConcernAll(failure, isReached: true)) ThrowTerminatingError(ErrorOf(failure, item));
+        else if (Errors.ConcernAll(failure, isReached: true)) FailAll(failure, item);
         else WriteError(ErrorOf(failure, item));
     }
 

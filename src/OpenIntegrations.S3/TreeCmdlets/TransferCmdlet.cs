@@ -94,7 +94,8 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         DemandTargets();
         // A destination of its own is the very place, of a folder as of a file.
         if (!IsDestinationGiven) input = input with { KeepsName = false };
-        Try(e => Failed(input, e), () => Begin(input, _targets!));
+        if (Hopeless is { } known) FailInTurn(Failed(input), known);
+        else Try(e => Failed(input, e), () => Begin(input, _targets!));
     }
 
     private IEnumerable<(object? Named, Func<TransferInput> Read)> Inputs() => ParameterSetName switch
@@ -268,7 +269,7 @@ public abstract partial class TransferCmdlet : FileMoveCmdlet
         }
         catch (Exception e) when (Errors.IsExpected(e))
         {
-            Start(record(e), Width, _ => Task.FromException(e), isShort: true);
+            FailInTurn(record(e), e);
         }
     }
 }

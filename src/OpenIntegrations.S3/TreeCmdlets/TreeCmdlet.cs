@@ -37,14 +37,14 @@ public abstract class TreeCmdlet : AddressCmdlet
     /// <summary>Whether the store of the destination was named by itself.</summary>
     private protected virtual bool IsDestinationNamed => false;
 
-    /// <summary>A place that an address or a path names as a whole folder.</summary>
+    /// <summary>A place that an address or a path names as a whole folder; that of a destination with nothing in it taken for a wildcard.</summary>
     /// <param name="text">What the user wrote.</param>
     /// <param name="isSource">Whose store it is in.</param>
     /// <exception cref="ArgumentException">It names no folder.</exception>
     private protected TreeEnd FolderEnd(string text, bool isSource)
     {
         text = isSource ? SourceText(text) : DestinationText(text);
-        Place place = Place.Parse(text);
+        Place place = Place.Parse(text, isLiteral: !isSource);
         return place.Kind switch
         {
             // A tree of one thing without a name: all else at the other end would be too much.
@@ -54,6 +54,8 @@ public abstract class TreeCmdlet : AddressCmdlet
             PlaceKind.Folder => new StoreEnd(isSource ? SourceStore : DestinationStore, place.Bucket, place.Key),
             PlaceKind.Key when place.VersionId is null =>
                 new StoreEnd(isSource ? SourceStore : DestinationStore, place.Bucket, place.Key + "/"),
+            PlaceKind.Pattern => throw new ArgumentException(
+                $"'{text}' is a pattern, and one folder is due. A backtick before a wildcard takes it as it is."),
             _ => throw new ArgumentException($"'{text}' is not one folder: give a path, or an address such as s3://bucket/folder/."),
         };
     }

@@ -52,6 +52,8 @@ public sealed class StoreTests : IDisposable
         new("sync @/from/ ~/d --checksum | sync @/from/ ~/d --delete", Same) { Says = "", Files = "a=a1 dir/b=b1 dir/c.tmp=c1" },
         new("sync @/from/ @/to/ --delete --force", From + " to/a=a1 to/dir/b=b1 to/dir/c.tmp=c1"),
         new("sync @/from/ @/to/ --delete --force --destination-basic {other}", From + " to/a=a1 to/dir/b=b1 to/dir/c.tmp=c1"),
+        new("sync ~/site @/n[1]*/ | sync @/n[1]*/ ~/d --literal | diff ~/d @/n[1]*/", Same + " n[1]*/a=A n[1]*/dir/b=B n[1]*/dir/c.tmp=C")
+        { Files = "a=A dir/b=B dir/c.tmp=C" },
         new("ls @/", Same) { Says = "PRE from/\nPRE from2/\nPRE to/" },
         new("ls -r @/from/", Same) { Says = "2 from/a\n2 from/dir/b\n2 from/dir/c.tmp" },
         new("ls -r @/**/*.tmp", Same) { Says = "2 from/dir/c.tmp" },

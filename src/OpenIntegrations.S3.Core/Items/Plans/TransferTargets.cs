@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Items.Plans;
 
@@ -47,9 +48,7 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
     public TreeEnd Folder(string name)
     {
         if (_place.Kind == PlaceKind.Local) return new FileEnd(name.Length == 0 ? _path : Named(name), names);
-        Demand();
-        string key = Place.FolderOf(_place.Key);
-        return store((_place.Bucket, name.Length == 0 ? key : key + name + "/"));
+        return store((_place.Bucket, KeyOf(name)));
     }
 
     /// <summary>The destination as a text that means the very place, for what comes with it again.</summary>
@@ -60,13 +59,22 @@ public sealed class TransferTargets(string text, bool isExact, FileNames names, 
         if (name.Length == 0 || !(isFolder || name.Contains('/') || IsFolder)) return text;
         try
         {
-            return Folder(name).Address("").TrimEnd('/');
+            // Without a store: that there is none may be why.
+            string place = _place.Kind == PlaceKind.Local ? Folder(name).Address("") : new S3Address(_place.Bucket, KeyOf(name)).ToString();
+            return place.TrimEnd('/');
         }
         catch (ArgumentException)
         {
             // There is no such place, and another try says so again.
             return text;
         }
+    }
+
+    private string KeyOf(string folder)
+    {
+        Demand();
+        string key = Place.FolderOf(_place.Key);
+        return folder.Length == 0 ? key : key + folder + "/";
     }
 
     // A slash at the end is part of the last name.

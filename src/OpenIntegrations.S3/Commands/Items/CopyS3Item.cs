@@ -33,7 +33,7 @@ namespace OpenIntegrations.S3.Commands;
 /// <para>Copies a bucket into another store; the bytes pass through here.</para>
 /// </example>
 /// <example>
-/// <code>Copy-S3Item ./big s3://photos/ -Recurse -ErrorVariable failed; if ($failed) { $failed.TargetObject | Copy-S3Item }</code>
+/// <code>Copy-S3Item ./big s3://photos/ -Recurse -ErrorVariable failed; if ($failed) { $failed.TargetObject | Copy-S3Item -Recurse }</code>
 /// <para>Tries again what failed.</para>
 /// </example>
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/upload-objects.html"/>

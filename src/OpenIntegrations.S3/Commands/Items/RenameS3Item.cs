@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Items.Finding;
 using OpenIntegrations.S3.Items.Names;
 using OpenIntegrations.S3.Items.Plans;
 using OpenIntegrations.S3.Items.Runs;
+using OpenIntegrations.S3.Pipeline.Failures;
 using OpenIntegrations.S3.Requests;
 using OpenIntegrations.S3.Transfers;
 using OpenIntegrations.S3.TreeCmdlets;
@@ -57,18 +58,17 @@ public sealed class RenameS3Item : MoveCmdlet
     {
         (string path, string newName, bool force) = (Path, NewName, Force);
         var record = new ItemResult { Source = path, Status = ItemStatus.Failed };
-        Place place;
         try
         {
-            place = PlaceAt(path, isLiteral: true);
+            Place place = PlaceAt(path, isLiteral: true);
+            _ = SourceStore;
+            if (Hopeless is { } known) FailInTurn(record, known);
+            else Start(record, Width, token => RenameAsync(place, newName, force, token), isShort: true, null, place.Text);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException)
+        catch (Exception e) when (Errors.IsExpected(e))
         {
-            Start(record, Width, _ => Task.FromException(e), isShort: true);
-            return;
+            FailInTurn(record, e);
         }
-        _ = SourceStore;
-        Start(record, Width, token => RenameAsync(place, newName, force, token), isShort: true, null, place.Text);
     }
 
     private async Task RenameAsync(Place place, string newName, bool force, CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ public sealed partial class SyncS3Item : FileMoveCmdlet
         }
         catch (Exception e) when (Errors.IsExpected(e))
         {
-            ThrowTerminatingError(Errors.Of(e, What(Path, Destination)));
+            FailInTurn(What(Path, Destination), e);
         }
     }
 
