@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -14,11 +15,15 @@ namespace OpenIntegrations.Cli.Tests.Trees;
 public sealed class KilledTests : IDisposable
 {
     private const int MiB = 1024 * 1024;
-    private const int Length = 96 * MiB;
-    private const int Middle = 48 * MiB;
+    private const int Least = 96;
+
+    // S3_TEST_MIB=1024 kills in the middle of a gibibyte.
+    private static readonly int s_length =
+        MiB * int.Parse(Environment.GetEnvironmentVariable("S3_TEST_MIB") ?? $"{Least}", CultureInfo.InvariantCulture);
+    private static readonly int s_middle = s_length / 2;
 
     // Heads of requests and answers, a list of the parts, a signature in each chunk.
-    private const int Overhead = MiB;
+    private static readonly int s_overhead = s_length / Least;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("oint-killed-").FullName;
     private LocalServer? _local;
@@ -40,24 +45,26 @@ public sealed class KilledTests : IDisposable
         string basic = $"{{'URL':'{tap.Url}','AccessKey':'{access}','SecretKey':'{secret}','Region':'us-east-1','Parallel':2}}";
         string bucket = $"killed-{Environment.ProcessId}", address = $"s3://{bucket}/large", file = At("large"), back = At("back");
         await DoAsync("s3", "CreateBucket", "--name", bucket, "--basic", basic);
-        byte[] content = RandomNumberGenerator.GetBytes(Length);
+        byte[] content = RandomNumberGenerator.GetBytes(s_length);
         await File.WriteAllBytesAsync(file, content);
         string[] up = ["cp", file, address, "--part-size", "8M", "--basic", basic];
         string[] down = ["cp", address, back, "--part-size", "8M", "--basic", basic];
 
-        await KillAsync(up, tap.Watch(up: Middle));
+        await KillAsync(up, tap.Watch(up: s_middle));
         long kept = await KeptAsync();
         _ = tap.Watch();
         await DoAsync(up);
         // The store may have parts that arrived and were not written down any more, one for each that was under way.
-        Assert.InRange(tap.Up, Length - kept - 2 * 8 * MiB, Length - kept + Overhead);
+        TestContext.Current.SendDiagnosticMessage($"{name}: {kept} bytes of {s_length} were kept, {tap.Up} went up again.");
+        Assert.InRange(tap.Up, s_length - kept - 2 * 8 * MiB, s_length - kept + s_overhead);
 
-        await KillAsync(down, tap.Watch(down: Middle));
+        await KillAsync(down, tap.Watch(down: s_middle));
         Assert.False(File.Exists(back));
         kept = await KeptAsync();
         _ = tap.Watch();
         await DoAsync(down);
-        Assert.InRange(tap.Down, Length - kept, Length - kept + Overhead);
+        TestContext.Current.SendDiagnosticMessage($"{name}: {kept} bytes of {s_length} were kept, {tap.Down} came down again.");
+        Assert.InRange(tap.Down, s_length - kept, s_length - kept + s_overhead);
         Assert.Equal(content, await File.ReadAllBytesAsync(back));
         Assert.Equal(2, Directory.GetFiles(_folder).Length);
         Assert.Null(await MineAsync());
