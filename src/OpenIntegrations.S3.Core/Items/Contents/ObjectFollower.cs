@@ -12,12 +12,16 @@ using OpenIntegrations.S3.Transfers;
 
 namespace OpenIntegrations.S3.Items.Contents;
 
-/// <summary>Reads what is added to the end of an object, again and again. An object that got shorter is read anew.</summary>
+/// <summary>
+/// Reads what is added to the end of an object, again and again. One that got shorter, was gone or was replaced is read anew.
+/// </summary>
 /// <param name="client">The store.</param>
 /// <param name="get">The request for the object.</param>
 /// <param name="encoding">The encoding.</param>
 public sealed class ObjectFollower(S3Client client, S3Request get, Encoding encoding)
 {
+    private const int MostCompared = 64;
+
     /// <summary>How long it waits before it looks again.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -28,28 +32,45 @@ public sealed class ObjectFollower(S3Client client, S3Request get, Encoding enco
     {
         Decoder decoder = encoding.GetDecoder();
         var line = new StringBuilder();
+        (byte[] seen, string? etag) = ([], null);
+        void BeginAnew()
+        {
+            (from, seen, decoder) = (0, [], encoding.GetDecoder());
+            line.Clear();
+        }
         while (true)
         {
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             S3Answer head = await client.SendAsync(Head(), cancellationToken).ConfigureAwait(false);
-            if (head.Error is not null && head.Status != 404) throw new S3RequestFailedException(head);
-            if (!long.TryParse(head.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length)
-                || head.Error is not null || length == from) continue;
-            if (length < from)
+            // What comes after it was gone is another one.
+            if (head.Status == 404) BeginAnew();
+            else if (head.Error is not null) throw new S3RequestFailedException(head);
+            if (head.Error is not null || LengthOf(head) is not { } length) continue;
+            bool isSame = length == from && head.Headers["ETag"] == (etag ?? head.Headers["ETag"]);
+            etag = head.Headers["ETag"];
+            if (isSame) continue;
+            if (length < from) BeginAnew();
+            byte[] added = await FromAsync(from - seen.Length, cancellationToken).ConfigureAwait(false);
+            // One that was put in its place has other bytes where the last ones were.
+            if (!added.AsSpan().StartsWith(seen))
             {
-                (from, decoder) = (0, encoding.GetDecoder());
-                line.Clear();
+                BeginAnew();
+                added = await FromAsync(0, cancellationToken).ConfigureAwait(false);
             }
-            byte[] added = await FromAsync(from, cancellationToken).ConfigureAwait(false);
-            from += added.Length;
-            foreach (string complete in Complete(line, Decode(decoder, added))) yield return complete;
+            from += added.Length - seen.Length;
+            string text = Decode(decoder, added, seen.Length);
+            seen = added.AsSpan(Math.Max(0, added.Length - MostCompared)).ToArray();
+            foreach (string complete in Complete(line, text)) yield return complete;
         }
     }
 
-    private static string Decode(Decoder decoder, byte[] bytes)
+    private static long? LengthOf(S3Answer head) =>
+        long.TryParse(head.Headers["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
+
+    private static string Decode(Decoder decoder, byte[] bytes, int first)
     {
-        var chars = new char[decoder.GetCharCount(bytes, 0, bytes.Length, flush: false)];
-        return new string(chars, 0, decoder.GetChars(bytes, 0, bytes.Length, chars, 0, flush: false));
+        var chars = new char[decoder.GetCharCount(bytes, first, bytes.Length - first, flush: false)];
+        return new string(chars, 0, decoder.GetChars(bytes, first, bytes.Length - first, chars, 0, flush: false));
     }
 
     private static List<string> Complete(StringBuilder line, string text)

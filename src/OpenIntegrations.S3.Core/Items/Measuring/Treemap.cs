@@ -76,7 +76,8 @@ public sealed class Treemap(string title, Func<long, string> format)
     }
 
     private string Label(string name, Node node) =>
-        FormattableString.Invariant($"{(name.Length == 0 ? "(files)" : name)}: {format(node.Share.Bytes)}, {node.Share.Count:N0} items");
+        FormattableString.Invariant($"{(name.Length == 0 ? "(files)" : name)}: {format(node.Share.Bytes)}, {node.Share.Count:N0} ")
+            + (node.Share.Count == 1 ? "item" : "items");
 
     // What a stranger named may drive neither the page nor the terminal that shows its source.
     private static string Text(string text) => WebUtility.HtmlEncode(Http.TerminalText.Of(text));

@@ -53,14 +53,18 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task What_is_added_comes_line_by_line_and_a_shorter_object_comes_anew()
+    public async Task What_is_added_comes_line_by_line_and_another_object_comes_anew()
     {
-        string[] states = ["one\n", "one\ntw", "one\ntwo\nthr", "new\n", "new\nend\n"];
+        // Shorter, gone in between, and put in its place though longer.
+        string?[] states =
+        [
+            "one\n", "one\ntw", "one\ntwo\nthr", "new\n", null, "again\nlonger\n", "other\nand longer\n", "other\nand longer\nend\n",
+        ];
         int state = 0;
         using var server = new ScriptedServer(request =>
         {
             int now = Math.Min(request.Method == "HEAD" ? Interlocked.Increment(ref state) : state, states.Length - 1);
-            return Ranged(request, Encoding.UTF8.GetBytes(states[now]));
+            return states[now] is { } text ? Ranged(request, Encoding.UTF8.GetBytes(text)) : new Answer(404);
         });
         S3Request get = Routes.GetObject.For("bkt", "k");
         var follower = new ObjectFollower(ListStore.Client(server), get, Encoding.UTF8) { Pause = TimeSpan.Zero };
@@ -70,7 +74,7 @@ public sealed class ContentTests
             lines.Add(line);
             if (line == "end") break;
         }
-        Assert.Equal(["two", "new", "end"], lines);
+        Assert.Equal(["two", "new", "again", "longer", "other", "and longer", "end"], lines);
     }
 
     [Fact]
