@@ -21,7 +21,7 @@ internal static class PesterRun
     private const int Processes = 2;
 
     // What takes longest begins first, so that no PowerShell is left with it at the end.
-    private static readonly string[] s_longest = ["DriveParity", "Items", "Examples", "Jobs", "Silence", "Moves", "Safety"];
+    private static readonly string[] s_longest = ["DriveParity", "TreeLines", "Items", "Examples", "Jobs", "Silence", "Moves", "Safety"];
     private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Pester");
     private static readonly Lazy<Task<string>> s_servers = new(DescribeServersAsync);
 

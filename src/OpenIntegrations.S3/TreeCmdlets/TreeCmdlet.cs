@@ -37,7 +37,9 @@ public abstract class TreeCmdlet : AddressCmdlet
     /// <summary>Whether the store of the destination was named by itself.</summary>
     private protected virtual bool IsDestinationNamed => false;
 
-    /// <summary>A place that an address or a path names as a whole folder; that of a destination with nothing in it taken for a wildcard.</summary>
+    /// <summary>
+    /// A place that an address or a path names as a whole folder; that of a destination with nothing in it taken for a wildcard.
+    /// </summary>
     /// <param name="text">What the user wrote.</param>
     /// <param name="isSource">Whose store it is in.</param>
     /// <exception cref="ArgumentException">It names no folder.</exception>

@@ -88,7 +88,8 @@ public sealed class FaultTests
         int made = store.Log.Count;
         using var proxy = new FaultProxy(store.Url, fault ?? WireFault.All[0], r => fault is not null && play.IsMeant(r), times);
         string basic = store.Basic.Replace(store.Url, proxy.Url, StringComparison.Ordinal).TrimEnd('}')
-            + ",'MaxAttempts':3" + string.Concat((fault?.IsSilent == true ? WireFault.Impatience : []).Select(s => $",'{s.Name}':{s.Value}")) + "}";
+            + ",'MaxAttempts':3"
+            + string.Concat((fault?.IsSilent == true ? WireFault.Impatience : []).Select(s => $",'{s.Name}':{s.Value}")) + "}";
         using var content = new MemoryStream();
         Surroundings around = Oint.Alone with { Output = () => content };
         string[] words = [.. play.Command.Split(' ').Select(w => w.StartsWith('{') ? store.Full(w.Trim('{', '}')) : w)];
