@@ -59,8 +59,8 @@ $TreeLines = @(
         There = 'from/a=a1', 'from/dir/b=b1', 'from/dir/c.tmp=c1', 'from2/x=x', 'to/a=a1', 'to/dir/b=b1', 'to/dir/c.tmp=c1' }
     @{ Line = 'Sync-S3Item "$at/from/" "$at/to/" -Delete -Force -CompareBy {0} -DestinationProfileName trees-other; Sync-S3Item "$at/from/" "$at/to/" -Delete -Force -CompareBy {0} -DestinationProfileName trees-other -PassThru'; By = $true
         There = 'from/a=a1', 'from/dir/b=b1', 'from/dir/c.tmp=c1', 'from2/x=x', 'to/a=a1', 'to/dir/b=b1', 'to/dir/c.tmp=c1' }
-    @{ Line = 'Sync-S3Item ./site "$at/n[1]*/" -Exclude "ü*"; Copy-S3Item ./site/a "$at/n[1]*/deep/"; Sync-S3Item "$at/n`[1`]`*" ./d -Delete; Compare-S3Item ./d "$at/n[1]*/"
-            Sync-S3Item "$at/n`[1`]`*/" "$at/n[2]/" -CompareBy Checksum; Sync-S3Item "$at/n`[1`]`*/" "$at/n[2]/" -PassThru'
+    @{ Line = 'Sync-S3Item ./site "$at/n[1]*/" -Exclude "ü*"; Copy-S3Item ./site/a "$at/n[1]*/deep/"; Sync-S3Item "$at/n``[1``]``*" ./d -Delete; Compare-S3Item ./d "$at/n[1]*/"
+            Sync-S3Item "$at/n``[1``]``*/" "$at/n[2]/" -CompareBy Checksum; Sync-S3Item "$at/n``[1``]``*/" "$at/n[2]/" -PassThru'
         There = $Same + 'n[1]*/a=A', 'n[1]*/deep/a=A', 'n[1]*/dir/b=B', 'n[1]*/dir/c.tmp=C', 'n[2]/a=A', 'n[2]/deep/a=A', 'n[2]/dir/b=B', 'n[2]/dir/c.tmp=C'; Files = 'a=A', 'deep/a=A', 'dir/b=B', 'dir/c.tmp=C' }
     @{ Line = 'Sync-S3Item ./site "$at/to/" -Delete -Force -Exclude surplus -WhatIf; Sync-S3Item ./site "$at/to/" -Delete -Force -Exclude surplus, *.tmp, "ü*"'; There = $Same + 'to/a=A', 'to/dir/b=B' }
     @{ Line = 'Compare-S3Item ./site "$at/to/" -CompareBy {0} | ForEach-Object ToString'; By = $true; Gives = '<= a', '<> dir/b', '<= dir/c.tmp', '=> surplus', '<= ü [1]/😀' }
