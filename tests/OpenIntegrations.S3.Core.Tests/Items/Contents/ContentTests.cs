@@ -169,7 +169,7 @@ public sealed class ContentTests
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("://", page.Replace("s3://b", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("width:60%", page, StringComparison.Ordinal);
-        Assert.Contains("title=\"b/c: 30, 1 items\"", page, StringComparison.Ordinal);
+        Assert.Contains("title=\"b/c: 30, 1 item\"", page, StringComparison.Ordinal);
     }
 
     private static Task AppendAsync(ScriptedServer server, string addition) =>
