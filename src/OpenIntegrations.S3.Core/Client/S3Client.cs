@@ -137,7 +137,7 @@ public sealed class S3Client
         return new WireRequest(request.Method, place.Origin,
             request.RawPath is null ? place.Path : connection.Endpoint.BasePath + UrlText.EncodePath(request.RawPath))
         {
-            Query = request.Query.Clone(),
+            Query = DirectoryBucket.Query(request, connection),
             Headers = headers,
             Body = request.Body,
             Sending = request.Sending,

@@ -12,16 +12,17 @@ internal static class AwsHosts
 {
     private const string Usual = "amazonaws.com";
 
-    // The beginning of a region's name tells its partition; what is not here is of the usual one, GovCloud too.
-    private static readonly (string Prefix, string Domain)[] s_partitions =
+    // The beginning of a region's name tells its partition; what is not here is of the usual one.
+    private static readonly (string Prefix, string Partition, string Domain)[] s_partitions =
     [
-        ("cn-", "amazonaws.com.cn"),
-        ("us-iso-", "c2s.ic.gov"),
-        ("us-isob-", "sc2s.sgov.gov"),
-        ("eu-isoe-", "cloud.adc-e.uk"),
-        ("us-isof-", "csp.hci.ic.gov"),
-        ("eu-isof-", "csp.hci.ic.gov"),
-        ("eusc-", "amazonaws.eu"),
+        ("cn-", "aws-cn", "amazonaws.com.cn"),
+        ("us-gov-", "aws-us-gov", Usual),
+        ("us-iso-", "aws-iso", "c2s.ic.gov"),
+        ("us-isob-", "aws-iso-b", "sc2s.sgov.gov"),
+        ("eu-isoe-", "aws-iso-e", "cloud.adc-e.uk"),
+        ("us-isof-", "aws-iso-f", "csp.hci.ic.gov"),
+        ("eu-isof-", "aws-iso-f", "csp.hci.ic.gov"),
+        ("eusc-", "aws-eusc", "amazonaws.eu"),
     ];
 
     // Forms of S3's hosts, before the domain. The first that fits counts; those without a region come before what would take their words
@@ -38,7 +39,7 @@ internal static class AwsHosts
         .. Domains.SelectMany(domain => s_regional.Concat(s_other).Select(form => form + "." + domain)),
     ];
 
-    private static IEnumerable<string> Domains => s_partitions.Select(p => p.Domain).Distinct().Append(Usual);
+    private static IEnumerable<string> Domains => s_partitions.Select(p => p.Domain).Append(Usual).Distinct();
 
     /// <summary>AWS's own address of a service in a region.</summary>
     public static string Url(string service, string region) => "https://" + Of(service, region);
@@ -61,6 +62,26 @@ internal static class AwsHosts
         return name is "s3" or "s3-external-1" || HostPattern.Matches("s3-{region}", name) ? $"s3.{region}.{domain}" : null;
     }
 
-    private static string Domain(string region) =>
-        s_partitions.Where(p => region.StartsWith(p.Prefix, StringComparison.Ordinal)).Select(p => p.Domain).FirstOrDefault() ?? Usual;
+    /// <summary>The partition that a region is in, as ARNs name it.</summary>
+    public static string Partition(string region) => Of(region)?.Partition ?? "aws";
+
+    /// <summary>What kind of host an S3 host of AWS is.</summary>
+    public static AwsHostForm FormOf(string host)
+    {
+        string[] labels = host.ToLowerInvariant().Split('.');
+        return new(labels[0] == "s3-fips", labels.Contains("dualstack"), labels[0] == "s3-accelerate", labels.Contains("vpce"));
+    }
+
+    private static string Domain(string region) => Of(region)?.Domain ?? Usual;
+
+    private static (string Partition, string Domain)? Of(string region) => s_partitions
+        .Where(p => region.StartsWith(p.Prefix, StringComparison.Ordinal)).Select(p => ((string, string)?)(p.Partition, p.Domain))
+        .FirstOrDefault();
 }
+
+/// <summary>What a host of AWS is besides the usual one of its region.</summary>
+/// <param name="IsFips">Its cryptography is validated (FIPS 140).</param>
+/// <param name="IsDualStack">It has an IPv6 address, too.</param>
+/// <param name="IsAccelerated">It is a near one that passes on what it gets; it has no region in its name.</param>
+/// <param name="IsVpc">It is an endpoint of somebody's own network.</param>
+internal readonly record struct AwsHostForm(bool IsFips, bool IsDualStack, bool IsAccelerated, bool IsVpc);

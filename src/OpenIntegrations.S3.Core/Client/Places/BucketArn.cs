@@ -37,8 +37,8 @@ internal sealed record BucketArn(string Text, string Service, string Region, str
         string name = Label(text, resource[resource.Length - 1]);
         return (service, resource.Length, resource[0]) switch
         {
-            ("s3", 2, "accesspoint") => new(text, service, region, $"{name}-{account}", "s3-accesspoint"),
-            ("s3-object-lambda", 2, "accesspoint") => new(text, service, region, $"{name}-{account}", service),
+            ("s3", 2, "accesspoint") => new(text, service, region, $"{name}-{account}", "s3-accesspoint" + ServiceHost.Fips),
+            ("s3-object-lambda", 2, "accesspoint") => new(text, service, region, $"{name}-{account}", service + ServiceHost.Fips),
             ("s3-outposts", 4, "outpost") when resource[2] == "accesspoint" =>
                 new(text, service, region, $"{name}-{account}.{Label(text, resource[1])}", service),
             _ => throw Wrong(text, "an access point is arn:aws:s3:REGION:ACCOUNT:accesspoint/NAME, and Object Lambda's and outposts' are "
@@ -46,11 +46,17 @@ internal sealed record BucketArn(string Text, string Service, string Region, str
         };
     }
 
-    /// <exception cref="S3ConfigurationException">The connection does not lead to AWS.</exception>
-    public Place Locate(string? key, S3Connection connection) => ServiceHost.Of(HostName, connection, Region) is { } origin
-        ? new Place(origin with { Host = Front + "." + origin.Host }, Place.PathOf(key), Region, Service)
-        : throw new S3ConfigurationException(
-            $"'{Text}' is an address at AWS, and the {connection.Origin} leads to {connection.Endpoint.Origin}.");
+    /// <exception cref="S3ConfigurationException">The connection does not lead to AWS, or to another partition of it.</exception>
+    public Place Locate(string? key, S3Connection connection)
+    {
+        if (ServiceHost.Of(HostName, connection, Region) is not { } origin)
+            throw new S3ConfigurationException(
+                $"'{Text}' is an address at AWS, and the {connection.Origin} leads to {connection.Endpoint.Origin}.");
+        (string there, string here) = (AwsHosts.Partition(Region), AwsHosts.Partition(connection.Region));
+        return there == here ? new Place(origin with { Host = Front + "." + origin.Host }, Place.PathOf(key), Region, Service)
+            : throw new S3ConfigurationException($"'{Text}' is in the partition {there}, and the {connection.Origin} is for "
+                + $"{connection.Region}, which is in {here}.");
+    }
 
     private static string Label(string text, string name) =>
         name.Length is > 0 and <= 63 && name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-') ? name

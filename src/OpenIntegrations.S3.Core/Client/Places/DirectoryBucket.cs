@@ -27,12 +27,20 @@ internal static class DirectoryBucket
         string bucket = request.Bucket!;
         if (IsOfRegion(request))
         {
-            return (ServiceHost.Of(Service + "-control", connection) is { } region
+            return (ServiceHost.Of(Service + "-control" + ServiceHost.Fips, connection) is { } region
                 ? usual with { Origin = region, Path = "/" + PercentEncoding.Encode(bucket) } : usual) with { Service = Service };
         }
-        Place there = ServiceHost.Of($"{Service}-{DirectoryBucketName.ZoneOf(bucket)}", connection) is { } zone
+        Place there = ServiceHost.Of($"{Service}{ServiceHost.Fips}-{DirectoryBucketName.ZoneOf(bucket)}", connection) is { } zone
             ? usual with { Origin = zone with { Host = bucket + "." + zone.Host }, Path = Place.PathOf(request.Key) } : usual;
         return there with { Service = Service, NeedsSession = !IsPlain(request) };
+    }
+
+    /// <summary>The query of a request. These know no list of version 1, by which everybody else is asked whether there is anything.</summary>
+    public static QueryString Query(S3Request request, S3Connection connection)
+    {
+        QueryString query = request.Query.Clone();
+        if (request.Route == Routes.ListObjects && Takes(request, connection)) query.Add("list-type", "2");
+        return query;
     }
 
     /// <summary>What is about the bucket itself: it is made, deleted or configured.</summary>

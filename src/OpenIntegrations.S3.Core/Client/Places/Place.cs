@@ -21,9 +21,11 @@ internal sealed record Place(Origin Origin, string Path, string Region, string S
         if (request.RawPath is null && request.Bucket is { } bucket && BucketArn.Is(bucket))
             return BucketArn.Parse(bucket).Locate(request.Key, connection);
         if (DirectoryBucket.Takes(request, connection)) return DirectoryBucket.Locate(request, connection);
-        Place usual = Usual(request, connection);
-        return request.Host is { } host && ServiceHost.Of(host, connection) is { } origin
-            ? usual with { Origin = origin, Service = ServiceHost.ServiceOf(host) } : usual;
+        if (request.RawPath is null && OutpostAlias.Is(request.Bucket)) return OutpostAlias.Locate(request, connection);
+        Place usual = Accelerated.Place(Usual(request, connection), request, connection);
+        if (request.Host is not { } host) return usual;
+        Origin origin = ServiceHost.OfAccount(host + ServiceHost.Fips, connection) ?? usual.Origin;
+        return usual with { Origin = origin, Service = connection.Provider.Name == "AWS" ? ServiceHost.ServiceOf(host) : usual.Service };
     }
 
     /// <summary>The store's own address of a bucket or object.</summary>

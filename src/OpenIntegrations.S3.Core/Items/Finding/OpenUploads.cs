@@ -10,6 +10,7 @@ using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Client.Lists;
 using OpenIntegrations.S3.Documents;
 using OpenIntegrations.S3.Items.Names;
+using OpenIntegrations.S3.Items.Sides;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Items.Finding;
@@ -31,7 +32,8 @@ public sealed class OpenUploads(S3Client client)
     {
         Pattern? pattern = place.Kind == PlaceKind.Pattern ? new Pattern(place.Key) : null;
         string prefix = pattern?.Prefix ?? place.Key;
-        S3Request first = Routes.ListMultipartUploads.For(place.Bucket).With("Prefix", prefix.Length == 0 ? null : prefix);
+        string asked = StoreSide.AskedOf(place.Bucket, prefix);
+        S3Request first = Routes.ListMultipartUploads.For(place.Bucket).With("Prefix", asked.Length == 0 ? null : asked);
         Paging paging = Paging.Of(Routes.ListMultipartUploads)!;
         await foreach (S3Answer page in client.PagesAsync(first, paging, cancellationToken).ConfigureAwait(false))
         {

@@ -58,19 +58,37 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
     // What there was on a level shows only in what there was below it.
     private bool IsFlat => Recurse || AsOf is not null;
 
-    // Stores that know no pages are read folder by folder, and are small.
-    private bool IsSorted => IsOrdered && !client.Connection.Provider.PagedLists;
+    private bool HasNoOrder => DirectoryBucketName.ZoneOf(bucket) is not null;
+
+    // Stores that know no pages are read folder by folder, and are small; directory buckets list in an order of their own.
+    private bool IsSorted => IsOrdered && (!client.Connection.Provider.PagedLists || HasNoOrder);
+
+    private string Asked => AskedOf(bucket, _folder + Beginning);
+
+    /// <summary>What a list of a bucket can be asked for by its beginning: of a directory bucket that is whole folders.</summary>
+    /// <returns>The beginning, or what of it names folders; what is asked for has to be chosen from that.</returns>
+    internal static string AskedOf(string bucket, string beginning) =>
+        DirectoryBucketName.ZoneOf(bucket) is null ? beginning : beginning.Substring(0, beginning.LastIndexOf('/') + 1);
 
     public IAsyncEnumerable<Entry> EntriesAsync(CancellationToken cancellationToken)
     {
         IAsyncEnumerable<Entry> entries = ReadAsync(cancellationToken);
+        if (Asked.Length < _folder.Length + Beginning.Length) entries = ChosenAsync(entries);
         if (IsSorted) entries = Sorted.Of(entries, cancellationToken);
         if (AsOf is { } moment) entries = VersionsAsOf.Of(entries, moment, cancellationToken);
         return Recurse ? entries : OneLevel.Of(entries, cancellationToken);
     }
 
+    private async IAsyncEnumerable<Entry> ChosenAsync(IAsyncEnumerable<Entry> entries)
+    {
+        await foreach (Entry entry in entries.ConfigureAwait(false))
+        {
+            if (entry.Kind == EntryKind.Unknown || entry.Path.StartsWith(Beginning, StringComparison.Ordinal)) yield return entry;
+        }
+    }
+
     // A store whose lists have no order, or that rolls up what lies deeper, cannot be told to begin in the middle.
-    private bool MaySplit => IsFlat && client.Connection.Provider.PagedLists && DirectoryBucketName.ZoneOf(bucket) is null;
+    private bool MaySplit => IsFlat && client.Connection.Provider.PagedLists && !HasNoOrder;
 
     private async IAsyncEnumerable<Entry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -83,7 +101,7 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
     private ListedPages Open(string? behind, CancellationToken cancellationToken)
     {
         IAsyncEnumerator<S3Answer> pages = Pages(behind, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        return new ListedPages(pages, new PageEntries(_folder, _folder + Beginning), new RisingOrder(HasVersions, behind), _folder)
+        return new ListedPages(pages, new PageEntries(_folder, Asked), new RisingOrder(HasVersions, behind), _folder)
         {
             IsOrdered = behind is not null || (IsOrdered && !IsSorted),
         };
@@ -101,7 +119,7 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
 
     private S3Request Bind(Route route, string? behind)
     {
-        string prefix = _folder + Beginning;
+        string prefix = Asked;
         string place = route == Routes.ListObjectVersions ? "KeyMarker" : route == Routes.ListObjects ? "Marker" : "StartAfter";
         S3Request request = ((BucketRoute)route).For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix)
             .With("Delimiter", IsFlat ? null : "/").With(place, behind is null ? null : _folder + behind);

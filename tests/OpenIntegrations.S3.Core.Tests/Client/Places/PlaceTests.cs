@@ -10,14 +10,16 @@ namespace OpenIntegrations.S3.Core.Tests.Client.Places;
 public sealed class PlaceTests
 {
     private const string Zonal = "fast--use1-az4--x-s3";
+    private const string AtHome = "https://s3.us-east-1.amazonaws.com";
 
     [Theory]
-    [InlineData("https://s3.us-east-1.amazonaws.com")]
-    [InlineData("https://s3.amazonaws.com")]
-    [InlineData("https://s3.dualstack.us-east-1.amazonaws.com")]
-    public void Objects_of_a_directory_bucket_are_at_a_host_of_its_zone(string url)
+    [InlineData("https://s3.us-east-1.amazonaws.com", "s3express-use1-az4")]
+    [InlineData("https://s3.amazonaws.com", "s3express-use1-az4")]
+    [InlineData("https://s3-fips.us-east-1.amazonaws.com", "s3express-fips-use1-az4")]
+    [InlineData("https://s3.dualstack.us-east-1.amazonaws.com", "s3express-use1-az4.dualstack")]
+    public void Objects_of_a_directory_bucket_are_at_a_host_of_its_zone(string url, string name)
     {
-        const string host = "https://fast--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com";
+        string host = $"https://fast--use1-az4--x-s3.{name}.us-east-1.amazonaws.com";
         Is(host + "/a%20b/c", "s3express", true, Routes.GetObject.For(Zonal, "a b/c"), url);
         Is(host + "/", "s3express", true, Routes.HeadBucket.For(Zonal), url);
         Is(host + "/?list-type=2", "s3express", true, Routes.ListObjectsV2.For(Zonal), url);
@@ -73,8 +75,9 @@ public sealed class PlaceTests
     public void An_arn_names_host_region_and_service(string arn, string service, string url)
     {
         S3Request request = Routes.GetObject.For(arn, "a b");
-        Is(url, service, false, request);
-        Assert.Equal(arn.Split(':')[3], Place.Of(request, Connection()).Region);
+        string at = arn.StartsWith("arn:aws-cn", StringComparison.Ordinal) ? "https://s3.cn-north-1.amazonaws.com.cn" : AtHome;
+        Is(url, service, false, request, at);
+        Assert.Equal(arn.Split(':')[3], Place.Of(request, Connection(at)).Region);
     }
 
     [Theory]
@@ -89,6 +92,30 @@ public sealed class PlaceTests
     public void What_cannot_be_reached_by_an_arn_is_said(string arn, string said) => Assert.Contains(said,
         Assert.Throws<ArgumentException>(() => S3Client.Wire(Routes.GetObject.For(arn, "k"), Connection())).Message,
         StringComparison.Ordinal);
+
+    /// <summary>A host of the kind that the connection has may be demanded by law: none is left aside silently.</summary>
+    [Theory]
+    [InlineData("https://s3-fips.us-east-1.amazonaws.com", "arn:aws:s3-outposts:us-east-1:111122223333:outpost/op-1/accesspoint/a", "FIPS")]
+    [InlineData("https://s3-fips.us-east-1.amazonaws.com", "test-accessp-e0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3", "FIPS")]
+    [InlineData("https://s3.dualstack.us-east-1.amazonaws.com", "test-accessp-e0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+        "dual stack")]
+    [InlineData("https://s3-accelerate.amazonaws.com", Zonal, "accelerated")]
+    [InlineData("https://s3-accelerate.amazonaws.com", "my.photos", "cannot be accelerated")]
+    [InlineData("https://s3.us-east-1.amazonaws.com", "arn:aws-cn:s3:cn-north-1:111122223333:accesspoint/a", "partition aws-cn")]
+    public void What_has_no_such_host_is_refused(string url, string bucket, string said) => Assert.Contains(said,
+        Assert.Throws<S3ConfigurationException>(() => Place.Of(Routes.GetObject.For(bucket, "k"), Connection(url))).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("CreateBucket", "https://photos.s3.us-east-1.amazonaws.com/")]
+    [InlineData("DeleteBucket", "https://photos.s3.us-east-1.amazonaws.com/")]
+    [InlineData("GetBucketTagging", "https://photos.s3-accelerate.amazonaws.com/?tagging")]
+    public void An_accelerated_host_is_not_asked_for_what_it_does_not_do(string operation, string url)
+    {
+        S3Request request = Routes.Find(operation).Bind(_ => "photos");
+        string found = S3Client.Wire(request, Connection("https://s3-accelerate.amazonaws.com")).Url;
+        Assert.Equal(url, found);
+    }
 
     [Fact]
     public void An_arn_leads_nowhere_but_to_aws()
@@ -113,6 +140,18 @@ public sealed class PlaceTests
         Is("https://io-cell001.s3-object-lambda.us-east-1.amazonaws.com/WriteGetObjectResponse", "s3-object-lambda", false, request);
     }
 
+    /// <summary>What stands in for AWS somewhere else has one address, and is told the same service.</summary>
+    [Fact]
+    public void Another_address_of_aws_keeps_the_services_of_its_hosts()
+    {
+        S3Connection connection = S3Connection.Create(new ConnectionSettings("t")
+        {
+            ["Url"] = "http://127.0.0.1:9", ["Provider"] = "AWS", ["AccessKey"] = "a", ["SecretKey"] = "s",
+        });
+        Place place = Place.Of(Routes.ListDirectoryBuckets.For(), connection);
+        Assert.Equal(("http://127.0.0.1:9", "s3express"), (place.Origin.ToString(), place.Service));
+    }
+
     [Theory]
     [InlineData("evil.example.com/")]
     [InlineData("evil.example.com")]
@@ -121,14 +160,13 @@ public sealed class PlaceTests
     public void A_route_leads_to_no_other_host(string route) =>
         Assert.Throws<ArgumentException>(() => Routes.WriteGetObjectResponse.Bind(_ => route));
 
-    private static void Is(string url, string service, bool needsSession, S3Request request,
-        string at = "https://s3.us-east-1.amazonaws.com")
+    private static void Is(string url, string service, bool needsSession, S3Request request, string at = AtHome)
     {
         S3Connection connection = Connection(at);
         Place place = Place.Of(request, connection);
         Assert.Equal((url, service, needsSession), (S3Client.Wire(request, connection).Url, place.Service, place.NeedsSession));
     }
 
-    private static S3Connection Connection(string url = "https://s3.us-east-1.amazonaws.com") =>
+    private static S3Connection Connection(string url = AtHome) =>
         S3Connection.Create(new ConnectionSettings("t") { ["Url"] = url, ["AccessKey"] = "a", ["SecretKey"] = "s" });
 }

@@ -24,6 +24,28 @@ public sealed class StoreSideTests
         Assert.Equal(["%2F+&<", "a-b", "a.b", "a/b", "a/b/c", "z ", "é", "\uFF21", "\U0001F600"], await PathsAsync(Side(server, "")));
     }
 
+    /// <summary>They list in an order of their own, by whole folders, in version 2, and begin nowhere but at the beginning.</summary>
+    [Theory]
+    [InlineData("", "d/a d/b d/bc e")]
+    [InlineData("d/b", "d/b d/bc")]
+    [InlineData("d", "d/a d/b d/bc")]
+    public async Task Keys_of_a_directory_bucket_are_sorted_and_chosen_here(string beginning, string expected)
+    {
+        using var server = new ScriptedServer(request =>
+        {
+            string query = Uri.UnescapeDataString(request.Query);
+            if (!query.Contains("list-type=2", StringComparison.Ordinal) || query.Contains("start-after", StringComparison.Ordinal)
+                || (query.Split("prefix=") is [_, var asked] && !asked.Split('&')[0].EndsWith('/')))
+                return Answer.Error(400, "InvalidArgument");
+            string prefix = query.Contains("prefix=d/", StringComparison.Ordinal) ? "d/" : "";
+            string keys = string.Concat(new[] { "e", "d/bc", "d/a", "d/b" }.Where(k => k.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(k => $"<Contents><Key>{k}</Key><Size>1</Size></Contents>"));
+            return new Answer(200, $"<ListBucketResult><IsTruncated>false</IsTruncated>{keys}</ListBucketResult>");
+        });
+        var side = new StoreSide(ListStore.Client(server), "fast--use1-az4--x-s3", "") { Beginning = beginning };
+        Assert.Equal(expected.Split(' '), await PathsAsync(side));
+    }
+
     [Fact]
     public async Task Nothing_but_the_folder_is_in_it()
     {
