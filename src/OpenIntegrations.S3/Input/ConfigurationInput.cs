@@ -27,6 +27,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
     private readonly List<object?> _items = [];
     private readonly List<GivenConfiguration> _documents = [];
     private TreeMap? _headers;
+    private bool _namesTarget;
 
     /// <summary>The one that the next request takes.</summary>
     public GivenConfiguration? Current { get; set; }
@@ -42,11 +43,11 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
     {
         _documents.Clear();
         _items.Clear();
-        _headers = null;
+        (_headers, _namesTarget) = (null, false);
         Take(_forms.Read(value));
         if (_documents.Count > 1 && !route.Holes.Any(h => h.Hole == "Id"))
             throw new ArgumentException($"There is one {Title} of a thing, and {_documents.Count} were given.");
-        foreach (object? item in _items) _waiting.Add((TreeMap)item!, _headers);
+        foreach (object? item in _items) _waiting.Add((TreeMap)item!, _headers, _namesTarget);
         return [.. _documents];
     }
 
@@ -56,7 +57,8 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
 
     /// <summary>Documents of the items that came, while the parameters name what each is for.</summary>
     public IEnumerable<GivenConfiguration> Rest() =>
-        _waiting.TakeAll().Select(group => new GivenConfiguration(() => check.FromTree(Root, Wrapped(group.Items)), group.Headers));
+        _waiting.TakeAll().Select(group =>
+            new GivenConfiguration(() => check.FromTree(Root, Wrapped(group.Items), group.NamesTarget), group.Headers));
 
     /// <summary>Adds the document, and what came with it in headers unless the request says otherwise.</summary>
     public S3Request AddTo(S3Request request)
@@ -74,7 +76,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
         switch (given)
         {
             case { Text: { } text }: Add(_shape is null ? S3Document.FromJson(text) : check.FromXml(Root, text)); break;
-            case { Tree: TreeMap map } when _shape is null: Add(S3Document.FromPolicy(map)); break;
+            case { Tree: TreeMap map } when _shape is null: Add(Policy(map)); break;
             case { Tree: TreeMap map }: TakeMembers(map); break;
             case { Tree: List<object?> { Count: 0 } }:
                 throw new ArgumentException($"An empty list is no {Title}, and nothing is changed by it.");
@@ -82,7 +84,7 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
                 items.ForEach(i => Take(_forms.OfTree(i)));
                 break;
             default:
-                throw new ArgumentException($"A {Title} cannot be made of a {given.Tree?.GetType().Name ?? "null"}.");
+                throw new ArgumentException($"No {Title} can be made of what is {Kind(given.Tree)}");
         }
     }
 
@@ -99,11 +101,11 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
         {
             // What -Unwrap gives names bucket and object too, and values that travel in headers: those are the request's.
             if (Find(shape, name) is not null) own.Add(name, value);
-            else if (Parameter(name) is { } parameter) AddHeader(parameter, value);
+            else if (Parameter(name) is { } parameter) TakeParameter(parameter, value);
             else if (!isItem || name != ShownTag) own.Add(name, value);
         }
         if (isItem) _items.Add(own);
-        else Add(check.FromTree(Root, own));
+        else Add(check.FromTree(Root, own, _namesTarget));
     }
 
     private TreeMap Wrapped(List<object?> items)
@@ -125,8 +127,17 @@ internal sealed class ConfigurationInput(PSCmdlet cmdlet, Route route, MemberChe
         && (property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Append(property.Name)
             .Contains(name, StringComparer.OrdinalIgnoreCase));
 
-    private void AddHeader(PropertyInfo parameter, object? value)
+    private void TakeParameter(PropertyInfo parameter, object? value)
     {
         if (parameter.GetCustomAttribute<HeaderAttribute>() is { } header) (_headers ??= new TreeMap())[header.Name] = value;
+        else _namesTarget = true;
     }
+
+    private static string Kind(object? value) => value is null ? "null."
+        : value.GetType() is var type && type.Assembly == typeof(ConfigurationInput).Assembly ? $"{type.Name}. {MemberCheck.TargetOnly}"
+        : $"{type.Name}.";
+
+    // The store checks what is in one.
+    private S3Document Policy(TreeMap map) => map.Any(m => Parameter(m.Key) is not null) && !map.Contains("Statement")
+        ? throw new ArgumentException($"It is no policy: it has no Statement. {MemberCheck.TargetOnly}") : S3Document.FromPolicy(map);
 }

@@ -17,6 +17,7 @@ namespace OpenIntegrations.S3.Input;
 internal sealed class RuleInput(SessionState session, RuleSet set, Func<TreeMap, IReadOnlyList<string>> listOf, MemberCheck check)
 {
     private const string HeaderPrefix = "x-amz-";
+    private const string BucketName = "BucketName";
 
     private readonly DocumentForms _forms = new(session, set.Put.RequestRoot);
     private readonly Shape? _shape = set.Put.RequestRoot is { } root ? Shapes.Find(root) : null;
@@ -30,12 +31,12 @@ internal sealed class RuleInput(SessionState session, RuleSet set, Func<TreeMap,
     }
 
     /// <summary>A rule as it is written in a document: before anything is sent, and by the same table as whole documents.</summary>
-    public TreeMap Checked(IReadOnlyList<string> list, TreeMap rule)
+    public TreeMap Checked(IReadOnlyList<string> list, TreeMap rule, bool namesTarget = false)
     {
         if (set.Put.RequestRoot is not { } root) return rule;
         object value = rule;
         foreach (string name in list.Reverse()) value = new TreeMap { { name, value } };
-        byte[] document = check.FromTree(root, (TreeMap)value).Bytes;
+        byte[] document = check.FromTree(root, (TreeMap)value, namesTarget).Bytes;
         return XmlTree.Read(new ArraySegment<byte>(document)).GetMaps([root, .. list]).Single();
     }
 
@@ -79,7 +80,8 @@ internal sealed class RuleInput(SessionState session, RuleSet set, Func<TreeMap,
     // What -Unwrap gives names the bucket too, and values that travel in headers.
     private void TakeRule(GivenRules rules, IReadOnlyList<string>? list, TreeMap given)
     {
-        list ??= listOf(given);
+        bool namesTarget = given.Any(m => Same(m.Key, BucketName));
+        list ??= ListOf(given, namesTarget);
         Shape? shape = set.ShapeOf(list);
         var rule = new TreeMap();
         foreach (var (name, value) in given)
@@ -88,12 +90,26 @@ internal sealed class RuleInput(SessionState session, RuleSet set, Func<TreeMap,
             if (member is not null || !IsParameter(rules, name, value))
                 rule[member?.Name ?? (Same(name, set.Name) ? set.Name : name)] = value;
         }
-        rules.Rules.Add((list, Checked(list, rule)));
+        if (_shape is null && namesTarget && !given.Any(m => Same(m.Key, "Effect")))
+            throw new ArgumentException($"It is no statement of a policy: it has no Effect. {MemberCheck.TargetOnly}");
+        rules.Rules.Add((list, Checked(list, rule, namesTarget)));
+    }
+
+    private IReadOnlyList<string> ListOf(TreeMap given, bool namesTarget)
+    {
+        try
+        {
+            return listOf(given);
+        }
+        catch (ArgumentException e) when (namesTarget)
+        {
+            throw new ArgumentException($"{e.Message} {MemberCheck.TargetOnly}", e);
+        }
     }
 
     private bool IsParameter(GivenRules rules, string name, object? value)
     {
-        if (Same(name, "BucketName")) return true;
+        if (Same(name, BucketName)) return true;
         if (set.Headers.FirstOrDefault(h => Same(h.Substring(HeaderPrefix.Length).Replace("-", ""), name)) is not { } header) return false;
         if (value is not null) rules.Headers[header] = Scalars.Format(value);
         return true;

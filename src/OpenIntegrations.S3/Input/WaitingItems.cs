@@ -18,7 +18,7 @@ internal sealed class WaitingItems(PSCmdlet cmdlet)
     private readonly List<Group> _groups = [];
 
     /// <summary>Adds an item of what the parameters name now.</summary>
-    public void Add(TreeMap item, TreeMap? headers)
+    public void Add(TreeMap item, TreeMap? headers, bool namesTarget)
     {
         object?[] values = [.. _named.Select(p => p.GetValue(cmdlet))];
         string[] target = [.. _named.Select((p, i) => p.GetCustomAttribute<HeaderAttribute>() is null ? values[i]?.ToString() ?? "" : "")];
@@ -27,6 +27,7 @@ internal sealed class WaitingItems(PSCmdlet cmdlet)
         group.Values = values;
         group.Items.Add(item);
         group.Headers = headers ?? group.Headers;
+        group.NamesTarget |= namesTarget;
     }
 
     /// <summary>The items of each, with the parameters naming it again.</summary>
@@ -52,5 +53,8 @@ internal sealed class WaitingItems(PSCmdlet cmdlet)
         public List<object?> Items { get; } = [];
 
         public TreeMap? Headers { get; set; }
+
+        /// <summary>Whether one of the items named the bucket or object itself.</summary>
+        public bool NamesTarget { get; set; }
     }
 }
