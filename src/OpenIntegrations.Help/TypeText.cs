@@ -32,7 +32,7 @@ internal static class TypeText
             "Object" => "object",
             "DateTime" => "datetime",
             "TimeSpan" => "timespan",
-            "IDictionary" or "TagSet" or "GrantSet" or "ChecksumSet" or "ObjectLock" => "hashtable",
+            "IDictionary" or "TagSet" or "GrantSet" or "ObjectGrantSet" or "ChecksumSet" or "ObjectLock" => "hashtable",
             "CustomerKey" or "SourceCustomerKey" => "byte[]",
             "ObjectContent" => "object",
             "SwitchParameter" => "switch",

@@ -55,6 +55,10 @@ internal static class Cmdlets
         }
     }
 
+    /// <summary>The names of headers that a cmdlet puts together from several properties, or from one under another name.</summary>
+    public static IEnumerable<string> PutTogether(Type cmdlet) => cmdlet.GetProperties()
+        .Select(p => p.GetCustomAttribute<PartOfHeaderAttribute>()?.Name).OfType<string>().Distinct();
+
     private static CustomAttributeData? Attribute(MemberInfo member, string name) =>
         member.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == name);
 }

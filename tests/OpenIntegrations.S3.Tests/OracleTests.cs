@@ -10,24 +10,11 @@ namespace OpenIntegrations.S3.Tests;
 /// <summary>What the cmdlets declare agrees with the tables of the S3 API: a forgotten or misspelt name fails here.</summary>
 public sealed class OracleTests
 {
-    /// <summary>Members that no parameter is made for, and why. That each arrives all the same is in Parameters.Tests.ps1.</summary>
-    private static readonly Dictionary<string, string> s_left = new()
-    {
-        ["ContentLength"] = "known from the body",
-        ["EncodingType"] = "decided by the connection",
-        ["CopySource"] = "made of SourceBucket, SourceKey and SourceVersionId",
-        ["RenameSource"] = "made of Key, and what Key is there is NewKey here",
-        ["Body"] = "the content",
-    };
-
     /// <summary>
-    /// Headers that come with a shared value or base and that one or the other operation does not know, and why that does no harm.
+    /// Of every request about a bucket, whatever the table has: a bucket whose requesters pay refuses those that do not say so.
+    /// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ObjectsinRequesterPaysBuckets.html
     /// </summary>
-    private static readonly Dictionary<string, string> s_shared = new()
-    {
-        ["x-amz-grant-write"] = "a right that objects do not have; the store refuses it by name",
-        ["x-amz-request-payer"] = "of the operations on objects only DeleteObjectTagging and SelectObjectContent do without",
-    };
+    private const string RequestPayer = "x-amz-request-payer";
 
     public static TheoryData<string> RouteNames => new(Routes.All.Select(r => r.Name));
 
@@ -74,9 +61,9 @@ public sealed class OracleTests
     public void A_cmdlet_has_every_parameter_of_its_operation(string cmdletName, string operationName)
     {
         Type cmdlet = Cmdlets.Find(cmdletName);
-        var headers = Cmdlets.Headers(cmdlet).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var headers = Cmdlets.Headers(cmdlet).Concat(Cmdlets.PutTogether(cmdlet)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = new List<string>();
-        foreach (Member member in Oracle.Members.Where(m => m.Operation == operationName && !s_left.ContainsKey(m.Name)))
+        foreach (Member member in Oracle.Members.Where(m => m.Operation == operationName))
         {
             bool has = member.Location switch
             {
@@ -84,6 +71,7 @@ public sealed class OracleTests
                 "header" when Routes.Find(operationName).Headers.Any(h => h.Hole == member.Name) =>
                     cmdlet.GetProperty(member.Name) is not null,
                 "header" or "headers" => headers.Contains(member.WireName) || IsSetByTheCmdlet(member),
+                "payload" when member.Type == "blob" => cmdlet.GetProperty("Value") is not null,
                 _ => true,
             };
             if (!has) missing.Add($"{member.Location} {member.WireName}");
@@ -97,8 +85,8 @@ public sealed class OracleTests
         Type cmdlet = Cmdlets.Find(cmdletName);
         var operations = Cmdlets.Operations(cmdlet).Select(o => o.Route.Name).Concat(UploadsWith(operationName)).ToHashSet();
         var known = Oracle.Members.Where(m => operations.Contains(m.Operation)).Select(m => m.WireName)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string[] unknown = Cmdlets.Headers(cmdlet).Where(h => !known.Contains(h) && !s_shared.ContainsKey(h)).ToArray();
+            .Append(RequestPayer).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] unknown = Cmdlets.Headers(cmdlet).Where(h => !known.Contains(h)).ToArray();
         Assert.True(unknown.Length == 0, $"{cmdletName} sets {string.Join(", ", unknown)}");
     }
 
@@ -186,11 +174,12 @@ public sealed class OracleTests
         }
     }
 
-    /// <summary>Checksums are computed and MD5s added where they are due.</summary>
+    /// <summary>Checksums are computed and MD5s added where they are due, and HTTP says itself how long a body is.</summary>
     private static bool IsSetByTheCmdlet(Member member) =>
         member.WireName.StartsWith("x-amz-checksum-", StringComparison.Ordinal) && member.WireName != "x-amz-checksum-type"
             && member.WireName != "x-amz-checksum-mode"
-        || member.WireName is "x-amz-sdk-checksum-algorithm" or "Content-MD5";
+        || member.WireName is "x-amz-sdk-checksum-algorithm" or "Content-MD5"
+        || (member.WireName == "Content-Length" && Routes.Find(member.Operation).RequestBody is not null);
 
     // Write-S3Object and Copy-S3Object also upload by parts.
     private static string[] UploadsWith(string operation) =>

@@ -7,13 +7,15 @@ using OpenIntegrations.S3.Requests;
 namespace OpenIntegrations.S3.Input;
 
 /// <summary>Rights for others, by right: the five x-amz-grant headers.</summary>
-[HeaderNames("x-amz-grant-read", "x-amz-grant-write", "x-amz-grant-read-acp", "x-amz-grant-write-acp", "x-amz-grant-full-control")]
+[HeaderNames("x-amz-grant-read", GrantSet.WriteHeader, "x-amz-grant-read-acp", "x-amz-grant-write-acp", "x-amz-grant-full-control")]
 public sealed class GrantSet : IHeaderSet
 {
+    internal const string WriteHeader = "x-amz-grant-write";
+
     private static readonly Dictionary<string, string> s_headers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Read"] = "x-amz-grant-read",
-        ["Write"] = "x-amz-grant-write",
+        ["Write"] = WriteHeader,
         ["ReadAcp"] = "x-amz-grant-read-acp",
         ["WriteAcp"] = "x-amz-grant-write-acp",
         ["FullControl"] = "x-amz-grant-full-control",

@@ -9,7 +9,7 @@ internal abstract class BucketAclParameters
 {
     /// <summary>A canned access rule.</summary>
     [Parameter, Alias("CannedACL", "CannedACLName"), Header("x-amz-acl")]
-    [ValidateSet("private", "public-read", "public-read-write", "authenticated-read")]
+    [ValidateSet("private", "public-read", "public-read-write", "authenticated-read", "log-delivery-write")]
     public string? Acl { get; set; }
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace OpenIntegrations.S3.Parameters;
 internal abstract class CopySourceParameters
 {
     /// <summary>The version to copy; the latest one when none is given.</summary>
-    [Parameter, ArgumentCompleter(typeof(VersionCompleter))]
+    [Parameter, ArgumentCompleter(typeof(VersionCompleter)), PartOfHeader("x-amz-copy-source")]
     public string? SourceVersionId { get; set; }
 
     /// <summary>The key that the source was encrypted with by its writer (SSE-C): 32 bytes, or the same in Base64.</summary>

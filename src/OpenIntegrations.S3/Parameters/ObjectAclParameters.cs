@@ -4,7 +4,7 @@ using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Parameters;
 
-/// <summary>Who may do what with an object.</summary>
+/// <summary>Who may do what with an object that is written.</summary>
 internal abstract class ObjectAclParameters
 {
     /// <summary>A canned access rule.</summary>
@@ -17,5 +17,5 @@ internal abstract class ObjectAclParameters
     /// Rights for others, as a hashtable: Read, ReadAcp, WriteAcp, FullControl, each with one or more grantees such as 'id=…' or 'uri=…'.
     /// </summary>
     [Parameter, PlainValues]
-    public GrantSet? Grant { get; set; }
+    public ObjectGrantSet? Grant { get; set; }
 }

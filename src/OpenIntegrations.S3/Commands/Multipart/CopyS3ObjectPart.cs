@@ -29,11 +29,11 @@ public sealed partial class CopyS3ObjectPart : UploadCmdlet
     public int PartNumber { get; set; }
 
     /// <summary>The bucket to copy from.</summary>
-    [Parameter(Mandatory = true), ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Mandatory = true), ArgumentCompleter(typeof(BucketCompleter)), PartOfHeader(CopySource.HeaderName)]
     public string SourceBucket { get; set; } = "";
 
     /// <summary>The key of the object to copy from.</summary>
-    [Parameter(Mandatory = true), ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Mandatory = true), ArgumentCompleter(typeof(KeyCompleter)), PartOfHeader(CopySource.HeaderName)]
     public string SourceKey { get; set; } = "";
 
     /// <summary>The bytes of the source that become the part, both ends included: <c>0-5242879</c>. Without it all of it does.</summary>

@@ -49,11 +49,13 @@ public sealed partial class CopyS3Object : WriteCmdlet
     public CopyS3Object() => _report = new TransferReport("Copying", record => TryPost(() => WriteProgress(record)));
 
     /// <summary>The bucket to copy from.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(BucketCompleter))]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(BucketCompleter)),
+        PartOfHeader(CopySource.HeaderName)]
     public string? SourceBucket { get; set; }
 
     /// <summary>The key of the object to copy.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter))]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(KeyCompleter)),
+        PartOfHeader(CopySource.HeaderName)]
     public string? SourceKey { get; set; }
 
     /// <summary>

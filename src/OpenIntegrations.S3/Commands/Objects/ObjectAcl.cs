@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using OpenIntegrations.S3.Parameters;
+using OpenIntegrations.S3.Input;
 using OpenIntegrations.S3.Pipeline;
 using OpenIntegrations.S3.Pipeline.Operations;
 using OpenIntegrations.S3.Requests;
@@ -27,8 +27,20 @@ public sealed partial class GetS3ObjectAcl : VersionCmdlet;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "S3ObjectAcl", SupportsShouldProcess = true, DefaultParameterSetName = "Acl")]
 [S3Operation(nameof(Routes.PutObjectAcl), Action = "Replace the object's access rules")]
-[Takes(typeof(ObjectAclParameters))]
 public sealed partial class SetS3ObjectAcl : ObjectConfigurationCmdlet
 {
+    /// <summary>A canned access rule.</summary>
+    [Parameter, Alias("CannedACL", "CannedACLName"), Header("x-amz-acl")]
+    [ValidateSet("private", "public-read", "public-read-write", "authenticated-read", "aws-exec-read", "bucket-owner-read",
+        "bucket-owner-full-control")]
+    public string? Acl { get; set; }
+
+    /// <summary>
+    /// Rights for others, as a hashtable: Read, ReadAcp, WriteAcp, FullControl, each with one or more grantees such as 'id=…' or 'uri=…'.
+    /// S3 takes Write, too, and gives it no meaning.
+    /// </summary>
+    [Parameter, PlainValues]
+    public GrantSet? Grant { get; set; }
+
     private protected override bool IsSaidOtherwise => Acl is not null || Grant is not null;
 }

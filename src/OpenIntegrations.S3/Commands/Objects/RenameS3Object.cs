@@ -28,15 +28,16 @@ namespace OpenIntegrations.S3.Commands;
 [Takes(typeof(ForceParameters))]
 public sealed partial class RenameS3Object : S3Cmdlet
 {
+    private const string SourceHeader = "x-amz-rename-source";
+
     /// <summary>The bucket's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true), Alias("BucketName"),
         ArgumentCompleter(typeof(BucketCompleter))]
     public string Bucket { get; set; } = "";
 
-
     /// <summary>The object's key as it is.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true), Alias("Name"),
-        ArgumentCompleter(typeof(KeyCompleter))]
+        ArgumentCompleter(typeof(KeyCompleter)), PartOfHeader(SourceHeader)]
     public string Key { get; set; } = "";
 
     /// <summary>The key that it gets, in the same bucket.</summary>
@@ -93,7 +94,7 @@ public sealed partial class RenameS3Object : S3Cmdlet
     {
         S3Request request = base.CreateRequest();
         // A slash in front would be taken for that of a bucket.
-        request.Headers["x-amz-rename-source"] = Key.StartsWith('/') ? PercentEncoding.Encode(Key) : PercentEncoding.EncodePath(Key);
+        request.Headers[SourceHeader] = Key.StartsWith('/') ? PercentEncoding.Encode(Key) : PercentEncoding.EncodePath(Key);
         request.Headers["x-amz-client-token"] ??= Guid.NewGuid().ToString();
         return request.For(NewKey);
     }

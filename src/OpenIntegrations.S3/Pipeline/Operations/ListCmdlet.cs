@@ -15,4 +15,11 @@ public abstract partial class ListCmdlet : BucketCmdlet
     /// <summary>Keys are rolled up at this text behind the prefix; <c>/</c> shows one folder.</summary>
     [Parameter]
     public string? Delimiter { get; set; }
+
+    /// <summary>
+    /// Asks for keys in percent encoding, in which XML carries whatever is in them; they are given decoded. Without it that is done only
+    /// where a key was lost on the way.
+    /// </summary>
+    [Parameter, ValidateSet("url")]
+    public string? EncodingType { get; set; }
 }
