@@ -25,7 +25,7 @@ BeforeAll {
 }
 
 Describe 'The answer to' {
-    It '<Operation>: <Member>' -ForEach ($cells | Where-Object { $_.Member -ne 'AcceptRanges' }) {
+    It '<Operation>: <Member>' -ForEach $cells {
         $text, $value = switch ($Type) {
             'integer' { '7', 7 }
             'long' { '8', 8 }

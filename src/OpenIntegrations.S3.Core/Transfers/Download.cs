@@ -83,7 +83,7 @@ public sealed class Download(S3Client client, S3Request get)
             ? token => InRangesAsync(first, whole, resume, file, token)
             : token => SaveAsync(first, null, file, token), cancellationToken).ConfigureAwait(false);
         VerifiedBy = first.Proof?.Name;
-        return Envelope(first.Headers, first.Status);
+        return Envelope(first.Headers, first.Status, first.Proof);
     }
 
     /// <summary>Gets what an earlier run has not got.</summary>
@@ -104,7 +104,7 @@ public sealed class Download(S3Client client, S3Request get)
             await ProveAsync(whole, file, token).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
         VerifiedBy = proof?.Name;
-        return Envelope(head.Headers, head.Status);
+        return Envelope(head.Headers, head.Status, proof);
     }
 
     /// <summary>Gives the file its name when all of it is there and proven.</summary>
@@ -242,11 +242,12 @@ public sealed class Download(S3Client client, S3Request get)
     private void Report(long more) => Progress.Report(new TransferProgress(get.Key!, Interlocked.Add(ref _done, more), _total));
 
     /// <summary>The answer as one request would have given it.</summary>
-    private S3Answer Envelope(HeaderList answered, int status)
+    private S3Answer Envelope(HeaderList answered, int status, ContentProof? proof)
     {
         HeaderList headers = answered.Clone();
         if (_isWhole)
         {
+            foreach (var (name, value) in proof?.Told ?? []) headers[name] ??= value;
             headers["Content-Range"] = null;
             headers["Content-Length"] = _total?.ToString(CultureInfo.InvariantCulture);
         }

@@ -14,6 +14,7 @@ internal static class AnswerHeaders
     private static readonly (string Header, string Property, Func<string, object?> Read)[] s_known =
     [
         ("Content-Length", "ContentLength", Long), ("Content-Type", "ContentType", Text), ("Last-Modified", "LastModified", Date),
+        ("Accept-Ranges", "AcceptRanges", Text),
         ("ETag", "ETag", Text), ("x-amz-version-id", "VersionId", Text), ("x-amz-delete-marker", "DeleteMarker", Flag),
         ("x-amz-storage-class", "StorageClass", Text), ("Cache-Control", "CacheControl", Text),
         ("Content-Disposition", "ContentDisposition", Text), ("Content-Encoding", "ContentEncoding", Text),

@@ -14,14 +14,16 @@ internal static class Unwrapper
 {
     private static readonly Dictionary<string, Func<TreeMap, S3Answer, IEnumerable<PSObject>>> s_roots = new(StringComparer.Ordinal)
     {
-        ["ListAllMyBucketsResult"] = static (root, _) => root.GetMaps("Buckets", "Bucket").Select(Bucket),
+        ["ListAllMyBucketsResult"] = static (root, answer) =>
+            root.GetMaps("Buckets", "Bucket").Select(b => Bucket(b).With(PageFacts.Of("ListAllMyBucketsResult", root, answer)).Done()),
         ["ListBucketResult"] = static (root, answer) =>
             Objects(root, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
         ["ListVersionsResult"] = Versions,
         ["ListMultipartUploadsResult"] = static (root, answer) =>
             Each(root, "Upload", TypeNames.MultipartUpload, answer).Concat(Each(root, "CommonPrefixes", TypeNames.Prefix, answer)),
         ["ListPartsResult"] = static (root, answer) =>
-            root.GetMaps("Part").Select(p => OfObject(TypeNames.Part, answer).With("UploadId", root["UploadId"]).With(p).Done()),
+            root.GetMaps("Part").Select(p => OfObject(TypeNames.Part, answer).With("UploadId", root["UploadId"]).With(p)
+                .With(PageFacts.Of("ListPartsResult", root, answer)).WithFacts(answer.Headers).Done()),
         ["InitiateMultipartUploadResult"] = static (root, answer) =>
             [OfObject(TypeNames.MultipartUpload, answer).With("UploadId", root["UploadId"]).With(root)
                 .WithFacts(answer.Headers).Done()],
@@ -63,7 +65,7 @@ internal static class Unwrapper
         _ => [],
     };
 
-    private static PSObject Bucket(TreeMap bucket) => new Item(TypeNames.Bucket).With("BucketName", bucket["Name"]).With(bucket).Done();
+    private static Item Bucket(TreeMap bucket) => new Item(TypeNames.Bucket).With("BucketName", bucket["Name"]).With(bucket);
 
     private static IEnumerable<PSObject> Objects(TreeMap root, S3Answer answer) => root.GetMaps("Contents")
         .Select(m => ListedObject.Of(answer.Request.Bucket, m)

@@ -17,6 +17,9 @@ internal sealed class ContentProof(StoredDigest stored, long length, long partLe
 
     public string Algorithm => stored.Algorithm;
 
+    /// <summary>What the store says of the whole object's checksums, by header.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Told { get; init; } = [];
+
     /// <summary>In a word, what it is.</summary>
     public string Name => stored.Source == "ETag" ? "ETag" : Algorithm;
 

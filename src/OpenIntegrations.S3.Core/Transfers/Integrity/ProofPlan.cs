@@ -42,12 +42,13 @@ internal sealed class ProofPlan(S3Client client, S3Request get, Verification ver
         HeaderList headers = open.Headers;
         var question = new ObjectHead(client, get, open);
         if (verification == Verification.None || extent.Total is not { } total || extent.First != 0) return null;
-        // What the answer to a range says of checksums may be of that range.
-        HeaderList whole = extent.IsWhole ? headers
+        // What the answer to a range says of checksums may be of that range; and who asks for them is told, where it says nothing.
+        bool isSilent = asks && open.Status == 206 && !headers.Names.Any(IsChecksum);
+        HeaderList whole = extent.IsWhole && !isSilent ? headers
             : await HeadAsync(question, headers, identity, cancellationToken).ConfigureAwait(false) ?? headers;
         IEnumerable<StoredDigest> known = extent.IsWhole || !ReferenceEquals(whole, headers) ? StoredDigest.Checksums(whole) : [];
         if (extent.IsWhole || verification == Verification.Full) known = known.Concat(ETag(whole));
-        return await FirstAsync(known, question, total, cancellationToken).ConfigureAwait(false);
+        return await FirstAsync(known, whole, question, total, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The proof of an object that comes in ranges; null for none.</summary>
@@ -59,20 +60,20 @@ internal sealed class ProofPlan(S3Client client, S3Request get, Verification ver
         if (verification == Verification.None) return null;
         IEnumerable<StoredDigest> known = StoredDigest.Checksums(head);
         if (verification == Verification.Full) known = known.Concat(ETag(head));
-        return await FirstAsync(known, new ObjectHead(client, get, null), total, cancellationToken).ConfigureAwait(false);
+        return await FirstAsync(known, head, new ObjectHead(client, get, null), total, cancellationToken).ConfigureAwait(false);
     }
 
     private IEnumerable<StoredDigest> ETag(HeaderList headers) => !_etagIsMD5 ? []
         : StoredDigest.ETag(headers).Where(d => d.Parts == 0 || verification == Verification.Full);
 
-    private static async Task<ContentProof?> FirstAsync(IEnumerable<StoredDigest> known, ObjectHead question, long total,
+    private static async Task<ContentProof?> FirstAsync(IEnumerable<StoredDigest> known, HeaderList whole, ObjectHead question, long total,
         CancellationToken cancellationToken)
     {
         foreach (StoredDigest digest in known)
         {
-            if (digest.Parts == 0) return new ContentProof(digest, total, total);
-            if (await PartLengthAsync(question, digest.Parts, total, cancellationToken).ConfigureAwait(false) is { } length)
-                return new ContentProof(digest, total, length);
+            long? partLength = digest.Parts == 0 ? total
+                : await PartLengthAsync(question, digest.Parts, total, cancellationToken).ConfigureAwait(false);
+            if (partLength is { } length) return new ContentProof(digest, total, length) { Told = whole.Where(h => IsChecksum(h.Key)) };
         }
         return null;
     }
@@ -82,7 +83,9 @@ internal sealed class ProofPlan(S3Client client, S3Request get, Verification ver
     /// </summary>
     private bool MayHaveChecksums(HeaderList answered) =>
         client.Connection.Provider is { TellsChecksums: true, ChecksumMode: ChecksumMode.Always } || verification == Verification.Full
-            || asks || answered.Names.Any(n => n.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase));
+            || asks || answered.Names.Any(IsChecksum);
+
+    private static bool IsChecksum(string header) => header.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase);
 
     private async Task<HeaderList?> HeadAsync(ObjectHead question, HeaderList answered, ObjectIdentity identity,
         CancellationToken cancellationToken)
