@@ -39,7 +39,7 @@ internal static class Routes
         new("DELETE", Level.Object, "", DeleteObject.Run, "DeleteObject", Permission.Write),
         new("GET", Level.Object, "attributes", ObjectAttributes.Run, "GetObjectAttributes", Permission.Read),
         new("GET", Level.Object, "tagging", ObjectTagging.Get, "GetObjectTagging"),
-        new("PUT", Level.Object, "tagging", ObjectTagging.Put, "PutObjectTagging"),
+        new("PUT", Level.Object, "tagging", ObjectTagging.Put, "PutObjectTagging", Permission.Each),
         new("DELETE", Level.Object, "tagging", ObjectTagging.Delete, "DeleteObjectTagging"),
         new("GET", Level.Object, "acl", ObjectAcl.Get, "GetObjectAcl", Permission.ReadAcp),
         new("PUT", Level.Object, "acl", ObjectAcl.Put, "PutObjectAcl", Permission.WriteAcp),

@@ -27,6 +27,15 @@ Describe 'The tab key' {
         Complete "Read-S3Object photos 'it''" | Should -Be "'it''s'"
         Complete "Read-S3Object photos it" | Should -Be "'it''s'"
     }
+    It 'asks a directory bucket for whole folders, which is all that one lists' {
+        $list = Xml '<ListBucketResult><Contents><Key>dir/z</Key></Contents><Contents><Key>dir/a1</Key></Contents><Contents><Key>dir/a2</Key></Contents></ListBucketResult>'
+        $store = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list))
+        try {
+            Complete "Read-S3Object -BasicData @{ Url = '$($store.Url)'; AccessKey = 'a'; SecretKey = 's' } -Bucket fast--use1-az4--x-s3 -Key dir/a" | Should -Be "'dir/a1'", "'dir/a2'"
+            $store.Requests[0].Query | Should -BeLike '*prefix=dir%2F&*'
+        }
+        finally { $store.Dispose() }
+    }
     It 'knows versions, uploads, classes, regions, media types and encodings' {
         $upload = Start-S3MultipartUpload photos big.bin -Unwrap
         try { Complete 'Stop-S3MultipartUpload photos big.bin -UploadId ' | Should -Be "'$($upload.UploadId)'" }

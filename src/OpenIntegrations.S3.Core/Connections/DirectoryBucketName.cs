@@ -9,6 +9,11 @@ public static class DirectoryBucketName
     private const string Ending = Mark + "x-s3";
     private const string EndingOfAccessPoint = Mark + "xa-s3";
 
+    /// <summary>What a list of a bucket can be asked for by its beginning: of a directory bucket that is whole folders.</summary>
+    /// <returns>The beginning, or what of it names folders; what is asked for has to be chosen from that.</returns>
+    public static string Asked(string bucket, string beginning) =>
+        ZoneOf(bucket) is null ? beginning : beginning.Substring(0, beginning.LastIndexOf('/') + 1);
+
     /// <summary>The zone in a bucket's name; null where it is no directory bucket.</summary>
     public static string? ZoneOf(string? bucket)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using OpenIntegrations.Http;
 using OpenIntegrations.S3.Local.Requests;
+using OpenIntegrations.S3.Local.Values;
 
 namespace OpenIntegrations.S3.Local.Access;
 
@@ -13,6 +15,9 @@ internal sealed record Deed(string Action, Permission Permission, string? Key = 
 {
     /// <summary>Of a list: what the keys begin with, when that is not what the request says.</summary>
     public string? Prefix { get; init; }
+
+    /// <summary>The tags that are set, when they are not said in headers.</summary>
+    public IReadOnlyList<Tag>? Tags { get; init; }
 
     /// <summary>A version has permissions of its own, called after those of the object.</summary>
     public string FullAction => "s3:" + (VersionId is null ? Action : Action switch

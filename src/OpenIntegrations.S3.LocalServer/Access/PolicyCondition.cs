@@ -41,6 +41,7 @@ internal sealed class PolicyCondition
     private readonly ConditionOperator _operator;
     private readonly bool _ifExists;
     private readonly bool _forAll;
+    private readonly bool _forAny;
     private readonly string _key;
     private readonly string[] _values;
 
@@ -48,7 +49,7 @@ internal sealed class PolicyCondition
     {
         string kind = name;
         if (kind.StartsWith(ForAll, StringComparison.Ordinal)) (_forAll, kind) = (true, kind.Substring(ForAll.Length));
-        else if (kind.StartsWith(ForAny, StringComparison.Ordinal)) kind = kind.Substring(ForAny.Length);
+        else if (kind.StartsWith(ForAny, StringComparison.Ordinal)) (_forAny, kind) = (true, kind.Substring(ForAny.Length));
         if (kind.EndsWith(IfExists, StringComparison.Ordinal)) (_ifExists, kind) = (true, kind.Substring(0, kind.Length - IfExists.Length));
         _operator = ConditionOperator.Find(kind) ?? throw Policy.Malformed("Invalid Condition type : " + name);
         (_key, _values) = (key, values);
@@ -72,11 +73,11 @@ internal sealed class PolicyCondition
 
     public bool Holds(PolicyContext context)
     {
-        string? given = context.Find(_key);
-        if (_operator.IsAboutPresence) return _values.Any(v => v.Equals("true", StringComparison.OrdinalIgnoreCase)) == given is null;
-        if (given is null) return _ifExists || _forAll || _operator.IsNegated;
-        bool fits = _values.Any(value => _operator.Compare(given, context.Expand(value)));
-        return fits != _operator.IsNegated;
+        IReadOnlyList<string> given = context.FindAll(_key);
+        if (_operator.IsAboutPresence) return _values.Any(v => v.Equals("true", StringComparison.OrdinalIgnoreCase)) == (given.Count == 0);
+        if (given.Count == 0) return _ifExists || _forAll || (_operator.IsNegated && !_forAny);
+        bool Fits(string one) => _values.Any(value => _operator.Compare(one, context.Expand(value))) != _operator.IsNegated;
+        return _forAll ? given.All(Fits) : given.Any(Fits);
     }
 
     private static PolicyCondition Read(string kind, JsonProperty key)

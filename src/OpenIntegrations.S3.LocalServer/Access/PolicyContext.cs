@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using OpenIntegrations.Http;
+using OpenIntegrations.Http.Signing;
 using OpenIntegrations.S3.Local.Accounts;
 using OpenIntegrations.S3.Local.Requests;
 using OpenIntegrations.S3.Local.Documents;
@@ -19,6 +20,7 @@ internal sealed class PolicyContext(Subject subject)
 {
     private const string ExistingTag = "s3:ExistingObjectTag/";
     private const string RequestTag = "s3:RequestObjectTag/";
+    private const string RequestTagKeys = "s3:RequestObjectTagKeys";
     private const StringComparison AnyCase = StringComparison.OrdinalIgnoreCase;
 
     private static readonly Dictionary<string, Func<PolicyContext, string?>> s_keys = new(StringComparer.OrdinalIgnoreCase)
@@ -37,6 +39,9 @@ internal sealed class PolicyContext(Subject subject)
         ["s3:prefix"] = static c => c.Prefix,
         ["s3:delimiter"] = static c => c.Request.Query["delimiter"],
         ["s3:max-keys"] = static c => c.Request.Query["max-keys"],
+        ["s3:authType"] = static c => c.HowSigned,
+        ["s3:signatureversion"] = static c => c.Request.Signature switch { null => null, 2 => "AWS", _ => "AWS4-HMAC-SHA256" },
+        ["s3:signatureAge"] = static c => c.SignatureAge,
         ["s3:VersionId"] = static c => c.Subject.Deed.VersionId,
         ["s3:if-match"] = static c => c.Request.Headers["If-Match"],
         ["s3:if-none-match"] = static c => c.Request.Headers["If-None-Match"],
@@ -56,12 +61,30 @@ internal sealed class PolicyContext(Subject subject)
     private string? Prefix => Subject.Deed.Prefix ?? (Subject.Deed.Action.StartsWith("ListBucket", StringComparison.Ordinal)
         ? Request.Query["prefix"] ?? "" : null);
 
+    private IEnumerable<Tag>? RequestTags => Subject.Deed.Tags ?? Tags.OfHeader(Headers["x-amz-tagging"]);
+
+    /// <summary>What is replaced or deleted is asked for by nothing that it has.</summary>
+    private IEnumerable<Tag>? ExistingTags => Subject.Deed.Permission == Permission.Write ? null : Subject.Version?.Tags;
+
+    private string? HowSigned => Request.Requester is null ? null : Subject.Deed.Headers is not null && Request.Method == "POST" ? "POST"
+        : SignedAt is null ? "REST-HEADER" : "REST-QUERY-STRING";
+
+    private string? SignedAt => Request.Query["X-Amz-Date"];
+
+    /// <summary>In milliseconds.</summary>
+    private string? SignatureAge => SigningScope.TryParseTimestamp(SignedAt ?? Request.Headers["x-amz-date"] ?? "", out DateTimeOffset time)
+        ? ((long)(Request.Now - time).TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The values of a condition key; none when the request has none.</summary>
+    public IReadOnlyList<string> FindAll(string key) => key.Equals(RequestTagKeys, AnyCase) ? [.. (RequestTags ?? []).Select(t => t.Key)]
+        : Find(key) is { } value ? [value] : [];
+
     /// <summary>The value of a condition key; null when the request has none.</summary>
-    public string? Find(string key)
+    private string? Find(string key)
     {
         if (s_keys.TryGetValue(key, out var find)) return find(this);
-        if (key.StartsWith(ExistingTag, AnyCase)) return Value(Subject.Version?.Tags, key.Substring(ExistingTag.Length));
-        if (key.StartsWith(RequestTag, AnyCase)) return Value(Tags.OfHeader(Headers["x-amz-tagging"]), key.Substring(RequestTag.Length));
+        if (key.StartsWith(ExistingTag, AnyCase)) return Value(ExistingTags, key.Substring(ExistingTag.Length));
+        if (key.StartsWith(RequestTag, AnyCase)) return Value(RequestTags, key.Substring(RequestTag.Length));
         if (!key.StartsWith("s3:x-amz-", AnyCase)) return null;
         string? value = Headers[key.Substring("s3:".Length)];
         return value is not null && key.Equals("s3:x-amz-copy-source", AnyCase) ? value.TrimStart('/') : value;

@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenIntegrations.Http.Requests;
+using OpenIntegrations.Http.Signing;
+using OpenIntegrations.Http.Transport;
 using OpenIntegrations.S3.Local.Access;
 using OpenIntegrations.S3.Local.Errors;
 using OpenIntegrations.S3.Local.Requests;
@@ -255,6 +259,44 @@ public sealed class PolicyTests(ServerFixture fixture) : IClassFixture<ServerFix
         string[] pair = header.Split('=', 2);
         Reply reply = await Server.Of(TestServer.Bob).Put($"/{bucket}/k", "x", header.Length == 0 ? [] : [(pair[0], pair[1])]);
         Assert.Equal(expected, reply.Code);
+    }
+
+    /// <summary>What a request says of tags and of its signature, by the manual of S3's actions and their condition keys.</summary>
+    [Theory]
+    [InlineData("\"StringEquals\":{\"s3:RequestObjectTag/a\":\"b\"}", "upload tags")]
+    [InlineData("\"StringEquals\":{\"s3:RequestObjectTag/a\":\"x\"}", "")]
+    [InlineData("\"ForAllValues:StringEquals\":{\"s3:RequestObjectTagKeys\":[\"a\",\"c\"]}", "upload tags read link")]
+    [InlineData("\"ForAllValues:StringEquals\":{\"s3:RequestObjectTagKeys\":[\"c\"]}", "read link")]
+    [InlineData("\"ForAnyValue:StringEquals\":{\"s3:RequestObjectTagKeys\":[\"a\",\"c\"]}", "upload tags")]
+    [InlineData("\"ForAnyValue:StringNotEquals\":{\"s3:RequestObjectTagKeys\":[\"c\"]}", "upload tags")]
+    [InlineData("\"StringEquals\":{\"s3:ExistingObjectTag/level\":\"open\"}", "tags read link")]
+    [InlineData("\"StringEquals\":{\"s3:authType\":\"REST-HEADER\"}", "upload tags read")]
+    [InlineData("\"StringEquals\":{\"s3:authType\":\"REST-QUERY-STRING\"}", "link")]
+    [InlineData("\"StringEquals\":{\"s3:signatureversion\":\"AWS4-HMAC-SHA256\"}", "upload tags read link")]
+    [InlineData("\"NumericLessThan\":{\"s3:signatureAge\":600000}", "upload tags read link")]
+    [InlineData("\"NumericGreaterThan\":{\"s3:signatureAge\":600000}", "")]
+    public async Task What_a_request_says_of_itself(string condition, string expected)
+    {
+        string bucket = await NewBucket();
+        await Alice.Put($"/{bucket}/k", "x", ("x-amz-tagging", "level=open"));
+        await SetPolicy(bucket, $"{{\"Effect\":\"Allow\",{Who},\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::{bucket}/*\","
+            + $"\"Condition\":{{{condition}}}}}");
+        TestClient bob = Server.Of(TestServer.Bob);
+        const string tags = "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>";
+        var allowed = new List<string>();
+        void Note(string what, Reply reply)
+        {
+            if (reply.Code == "200") allowed.Add(what);
+        }
+        Note("read", await bob.Get($"/{bucket}/k"));
+        WireRequest link = bob.Request("GET", $"/{bucket}/k");
+        var scope = new SigningScope(DateTimeOffset.UtcNow, Server.Region, "s3");
+        PresignedQuery.Sign(link, TestServer.Bob.Keys, scope, TimeSpan.FromMinutes(1));
+        Note("link", await bob.Send(link, Authorization.None));
+        Note("tags", await bob.Put($"/{bucket}/k?tagging", tags));
+        await Alice.Put($"/{bucket}/k", "x", ("x-amz-tagging", "level=open"));
+        Note("upload", await bob.Put($"/{bucket}/k", "y", ("x-amz-tagging", "a=b")));
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), allowed.Order());
     }
 
     [Fact]

@@ -65,10 +65,8 @@ public sealed class StoreSide(S3Client client, string bucket, string folder) : I
 
     private string Asked => AskedOf(bucket, _folder + Beginning);
 
-    /// <summary>What a list of a bucket can be asked for by its beginning: of a directory bucket that is whole folders.</summary>
-    /// <returns>The beginning, or what of it names folders; what is asked for has to be chosen from that.</returns>
-    internal static string AskedOf(string bucket, string beginning) =>
-        DirectoryBucketName.ZoneOf(bucket) is null ? beginning : beginning.Substring(0, beginning.LastIndexOf('/') + 1);
+    /// <inheritdoc cref="DirectoryBucketName.Asked"/>
+    internal static string AskedOf(string bucket, string beginning) => DirectoryBucketName.Asked(bucket, beginning);
 
     public IAsyncEnumerable<Entry> EntriesAsync(CancellationToken cancellationToken)
     {

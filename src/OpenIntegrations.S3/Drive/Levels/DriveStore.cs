@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using OpenIntegrations.Http.Documents;
 using OpenIntegrations.S3.Client;
 using OpenIntegrations.S3.Client.Lists;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Drive.Paths;
 using OpenIntegrations.S3.Requests;
 
@@ -125,8 +126,11 @@ internal sealed class DriveStore(S3Client client)
     private ObjectListing Listing(DrivePath path, string beginning, string? delimiter, S3Answer? firstPage = null) =>
         new(client, route => Bind((BucketRoute)route, path.Bucket, path.Prefix + beginning, delimiter)) { FirstPage = firstPage };
 
-    private static S3Request Bind(BucketRoute route, string bucket, string prefix, string? delimiter) =>
-        route.For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix).With("Delimiter", delimiter);
+    private static S3Request Bind(BucketRoute route, string bucket, string beginning, string? delimiter)
+    {
+        string prefix = DirectoryBucketName.Asked(bucket, beginning);
+        return route.For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix).With("Delimiter", delimiter);
+    }
 
     private async Task<AtPath> BucketAsync(DrivePath path, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using OpenIntegrations.S3.Connections;
 using OpenIntegrations.S3.Requests;
 
 namespace OpenIntegrations.S3.Input.Completion;
@@ -17,7 +18,7 @@ public sealed class KeyCompleter : IArgumentCompleter
     {
         string? bucket = StoreCompletion.Place(fakeBoundParameters).Bucket;
         if (bucket is null) return [];
-        string prefix = TypedWord.Read(wordToComplete);
+        string prefix = DirectoryBucketName.Asked(bucket, TypedWord.Read(wordToComplete));
         S3Request request = Routes.ListObjectsV2.For(bucket).With("Prefix", prefix.Length == 0 ? null : prefix).With("Delimiter", "/");
         return StoreCompletion.Ask(
             fakeBoundParameters,
