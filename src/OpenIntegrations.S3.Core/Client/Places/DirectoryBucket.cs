@@ -35,7 +35,7 @@ internal static class DirectoryBucket
         return there with { Service = Service, NeedsSession = !IsPlain(request) };
     }
 
-    /// <summary>The query of a request. These know no list of version 1, by which everybody else is asked whether there is anything.</summary>
+    /// <summary>The query of a request. These know no list of version 1, by which others are asked whether there is anything.</summary>
     public static QueryString Query(S3Request request, S3Connection connection)
     {
         QueryString query = request.Query.Clone();
