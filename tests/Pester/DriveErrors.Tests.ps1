@@ -9,6 +9,9 @@ BeforeDiscovery {
         $missing.Where({ $_ -notmatch 'Location|Resolve' })
         'Add-Content PATH x', 'Set-Content PATH x', 'Get-ChildItem PATH -Name', 'Get-ChildItem PATH -Recurse', 'Get-ChildItem PATH -Include *.txt -Recurse', 'Get-Content PATH -LastLine 1', 'New-Item PATH', 'New-Item PATH -ItemType Directory'
     )
+    # The same of a path that comes down the pipeline.
+    $piped = 'Get-ChildItem', 'Get-Item', 'Get-Content', 'Remove-Item', 'Copy-Item -Destination S3:/home/new', 'Move-Item -Destination S3:/home/new', 'Rename-Item -NewName new', 'Clear-Content', 'Get-ItemProperty', 'Set-ItemProperty -Name author -Value me', 'Add-Content -Value x', 'Set-Content -Value x'
+    $once = $unreachable + $piped.ForEach({ "[pscustomobject]@{ PSPath = 'PATH' } | $_" })
     $patterns = 'Get-ChildItem PATH', 'Get-ChildItem PATH -Name', 'Get-Item PATH', 'Remove-Item PATH', 'Move-Item PATH S3:/home', 'Clear-Content PATH', 'Get-ItemProperty PATH', 'Resolve-Path PATH'
 }
 BeforeAll {
@@ -48,6 +51,23 @@ Describe 'A path' {
         $said = Get-Said $_.Replace('PATH', 'odd:/dir/x')
         $said | Should -Not -BeNullOrEmpty
         foreach ($one in $said) { "$one" | Should -BeLike 'InvalidRequest*' }
+    }
+    It 'of which nothing is known is said once: <_>' -ForEach $once {
+        # A store that refuses, one that does not answer, and none at all.
+        foreach ($path in 'odd:/dir/x', 'gone:/dir/x', 'S3:/home/x') {
+            if ($path -like 'S3:*') { Use-S3Profile -None }
+            try {
+                $said = @(Get-Said $_.Replace('PATH', $path))
+                $said | Should -HaveCount 1 -Because "of $path it said $($said -join ' // ')"
+                $said[0] | Should -BeOfType ([Management.Automation.ErrorRecord])
+            }
+            finally { Use-S3Profile lab }
+        }
+    }
+    It 'that comes twice is told twice' {
+        @(Get-Said '"odd:/x", "odd:/x" | Get-Item') | Should -HaveCount 2
+        @(Get-Said 'Get-Item odd:/x; Get-Item odd:/x') | Should -HaveCount 2
+        @(Get-Said '1..2 | ForEach-Object { "odd:/x" | Get-Item }') | Should -HaveCount 2
     }
     It 'of a store that is not there is not called missing, either' {
         $said = Get-Said 'Get-Item gone:/dir/x'

@@ -284,6 +284,21 @@ Describe 'A drive at <Server>' -ForEach $servers {
             { Get-ChildItem T:/odd -File | Where-Object Name -eq both | Remove-Item -Recurse -Force -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousName*'
             { Remove-Item T:/odd/bot* -Recurse -Force -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousName*'
             Get-Content T:/odd/both, T:/odd/both/in | Should -Be '<odd/both>', '<odd/both/in>'
+            foreach ($line in @(
+                    'Get-ChildItem T:/odd -File | Where-Object Name -eq both | Move-Item -Destination T:/odd/away', 'Move-Item T:/odd/both T:/odd/away', 'Rename-Item T:/odd/both away'
+                    'Copy-Item T:/odd/both T:/odd/away -Recurse', 'Move-Item T:/odd/bot* T:/odd/away'
+                )) {
+                { Invoke-Expression "$line -ErrorAction Stop" } | Should -Throw -ErrorId 'AmbiguousName*' -Because $line
+                Test-Path T:/odd/away | Should -BeFalse
+            }
+            Copy-Item T:/odd/both T:/odd/object
+            Copy-Item T:/odd/both/ T:/odd/copied -Recurse
+            Move-Item T:/odd/both/ T:/odd/moved
+            { Rename-Item T:/odd/moved both -ErrorAction Stop } | Should -Throw -ErrorId 'DestinationExists*'
+            Move-Item T:/odd/moved T:/odd/both -Force
+            Get-ChildItem T:/odd/object, T:/odd/copied, T:/odd/both/in, T:/odd/both -Recurse -File -Name | Should -Be object, in, in, in
+            Get-Content T:/odd/both | Should -Be '<odd/both>'
+            Remove-Item T:/odd/object, T:/odd/copied -Recurse
             Remove-Item T:/odd/both/ -Recurse 3>&1 | Out-String | Should -Match both
             Get-ChildItem T:/odd | Where-Object Name -eq both | ForEach-Object PSIsContainer | Should -Be $false
             Remove-Item T:/odd/both

@@ -113,16 +113,20 @@ Describe 'Ctrl+C' {
         Wait-For { $far.Stalled } 'it reads' $session.Shell
         Stop-Session $session | Should -Be Stopped
     }
-    It 'ends Get-Content -Wait, which gave what there was' {
+    It 'ends Get-Content -Wait, which gave what there was: <Line>' -ForEach @(
+        @{ Line = 'Get-Content S3:/home/log.txt -Wait'; First = 'one', 'two' }
+        @{ Line = 'Get-Content S3:/home/log.txt -LastLine 1 -Wait'; First = , 'two' }
+        @{ Line = 'Mount-S3Drive -ItemCommands; Get-Content S3:/home/log.txt -Tail 1 -Wait'; First = , 'two' }
+    ) {
         'one', 'two' | Set-Content S3:/home/log.txt
         $server.Requests.Clear()
-        $session = Start-Session { Get-Content S3:/home/log.txt -Wait }
+        $session = Start-Session ([scriptblock]::Create($Line))
         Wait-For { @($server.Requests).Method -contains 'HEAD' } 'it looks for more' $session.Shell
-        Written $session | Should -Be one, two
+        Written $session | Should -Be $First
         Add-Content S3:/home/log.txt three
-        Wait-For { $session.Output.Count -eq 3 } 'a new line' $session.Shell
+        Wait-For { $session.Output.Count -gt $First.Count } 'a new line' $session.Shell
         Stop-Session $session | Should -Be Stopped
-        Written $session | Should -Be one, two, three
+        Written $session | Should -Be ($First + 'three')
     }
     It 'publishes nothing of what Set-Content has not been given to its end: <_>' -ForEach 'Set-Content S3:/home/kept.txt', 'Add-Content S3:/home/kept.txt', 'Set-Content S3:/home/kept.txt -AsByteStream' {
         'kept' | Set-Content S3:/home/kept.txt

@@ -1,4 +1,4 @@
-# Copy-Item, Move-Item and Get-FileHash between files and a drive, where a drive asks for it.
+# Copy-Item, Move-Item and Get-FileHash between files and a drive, and Get-Content -Tail in one, where a drive asks for it.
 BeforeDiscovery {
     . "$PSScriptRoot/Servers.ps1"
     $servers = Get-TestServer rgw
@@ -189,6 +189,44 @@ Describe 'Item commands at <Server>' -ForEach $servers {
         (Get-S3Object $bucket -Prefix to/ -BasicData $data -Unwrap).Key | Should -Contain 'to/back\slash'
         Remove-Item T:/odd -Recurse -Force
     }
+    It 'of an object and a folder of one name take the one that is meant, or say that they cannot tell' {
+        foreach ($key in 'objects/both', 'objects/both/in') { $null = Write-S3Object $bucket $key -Value $key -BasicData $data }
+        foreach ($line in 'Get-ChildItem T:/objects -File | Where-Object Name -eq both | Move-Item -Destination', 'Move-Item T:/objects/both', 'Copy-Item -Recurse T:/objects/both', 'Copy-Item T:/objects/bot* -Recurse') {
+            { Invoke-Expression "$line `$TestDrive/to -ErrorAction Stop" } | Should -Throw -ErrorId 'AmbiguousName*' -Because $line
+            Tree $TestDrive/to | Should -BeNullOrEmpty
+        }
+        (Get-FileHash T:/objects/both).Path | Should -Be T:/objects/both
+        Copy-Item T:/objects/both $TestDrive/to
+        Get-Content $TestDrive/to/both | Should -Be objects/both
+        Move-Item T:/objects/both/ $TestDrive/to/folder
+        Tree $TestDrive/to | Should -Be both, folder, folder/in
+        Get-Content T:/objects/both | Should -Be objects/both
+        Remove-Item T:/objects/both
+    }
+    It 'the end of a content is that of a file''s: Get-Content <_>' -ForEach @(
+        'log -Tail 2', 'log -Last 2', 'log -Tail 0', 'log -Tail 99', 'none -Tail 2', 'dir -Tail 2', 'log -Tail 2 -ReadCount 0', 'log -Tail 3 -ReadCount 2', 'log -Tail 2 -TotalCount 1'
+        'log -Tail 3 -AsByteStream', 'log -Tail 0 -AsByteStream', 'log -Tail 2 -Delimiter e', 'log -Tail 1 -Raw', 'wide -Tail 2 -Encoding unicode', 'empty -Tail 1', '*.log -Tail 1', 'b.log, log -Tail 1'
+        '-LiteralPath log, none, b.log -Tail 1', '-Path l* -Filter log -Tail 1'
+    ) {
+        $said = foreach ($folder in "$TestDrive/files", 'T:/objects') {
+            Set-Location $folder
+            'one', 'two', 'three' | Set-Content log
+            'ä€', '𐍈 two' | Set-Content wide -Encoding unicode
+            $null = New-Item empty
+            $ErrorActionPreference = 'Continue'
+            $line = $_
+            foreach ($one in $(try { Invoke-Expression "Get-Content $line" 2>&1 } catch { $_ }; Get-Item log, b.log | Get-Content -Tail 1)) {
+                if ($one -is [Management.Automation.ErrorRecord]) { '!' } elseif ($one -is [array]) { $one -join '+' } else { "$one" }
+            }
+            '-'
+        }
+        $middle = [array]::IndexOf($said, '-')
+        $said[($middle + 1)..($said.Count - 2)] | Should -Be $said[0..($middle - 1)]
+    }
+    It 'the end of a content of files and drives comes in the order of the paths' {
+        'one', 'two' | Set-Content $TestDrive/files/log, T:/objects/log
+        Get-Content T:/objects/log, $TestDrive/files/a.txt, T:/objects/b.log -Tail 1 | Should -Be two, a.txt, b.log
+    }
     It 'a hash of a folder, and of nothing, is an error' {
         { Get-FileHash T:/objects/dir -ErrorAction Stop } | Should -Throw -ErrorId GetContainerContent*
         { Get-FileHash T:/objects/none -ErrorAction Stop } | Should -Throw -ErrorId PathNotFound*
@@ -208,9 +246,9 @@ Describe 'Commands for items in a session' {
         $env:OINT_HOME = Join-Path $TestDrive oint
         $server = Start-S3LocalServer -Ephemeral -ProfileName lab
         $null = New-Item S3:/home
-        function Kinds { 'Copy-Item', 'Move-Item', 'Get-FileHash' | ForEach-Object { [string] (Get-Command $_).CommandType } }
-        $cmdlets = 'Cmdlet', 'Cmdlet', 'Cmdlet'
-        $functions = 'Function', 'Function', 'Function'
+        function Kinds { 'Copy-Item', 'Move-Item', 'Get-FileHash', 'Get-Content' | ForEach-Object { [string] (Get-Command $_).CommandType } }
+        $cmdlets = @('Cmdlet') * 4
+        $functions = @('Function') * 4
         Set-Content $TestDrive/a.txt a
     }
     AfterAll { Stop-S3LocalServer $server }
@@ -276,6 +314,9 @@ Describe 'Commands for items in a session' {
         @{ Line = 'Get-FileHash none; "a.txt" | Get-FileHash -Algorithm MD5 | ForEach-Object Algorithm' }
         @{ Line = 'try { Copy-Item none x -ErrorAction Stop } catch { $_.CategoryInfo.Category }' }
         @{ Line = 'Copy-Item none x -ErrorVariable e -ErrorAction SilentlyContinue; $e.Count' }
+        @{ Line = 'Get-Content a.txt; Get-Content a.txt, dir/b.txt -Tail 1; Get-Item a.txt | Get-Content -Tail 1; Get-Content none -Tail 1' }
+        @{ Line = 'Get-Content a.txt -Raw; Get-Content a.txt -AsByteStream; Get-Content *.txt -ReadCount 0 -Encoding utf32; Get-Content Env:/HOME -Tail 1' }
+        @{ Line = 'Get-Content a.txt -Tail 1 -TotalCount 1; Get-Content a.txt | Select-Object -First 1; (Get-Content a.txt).PSChildName' }
     ) {
         $seen = foreach ($isOn in $false, $true) {
             $folder = New-Item "$TestDrive/$(New-Guid)/dir" -ItemType Directory
@@ -300,7 +341,7 @@ Describe 'Commands for items in a session' {
     }
     It 'have the help and the completions of PowerShell''s and of the drive' {
         Mount-S3Drive -ItemCommands
-        foreach ($name in 'Copy-Item', 'Move-Item', 'Get-FileHash') {
+        foreach ($name in 'Copy-Item', 'Move-Item', 'Get-FileHash', 'Get-Content') {
             (Get-Help $name).Name | Should -Be $name
             (Get-Help $name -Parameter Path).Name | Should -Be Path
         }

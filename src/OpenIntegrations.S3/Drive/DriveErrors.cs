@@ -47,10 +47,14 @@ internal sealed class DriveRefusal(string id, ErrorCategory category, string mes
             : $"The store does not say whether there is '{path.Shown}' already. -Force writes it all the same.");
 
     public static DriveRefusal IsTwo(DrivePath path) => new("AmbiguousName", ErrorCategory.InvalidArgument,
-        $"There are an object and a folder named '{path.Shown}'. Remove-Item '{path.Shown}/' means the folder, Remove-S3Item the object.");
+        $"There are an object and a folder named '{path.Shown}'. '{path.Shown}/' means the folder; "
+            + "Remove-S3Item, Move-S3Item and Copy-S3Item take the object.");
 
     public static DriveRefusal NoContent(DrivePath path) => new("GetContainerContent", ErrorCategory.InvalidOperation,
         $"'{path.Shown}' is no object, and has no content of its own. Get-ChildItem shows what is in it.");
+
+    public static DriveRefusal IsForFiles() => new("TailNotSupported", ErrorCategory.InvalidOperation,
+        "PowerShell keeps -Tail to files: in a drive it is -LastLine, or -Tail after Mount-S3Drive -ItemCommands.");
 
     public string Id => id;
 

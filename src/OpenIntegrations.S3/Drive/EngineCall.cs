@@ -15,7 +15,7 @@ internal static class EngineCall
     private static readonly string[] s_acting =
     [
         "GetChildItemCommand", "GetItemCommand", "RemoveItemCommand", "RenameItemCommand", "CopyItemCommand", "MoveItemCommand",
-        "GetContentCommand", "SetContentCommand", "AddContentCommand", "ClearContentCommand", "GetItemPropertyCommand",
+        "GetContentCommand", "WriteContentCommandBase", "ClearContentCommand", "GetItemPropertyCommand",
         "SetItemPropertyCommand", "ClearItemPropertyCommand", "NewItemPropertyCommand", "RemoveItemPropertyCommand",
     ];
 

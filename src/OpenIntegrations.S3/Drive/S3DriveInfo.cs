@@ -37,8 +37,8 @@ public sealed class S3DriveInfo : PSDriveInfo, IStoreDrive
     /// <summary>The host that works on the drive now, which alone can ask the user.</summary>
     internal (IPumpHost Host, Pump Pump)? Speaker { get; set; }
 
-    /// <summary>What a command was just told; null when all went well since.</summary>
-    internal ToldFailure? Told { get; set; }
+    /// <summary>What a command was just told of paths that it comes to again.</summary>
+    internal ToldFailures Told { get; } = new();
 
     /// <summary>The store, connected when it is first needed. To be called on the host's thread.</summary>
     internal DriveStore Store
@@ -74,7 +74,7 @@ public sealed class S3DriveInfo : PSDriveInfo, IStoreDrive
     /// <summary>A command begins: what was seen before it is of the past.</summary>
     internal void Begin()
     {
-        Told = null;
+        Told.Clear();
         _store?.Cache.Begin();
     }
 

@@ -50,6 +50,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
     public IContentReader? GetContentReader(string path) => Try(path, (at, drive) =>
     {
         if (at.Key is null || IsRoot(drive, at)) throw DriveRefusal.NoContent(at);
+        if (CallingCommand.Of(this).Has("Tail")) throw DriveRefusal.IsForFiles();
         var form = new DynamicValues(DynamicParameters);
         OpenWork work = _work.Open(drive);
         try
@@ -90,7 +91,7 @@ public sealed partial class S3Provider : IContentCmdletProvider
         if (form.Number<int>("LastLine") is { } lines)
         {
             open?.Dispose();
-            return new ObjectReader(work, await LastAsync(store, at, lines, form.Encoding, cancellationToken).ConfigureAwait(false));
+            return await EndAsync(work, store, at, lines, form, cancellationToken).ConfigureAwait(false);
         }
         S3Answer? refusal = null;
         if (open is null)
@@ -98,16 +99,17 @@ public sealed partial class S3Provider : IContentCmdletProvider
                 .ConfigureAwait(false);
         if (refusal is { Status: 404 }) throw await WithoutContentAsync(store, at, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) throw new S3RequestFailedException(refusal);
-        return new ObjectReader(work, new ContentSource(store.Client, at, open!.LeaveTurn().ReadBy(work.Stopping), form));
+        return new ObjectReader(work, ContentSource.Of(store.Client, at, open!, form, work.Stopping), []);
     }
 
-    private static async Task<IReadOnlyList<object>> LastAsync(DriveStore store, DrivePath at, int lines, Encoding? encoding,
+    private static async Task<ObjectReader> EndAsync(OpenWork work, DriveStore store, DrivePath at, int lines, DynamicValues form,
         CancellationToken cancellationToken)
     {
         try
         {
-            var end = new TailReader(store.Client, Routes.GetObject.For(at.Bucket, at.Key!), encoding);
-            return await end.LinesAsync(lines, cancellationToken).ConfigureAwait(false);
+            var end = new ContentEnd(store.Client, at, form, work.Stopping);
+            (IReadOnlyList<object> last, ContentSource? rest) = await end.ReadAsync(lines, cancellationToken).ConfigureAwait(false);
+            return new ObjectReader(work, rest, last);
         }
         catch (S3RequestFailedException refusal) when (refusal.GetAnswer().Status == 404)
         {

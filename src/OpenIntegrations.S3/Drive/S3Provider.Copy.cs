@@ -22,7 +22,7 @@ public sealed partial class S3Provider
 
     /// <inheritdoc/>
     protected override void CopyItem(string path, string copyPath, bool recurse) =>
-        Try(path, (at, drive) => Transfer(drive, at, copyPath, recurse, isMove: false));
+        Try(path, (at, drive) => Transfer(drive, at, Copied(Existing(drive, at), at, path, recurse), copyPath, recurse, isMove: false));
 
     /// <inheritdoc/>
     protected override object? MoveItemDynamicParameters(string path, string destination)
@@ -33,7 +33,7 @@ public sealed partial class S3Provider
 
     /// <inheritdoc/>
     protected override void MoveItem(string path, string destination) =>
-        Try(path, (at, drive) => Transfer(drive, at, destination, recurse: true, isMove: true));
+        Try(path, (at, drive) => Transfer(drive, at, OneOf(Existing(drive, at), at, path), destination, recurse: true, isMove: true));
 
     /// <inheritdoc/>
     protected override object? RenameItemDynamicParameters(string path, string newName)
@@ -51,27 +51,31 @@ public sealed partial class S3Provider
         if (at.Key is null || IsRoot(drive, at))
             throw new DriveRefusal("NoNewName", ErrorCategory.InvalidOperation, $"'{at.Shown}' keeps its name: stores rename no buckets.");
         DrivePath target = at.Parent.Child(newName);
-        return Go(drive, at, drive, target, Existing(drive, at), new TransferKindOf("Rename", true, true));
+        return Go(drive, at, drive, target, OneOf(Existing(drive, at), at, path), new TransferKindOf("Rename", true, true));
     });
 
-    private bool Transfer(S3DriveInfo drive, DrivePath at, string destination, bool recurse, bool isMove)
+    // Without -Recurse a folder has nothing to copy, and an object of its name has.
+    private static AtPath Copied(AtPath found, DrivePath path, string written, bool recurse) =>
+        found.Object is not null && !recurse && !DrivePath.EndsInSeparator(written) ? found with { Folder = null }
+            : OneOf(found, path, written);
+
+    private bool Transfer(S3DriveInfo drive, DrivePath at, AtPath source, string destination, bool recurse, bool isMove)
     {
         DrivePath target = At(destination);
         S3DriveInfo other = DriveOf(target);
         target = other.Own(target);
-        AtPath source = Existing(drive, at);
         // With -Container:$false PowerShell gives what is in a folder one by one, and leaves what is excluded to whoever copies.
         if (!isMove && source.Folder is null && !new KeptNames(null, null, Exclude).Takes(KeyName.Piece(at.Name))) return true;
         var kind = new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove);
         // As with files, a folder goes into one that is there, and otherwise becomes it.
-        bool isInto = DrivePath.EndsInSeparator(destination) && !kind.TakesFolder(source);
+        bool isInto = DrivePath.EndsInSeparator(destination) && source.Folder is null;
         if (isInto || Find(other, target).Folder is not null) target = target.IsStore ? target : target.Child(at.Name);
         return Go(drive, at, other, target, source, kind);
     }
 
     private bool Go(S3DriveInfo drive, DrivePath at, S3DriveInfo other, DrivePath target, AtPath source, TransferKindOf kind)
     {
-        bool takesFolder = kind.TakesFolder(source);
+        bool takesFolder = source.Folder is not null;
         Check(drive, at, other, target, takesFolder, kind);
         string what = takesFolder ? Kind(at) : "object";
         if (!May($"{kind.Verb} {what}", $"{at.Shown} -> {target.Shown}")) return true;
@@ -84,8 +88,7 @@ public sealed partial class S3Provider
             {
                 IsMove = kind.IsMove, InFolders = names.InFolders,
             };
-            return source.Object is not null && !takesFolder ? copy.ObjectAsync(at, target, source.Object, token)
-                : copy.FolderAsync(at, target, source, kind.Recurse, token);
+            return takesFolder ? copy.FolderAsync(at, target, kind.Recurse, token) : copy.ObjectAsync(at, target, source.Object!, token);
         });
         Write(other, made);
         return true;
@@ -105,8 +108,5 @@ public sealed partial class S3Provider
             throw DriveRefusal.IsThere("DestinationExists", target, found);
     }
 
-    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove)
-    {
-        public bool TakesFolder(AtPath source) => source.Folder is not null && (Recurse || source.Object is null);
-    }
+    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove);
 }

@@ -37,10 +37,10 @@ public sealed partial class S3Provider
     {
         try
         {
-            drive.Told?.Repeat(at);
+            drive.Told.Repeat(at);
             AtPath found = drive.Store.Cache.Find(at)
                 ?? Run(drive, (store, _, token) => FindExpectedAsync(drive, store, at, token));
-            drive.Told = null;
+            drive.Told.Forget(at);
             return found;
         }
         catch (Exception e) when (IsError(e) && EngineCall.IsForPattern)
@@ -49,8 +49,7 @@ public sealed partial class S3Provider
         }
         catch (Exception e) when (IsError(e) && EngineCall.ComesAgain)
         {
-            Fail(e, at, drive);
-            if (drive.Told?.Failure != e) drive.Told = new ToldFailure(at, e);
+            if (drive.Told.Tell(at, e, CallingCommand.Of(this))) Fail(e, at, drive);
             return null;
         }
     }
@@ -84,6 +83,11 @@ public sealed partial class S3Provider
         drive.Give();
         return true;
     });
+
+    // An item that is piped is known by its path alone: what was picked would stay, and what was not be gone or somewhere else.
+    private static AtPath OneOf(AtPath found, DrivePath path, string written) =>
+        found is not { Folder: not null, Object: not null } ? found
+            : DrivePath.EndsInSeparator(written) ? found with { Object = null } : throw DriveRefusal.IsTwo(path);
 
     // For who does nothing with it that the store would refuse.
     private static AtPath Told(AtPath found) => found.Refusal is { } refusal ? throw new S3RequestFailedException(refusal) : found;

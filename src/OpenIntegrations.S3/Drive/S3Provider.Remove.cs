@@ -29,9 +29,7 @@ public sealed partial class S3Provider
         if (at.IsStore)
             throw new DriveRefusal("IsStore", ErrorCategory.InvalidOperation, "The store itself is not deleted. Name a bucket in it.");
         AtPath found = Existing(drive, at);
-        // An item that is piped is known by its path alone: the object that was picked would stay, and the folder go.
-        if (found is { Folder: not null, Object: not null } && !DrivePath.EndsInSeparator(path)) throw DriveRefusal.IsTwo(at);
-        if (found.Folder is not null) RemoveFolder(drive, at, found, recurse);
+        if (OneOf(found, at, path).Folder is not null) RemoveFolder(drive, at, found, recurse);
         else if (May("Remove object", at.Shown)) Run(drive, (store, _, token) => RemoveObjectAsync(store, at, token));
         return true;
     });

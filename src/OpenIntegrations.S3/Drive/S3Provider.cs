@@ -105,13 +105,13 @@ public sealed partial class S3Provider : NavigationCmdletProvider
         {
             drive = DriveOf(at);
             at = drive.Own(at);
-            return !isAsked && drive.Told?.Path == at ? default : action(at, drive);
+            return !isAsked && drive.Told.Has(at, CallingCommand.Of(this)) ? default : action(at, drive);
         }
         catch (Exception e) when (IsError(e))
         {
             ErrorRecord error = DriveErrors.Of(e, at, drive?.Connection);
             if (EngineCall.IsDeaf) throw error.Exception;
-            WriteError(error);
+            if (drive?.Told.Knows(e, CallingCommand.Of(this)) is not true) WriteError(error);
             return default;
         }
     }
@@ -124,9 +124,7 @@ public sealed partial class S3Provider : NavigationCmdletProvider
     {
         using OpenWork open = _work.Open(drive);
         DriveStore store = drive.Store;
-        T result = open.Run((pump, token) => work(store, pump, token));
-        drive.Told = null;
-        return result;
+        return open.Run((pump, token) => work(store, pump, token));
     }
 
     /// <summary>What a path names.</summary>

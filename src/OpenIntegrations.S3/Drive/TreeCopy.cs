@@ -40,10 +40,8 @@ internal sealed class TreeCopy(DriveStore from, DriveStore to, Action<ItemResult
     }
 
     /// <exception cref="Client.S3RequestFailedException">A store refuses.</exception>
-    public async Task<Node> FolderAsync(DrivePath at, DrivePath target, AtPath source, bool recurse, CancellationToken cancellationToken)
+    public async Task<Node> FolderAsync(DrivePath at, DrivePath target, bool recurse, CancellationToken cancellationToken)
     {
-        // An object of the folder's own name goes along.
-        if (recurse && source.Object is { } same) await ObjectAsync(at, target, same, cancellationToken).ConfigureAwait(false);
         var end = new StoreEnd(to.Client, target.Bucket, target.Prefix);
         RunSummary? done = !recurse ? null : await RunAsync(at, new StoreEnd(from.Client, at.Bucket, at.Prefix), target, end, fail,
             cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ public sealed class TailReader(S3Client client, S3Request get, Encoding? encodin
     /// <summary>Where the object ended when it was read.</summary>
     public long Length { get; private set; }
 
+    /// <summary>The media type that the store said of it when it was read.</summary>
+    public string? MediaType { get; private set; }
+
     /// <summary>The last lines.</summary>
     /// <exception cref="S3RequestFailedException">The store refuses.</exception>
     public async Task<IReadOnlyList<string>> LinesAsync(int count, CancellationToken cancellationToken)
@@ -63,7 +66,7 @@ public sealed class TailReader(S3Client client, S3Request get, Encoding? encodin
             using var memory = new MemoryStream();
             long start = stream!.Extent.First;
             await stream.CopyToAsync(memory, 81920, cancellationToken).ConfigureAwait(false);
-            Length = start + memory.Length;
+            (Length, MediaType) = (start + memory.Length, stream.Headers["Content-Type"]);
             return (memory.ToArray(), start, stream.Headers);
         }
     }

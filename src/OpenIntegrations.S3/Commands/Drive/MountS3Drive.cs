@@ -55,9 +55,10 @@ public sealed class MountS3Drive : ConnectedCmdlet
     public string Scope { get; set; } = "Global";
 
     /// <summary>
-    /// Copy-Item, Move-Item and Get-FileHash then go between files and all drives of stores: functions of these names stand before
-    /// PowerShell's commands, and hand all else on to them. -ItemCommands:$false takes them away, and so do the end of the last drive that
-    /// asked for them, and of the module. Of a drive that is there, S3: when none is named, this alone is changed.
+    /// Copy-Item, Move-Item and Get-FileHash then go between files and all drives of stores, and Get-Content -Tail in them: functions of
+    /// these names stand before PowerShell's commands, and hand all else on to them. -ItemCommands:$false takes them away, and so do the
+    /// end of the last drive that asked for them, and of the module. Of a drive that is there, S3: when none is named, this alone is
+    /// changed.
     /// </summary>
     [Parameter]
     public SwitchParameter ItemCommands { get; set; }

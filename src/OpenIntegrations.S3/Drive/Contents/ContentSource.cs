@@ -17,18 +17,24 @@ namespace OpenIntegrations.S3.Drive.Contents;
 /// <summary>The content of an object in pieces: lines, bytes, or one piece for all.</summary>
 /// <param name="client">The store.</param>
 /// <param name="path">The object.</param>
-/// <param name="stream">Its content.</param>
+/// <param name="stream">Its content, as far as it was not read before.</param>
+/// <param name="mediaType">Its media type, which may name its encoding.</param>
 /// <param name="form">In which form it is wanted.</param>
-internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStream stream, DynamicValues form) : IDisposable
+internal sealed class ContentSource(S3Client client, DrivePath path, CountingStream stream, string? mediaType, DynamicValues form)
+    : IDisposable
 {
     private const int LinesAtOnce = 512;
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private static readonly object[] s_bytes = [.. Enumerable.Range(0, 256).Select(b => (object)(byte)b)];
 
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private readonly CountingStream _stream = new(stream);
     private TextReader? _text;
     private bool _isDone;
+
+    /// <summary>The whole content of an object that was opened.</summary>
+    public static ContentSource Of(S3Client client, DrivePath path, ObjectStream open, DynamicValues form,
+        CancellationToken cancellationToken) =>
+        new(client, path, new CountingStream(open.LeaveTurn().ReadBy(cancellationToken)), open.Headers["Content-Type"], form);
 
     /// <summary>Adds what comes next; false when nothing comes any more.</summary>
     public async Task<bool> FillAsync(Queue<object> ready, CancellationToken cancellationToken)
@@ -43,7 +49,22 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    /// <summary>The last pieces of what there is now.</summary>
+    public async Task<IReadOnlyList<object>> LastAsync(int count, CancellationToken cancellationToken)
+    {
+        var last = new Queue<object>();
+        while (!_isDone)
+        {
+            await NextAsync(last, cancellationToken).ConfigureAwait(false);
+            while (last.Count > count) last.Dequeue();
+        }
+        return [.. last];
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    /// <summary>Bytes as they are given one by one.</summary>
+    public static IEnumerable<object> Bytes(IEnumerable<byte> bytes) => bytes.Select(b => s_bytes[b]);
 
     private Task NextAsync(Queue<object> ready, CancellationToken cancellationToken) => (form.IsBytes, form.Switch("Raw")) switch
     {
@@ -53,8 +74,8 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
         _ => LinesAsync(ready, cancellationToken),
     };
 
-    private TextReader Text => _text ??= new StreamReader(_stream,
-        form.Encoding ?? Charset.Of(stream.Headers["Content-Type"]), detectEncodingFromByteOrderMarks: true, _buffer.Length);
+    private TextReader Text => _text ??= new StreamReader(stream,
+        form.Encoding ?? Charset.Of(mediaType), detectEncodingFromByteOrderMarks: true, _buffer.Length);
 
     private async Task AllBytesAsync(Queue<object> ready, CancellationToken cancellationToken)
     {
@@ -68,7 +89,7 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
     {
         int read = await ReadAsync(cancellationToken).ConfigureAwait(false);
         _isDone = read == 0;
-        for (int i = 0; i < read; i++) ready.Enqueue(s_bytes[_buffer[i]]);
+        foreach (object one in Bytes(new ArraySegment<byte>(_buffer, 0, read))) ready.Enqueue(one);
     }
 
     private async Task AllTextAsync(Queue<object> ready, CancellationToken cancellationToken)
@@ -107,7 +128,7 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
         return piece.Length > 0 ? piece.ToString() : null;
     }
 
-    private Task<int> ReadAsync(CancellationToken cancellationToken) => _stream.ReadAsync(_buffer, 0, _buffer.Length, cancellationToken);
+    private Task<int> ReadAsync(CancellationToken cancellationToken) => stream.ReadAsync(_buffer, 0, _buffer.Length, cancellationToken);
 
     /// <summary>Waits until the object is longer than it was.</summary>
     private async Task GrowAsync(CancellationToken cancellationToken)
@@ -118,12 +139,12 @@ internal sealed class ContentSource(S3Client client, DrivePath path, ObjectStrea
             S3Answer head = await client.SendAsync(Routes.HeadObject.For(path.Bucket, path.Key!), cancellationToken).ConfigureAwait(false);
             if (head is { Status: 404 }) continue;
             if (head.Error is not null) throw new S3RequestFailedException(head);
-            if (!(ListedNodes.OfHead(head).Size > _stream.Position)) continue;
+            if (!(ListedNodes.OfHead(head).Size > stream.Position)) continue;
             S3Request rest = Routes.GetObject.For(path.Bucket, path.Key!);
-            rest.Headers["Range"] = ObjectRequest.Range(_stream.Position, ListedNodes.OfHead(head).Size!.Value);
+            rest.Headers["Range"] = ObjectRequest.Range(stream.Position, ListedNodes.OfHead(head).Size!.Value);
             (ObjectStream? more, S3Answer? refusal) = await ObjectStream.OpenAsync(client, rest, cancellationToken).ConfigureAwait(false);
             if (refusal is not null) continue;
-            _stream.GoOn(more!.LeaveTurn().ReadBy(cancellationToken));
+            stream.GoOn(more!.LeaveTurn().ReadBy(cancellationToken));
             (_text, _isDone) = (null, false);
             return;
         }

@@ -6,10 +6,10 @@ using System.Threading.Tasks;
 namespace OpenIntegrations.S3.Drive.Contents;
 
 /// <summary>A stream that knows how much was read, and may go on in another one.</summary>
-internal sealed class CountingStream(Stream stream) : Stream
+internal sealed class CountingStream(Stream stream, long position = 0) : Stream
 {
     private Stream _stream = stream;
-    private long _position;
+    private long _position = position;
 
     public override bool CanRead => true;
 

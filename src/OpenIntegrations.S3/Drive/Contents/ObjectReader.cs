@@ -14,9 +14,8 @@ internal sealed class ObjectReader : IContentReader
     private readonly Queue<object> _ready;
     private bool _isAtEnd;
 
-    public ObjectReader(OpenWork work, ContentSource source) => (_work, _source, _ready) = (work, source, new());
-
-    public ObjectReader(OpenWork work, IEnumerable<object> content) => (_work, _ready, _isAtEnd) = (work, new(content), true);
+    public ObjectReader(OpenWork work, ContentSource? source, IEnumerable<object> ready) =>
+        (_work, _source, _ready, _isAtEnd) = (work, source, new(ready), source is null);
 
     public IList Read(long readCount)
     {

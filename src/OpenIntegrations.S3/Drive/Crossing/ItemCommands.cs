@@ -6,7 +6,7 @@ namespace OpenIntegrations.S3.Drive.Crossing;
 
 /// <summary>
 /// PowerShell refuses what goes between the file system and another provider. Where a drive wants it, functions of the same names stand
-/// before Copy-Item, Move-Item and Get-FileHash, and ask here. Public because they do.
+/// before Copy-Item, Move-Item, Get-FileHash and Get-Content, and ask here. Public because they do.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ItemCommands
@@ -25,6 +25,11 @@ public static class ItemCommands
     public static object? Take(object call, IDictionary<string, object> bound) =>
         call is not ItemCall known || ItemRequest.Of(known.Function, bound) is not { } request ? null
             : request.IsHash ? new ItemHash(known, request) : new ItemTransfer(known, request);
+
+    /// <summary>The calls of Get-Content that give the last lines of the paths of a record; null where none is one of a drive.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="bound">What it was called with.</param>
+    public static object? Ends(PSCmdlet function, IDictionary<string, object> bound) => TailRequest.Of(function, bound);
 
     /// <summary>Whether there is something to wait for.</summary>
     public static bool IsBusy(object call) => call is ItemCall { IsBusy: true };

@@ -15,7 +15,13 @@ internal sealed class ItemFunctions
     private const string Helper = "[OpenIntegrations.S3.Drive.Crossing.ItemCommands]";
     private const string Clean = "$steppablePipeline.Clean()";
 
-    private static readonly (string Usual, string Own)[] s_steps =
+    // PowerShell's own pipeline begins with the first record that is its own.
+    private const string Pass = """
+        if (-not $isBegun) { $steppablePipeline.Begin($PSCmdlet); $isBegun = $true }
+                $steppablePipeline.Process($_)
+        """;
+
+    private static readonly (string Usual, string Own)[] s_crossing =
     [
         ("$steppablePipeline.Process($_)", $$"""
             $work = {{Helper}}::Take($call, $PSBoundParameters)
@@ -26,8 +32,7 @@ internal sealed class ItemFunctions
                 if ($work.Rest) { $rest = $work.Rest; & $wrappedCmd @rest }
             }
             else {
-                if (-not $isBegun) { $steppablePipeline.Begin($PSCmdlet); $isBegun = $true }
-                $steppablePipeline.Process($_)
+                {{Pass}}
             }
             """),
         ("$steppablePipeline.End()", $$"""
@@ -38,10 +43,24 @@ internal sealed class ItemFunctions
         (Clean, $"{Clean}; {Helper}::End($call)"),
     ];
 
-    private static readonly string[] s_commands =
+    private static readonly (string Usual, string Own)[] s_reading =
     [
-        @"Microsoft.PowerShell.Management\Copy-Item", @"Microsoft.PowerShell.Management\Move-Item",
-        @"Microsoft.PowerShell.Utility\Get-FileHash",
+        ("$steppablePipeline.Process($_)", $$"""
+            $ends = {{Helper}}::Ends($PSCmdlet, $PSBoundParameters)
+            if ($ends) {
+                foreach ($end in $ends) { & $wrappedCmd @end }
+            }
+            else {
+                {{Pass}}
+            }
+            """),
+        ("$steppablePipeline.End()", "if ($isBegun) { $steppablePipeline.End() }"),
+    ];
+
+    private static readonly (string Command, (string Usual, string Own)[] Steps)[] s_commands =
+    [
+        (@"Microsoft.PowerShell.Management\Copy-Item", s_crossing), (@"Microsoft.PowerShell.Management\Move-Item", s_crossing),
+        (@"Microsoft.PowerShell.Utility\Get-FileHash", s_crossing), (@"Microsoft.PowerShell.Management\Get-Content", s_reading),
     ];
 
     private readonly List<S3DriveInfo> _wanting = [];
@@ -75,16 +94,16 @@ internal sealed class ItemFunctions
     private void Stand()
     {
         GlobalFunctions functions = GlobalFunctions.Current;
-        foreach (string command in s_commands)
+        foreach (var (command, steps) in s_commands)
         {
             string name = command.Substring(command.IndexOf('\\') + 1);
             ScriptBlock? before = functions.Read(name);
-            _standing[name] = (functions.Write(name, Before(command))!, before);
+            _standing[name] = (functions.Write(name, Before(command, steps))!, before);
         }
     }
 
     // It is no function of the module, so that preferences, locations and drives are those of whoever calls.
-    private static ScriptBlock Before(string command)
+    private static ScriptBlock Before(string command, (string Usual, string Own)[] steps)
     {
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         CommandInfo known = shell.AddCommand(@"Microsoft.PowerShell.Core\Get-Command").AddParameter("Name", command)
@@ -95,6 +114,6 @@ internal sealed class ItemFunctions
         text = text.Replace("$steppablePipeline.Begin($PSCmdlet)", $"$isBegun = $false; $call = {Helper}::Begin($PSCmdlet, {isTold})");
         // Get-Help finds the function and the command. Were both to lead to the command's page, it would come twice.
         text = text.Replace($".ForwardHelpTargetName {command}", ".ForwardHelpTargetName none");
-        return ScriptBlock.Create(s_steps.Aggregate(text, (t, step) => t.Replace(step.Usual, step.Own)));
+        return ScriptBlock.Create(steps.Aggregate(text, (t, step) => t.Replace(step.Usual, step.Own)));
     }
 }

@@ -31,8 +31,8 @@ internal sealed record ItemRequest(PSCmdlet Function, string[] Paths, string Des
         string set = function.ParameterSetName;
         if (s_own.Any(bound.ContainsKey) || !bound.TryGetValue(set, out object? given) || given is not string[] paths) return null;
         var request = new ItemRequest(function, paths, bound.TryGetValue(nameof(Destination), out object? to) ? (string)to : ".");
-        ProviderInfo? target = request.IsHash ? null : request.ProviderOf(request.Destination);
-        var crossing = paths.ToLookup(p => request.Crosses(request.ProviderOf(p), target));
+        ProviderInfo? target = request.IsHash ? null : PathProvider.Of(function, request.Destination);
+        var crossing = paths.ToLookup(p => request.Crosses(PathProvider.Of(function, p), target));
         if (!crossing[true].Any()) return null;
         Hashtable? rest = null;
         if (crossing[false].Any())
@@ -48,23 +48,5 @@ internal sealed record ItemRequest(PSCmdlet Function, string[] Paths, string Des
     public T? Of<T>(string parameter) => _bound.TryGetValue(parameter, out object? value) && value is T known ? known : default;
 
     private bool Crosses(ProviderInfo? from, ProviderInfo? to) =>
-        (IsDrive(from) && (IsHash || IsFiles(to))) || (IsFiles(from) && IsDrive(to));
-
-    private static bool IsDrive(ProviderInfo? provider) => provider?.ImplementingType == typeof(S3Provider);
-
-    private static bool IsFiles(ProviderInfo? provider) => provider?.Name == "FileSystem";
-
-    private ProviderInfo? ProviderOf(string path)
-    {
-        try
-        {
-            _ = Function.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider;
-        }
-        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or ArgumentException or NotSupportedException)
-        {
-            // What is wrong with it PowerShell says.
-            return null;
-        }
-    }
+        (PathProvider.IsDrive(from) && (IsHash || PathProvider.IsFiles(to))) || (PathProvider.IsFiles(from) && PathProvider.IsDrive(to));
 }

@@ -41,6 +41,8 @@ internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWor
         }
     }
 
+    private protected override bool TakesObjects => !_isDeep;
+
     private protected override IEnumerable<PSObject> Items(string path)
     {
         bool isFlat = _isDeep && Request.Of<SwitchParameter?>("Container") is { IsPresent: false };
@@ -149,8 +151,6 @@ internal sealed class ItemTransfer(ItemCall call, ItemRequest request) : ItemWor
 
     private Collection<PSObject> Item(string path) =>
         Function.InvokeProvider.Item.Get([path], force: true, literalPath: true);
-
-    private static bool IsFolder(PSObject item) => (bool)item.Properties["PSIsContainer"].Value;
 
     private static Entry EntryOf(DriveItem item) => new("", EntryKind.Item)
     {

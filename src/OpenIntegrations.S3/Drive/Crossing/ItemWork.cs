@@ -45,8 +45,22 @@ internal abstract class ItemWork(ItemCall call, ItemRequest request) : IStoppabl
     /// <summary>Begins with an item.</summary>
     private protected abstract void Begin(PSObject item);
 
+    /// <summary>Whether an object is meant where a folder has its name, too.</summary>
+    private protected virtual bool TakesObjects => true;
+
     /// <summary>What a path names.</summary>
-    private protected virtual IEnumerable<PSObject> Items(string path) => Get("Get-Item", path, request.IsLiteral, isWanted: true);
+    private protected virtual IEnumerable<PSObject> Items(string path) => Get("Get-Item", path, request.IsLiteral, isWanted: true)
+        .GroupBy(ProviderPath).SelectMany(named => named.Count() == 1 ? named : OneOf([.. named], path));
+
+    private IEnumerable<PSObject> OneOf(PSObject[] named, string path)
+    {
+        bool isFolder = DrivePath.EndsInSeparator(path);
+        if (isFolder || TakesObjects) return named.Where(i => IsFolder(i) == isFolder);
+        Fail(DriveRefusal.IsTwo(PlaceOf(named[0]).Path), path, null);
+        return [];
+    }
+
+    private protected static bool IsFolder(PSObject item) => (bool)item.Properties["PSIsContainer"].Value;
 
     /// <summary>What a command for items gives for a path.</summary>
     private protected IReadOnlyList<PSObject> Get(string command, string path, bool isLiteral, bool isWanted,
