@@ -42,6 +42,11 @@ Describe 'Several kinds of output from one line' {
         }
         finally { Dismount-S3Drive made }
     }
+    It 'have a table each where each is formatted' {
+        $text = & { Get-S3Bucket -Unwrap | Format-Table; Get-S3Item s3://home | Format-Table; Get-ChildItem S3:/home | Format-Table } | Out-String -Width 120
+        $text | Should -Match '(?s)CreationDate +Region +BucketName.*LastModified +Size Path.*Mode +LastWriteTime +Length +Class +Name'
+        $text | Should -Not -Match '(?m)^\w+ +: '
+    }
     It 'are a short list with the labels of a table where another kind came first: <Other>' -ForEach @(
         @{ Other = { Get-ChildItem S3:/home }; Labels = 'Mode', 'LastWriteTime', 'Length', 'Name' }
         @{ Other = { Get-S3Item s3://home }; Labels = 'LastModified', 'Size', 'Address' }

@@ -301,6 +301,7 @@ Describe 'A drive at <Server>' -ForEach $servers {
             Remove-Item T:/odd/object, T:/odd/copied -Recurse
             Remove-Item T:/odd/both/ -Recurse 3>&1 | Out-String | Should -Match both
             Get-ChildItem T:/odd | Where-Object Name -eq both | ForEach-Object PSIsContainer | Should -Be $false
+            { Remove-Item T:/odd/both/ -Recurse -Force -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFound*'
             Remove-Item T:/odd/both
             Test-Path T:/odd/both | Should -BeFalse
         }

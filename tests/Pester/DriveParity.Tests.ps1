@@ -183,6 +183,70 @@ BeforeDiscovery {
         'Rename-Item -LiteralPath "[x].txt" y.txt'
         'Get-ChildItem *.log | Rename-Item -NewName { $_.Name -replace "log", "old" }'
 
+        'Get-Content b.log -Raw -TotalCount 1'
+        'Get-Content b.log -Raw -Delimiter e'
+        'Get-Content b.log -Raw -Wait'
+        'Get-Content b.log -TotalCount 3 -ReadCount 2 | ForEach-Object { "$_" }'
+        'Get-Content b.log -Delimiter ne'
+        'Get-Content b.log -AsByteStream -ReadCount 4 | ForEach-Object { "$_" }'
+        'Get-ChildItem -Directory -File'
+        'Get-ChildItem * -Include "``[x``].txt"'
+        'New-Item "[d]" -ItemType Directory; Set-Content -LiteralPath "[d]/in.txt" x; Get-ChildItem -LiteralPath "[d]" -Name'
+        'Get-ChildItem -Recurse -Depth 1 -Include *.txt'
+        'Get-ChildItem dir/* -Recurse'
+        'Get-ChildItem a* -Recurse'
+        'Get-ItemProperty a.txt -Name nosuch'
+        'Get-ItemPropertyValue a.txt nosuch'
+        'Get-ItemPropertyValue a.txt, b.log Name'
+        'Get-ItemProperty a.txt -Name Length, Name | ForEach-Object { $_.Length; $_.Name }'
+        'Test-Path a.txt -OlderThan 2101-01-01 -NewerThan 2001-01-01'
+        'Test-Path * -Include a*, b* -Exclude *.txt'
+        'Resolve-Path dir -Relative -RelativeBasePath dir/sub'
+        'Join-Path dir * -Resolve | Split-Path -Leaf'
+        'Split-Path dir/c.txt -LeafBase'
+        'Split-Path dir/* -Leaf -Resolve'
+        'Set-Location d*; Get-Location; Set-Location ..'
+        'Set-Location -LiteralPath dir; Set-Location -; Set-Location +; Get-Location; Set-Location ..'
+        'Push-Location dir -PassThru; Pop-Location'
+        '"dir" | Push-Location; Get-Location; Pop-Location'
+        'Push-Location dir -StackName s; Push-Location sub -StackName s; Pop-Location -StackName s; Get-Location; Pop-Location -StackName s'
+        'New-Item dir/one.txt, hollow/two.txt -ItemType File'
+        'New-Item -Path dir, hollow -Name same.txt -Value x'
+        'New-Item a.txt -ItemType Directory'
+        'Remove-Item dir/ -Recurse'
+        'Remove-Item ./dir/../a.txt'
+        'Remove-Item dir -Recurse -Include *.txt'
+        'Remove-Item dir/* -Recurse -Include *.txt'
+        'Remove-Item *.txt -Exclude a*'
+        'Get-ChildItem -Recurse -Include *.txt | Remove-Item'
+        'Remove-Item a.txt, none, b.log'
+        'Rename-Item a.txt ./new.txt'
+        'Rename-Item dir ./new'
+        'Rename-Item a.txt A.txt'
+        'Rename-Item dir/ other'
+        'Rename-Item dir a.txt'
+        'Rename-Item *.txt new.txt'
+        'Get-ChildItem -Directory | Rename-Item -NewName { $_.Name + ".d" } -PassThru'
+        'Move-Item dir/c.txt ..'
+        'Move-Item a.txt, b.log dir'
+        'Move-Item * hollow -Exclude *.txt, hollow'
+        'Move-Item dir hollow/new'
+        'Move-Item a.txt dir/c.txt'
+        'Move-Item a.txt dir/c.txt -Force'
+        'Set-Content hollow/dir x; Move-Item dir hollow'
+        'Copy-Item a.txt, none, b.log dir'
+        'Copy-Item dir, hollow new -Recurse'
+        'Copy-Item dir/* . -Recurse'
+        'Copy-Item dir/c.txt a.txt -PassThru'
+        'Get-ChildItem -Directory | Copy-Item -Destination hollow -Recurse'
+        'Copy-Item -LiteralPath *.txt hollow'
+        '[pscustomobject]@{ Path = "a.txt" } | Get-Content'
+        '[pscustomobject]@{ LiteralPath = "[x].txt" } | Get-Item'
+        '"a" | Set-Content dir/new.txt, hollow/new.txt'
+        'Set-Content *.txt x -Exclude a*'
+        'Add-Content a.txt ([byte[]] (65, 66)) -AsByteStream'
+        'Clear-Content *.txt -Exclude a*'
+
         # What a path's own pattern does not fit is not meant, whatever -Include says.
         foreach ($pattern in 'none*', 'b*', 'dir/n*', 'd*/c*') {
             foreach ($verb in 'Get-Item', 'Get-ChildItem', 'Test-Path', 'Get-Content', 'Remove-Item', 'Clear-Content') {
@@ -301,6 +365,13 @@ BeforeDiscovery {
         "'ä€' | Set-Content e.txt -Encoding $encoding; 'more' | Add-Content e.txt -Encoding $encoding; (Get-Content e.txt -AsByteStream) -join ' '"
     })
 
+    # A separator at the end is of folders: what is an object is neither read nor changed by it. For files the error is whatever the system says.
+    $asFolders = foreach ($path in 'a.txt/', './a.txt/', 'dir/c.txt/') {
+        'Get-Item', 'Get-Content', 'Clear-Content', 'Remove-Item', 'Remove-Item -Recurse -Force', 'Get-ChildItem', 'Get-ChildItem -Recurse', 'Test-Path', 'Set-Content -Value x', 'Add-Content -Value x' | ForEach-Object { "$_ $path" }
+        'Move-Item', 'Copy-Item', 'Copy-Item -Recurse', 'Rename-Item' | ForEach-Object { "$_ $path new.txt" }
+        "Remove-Item -LiteralPath $path -Recurse -Force"
+    }
+
     # What differs, and the row of the page's table that says why.
     $different = @(
         @{ Line = 'New-Item deep/er/new.txt'; Row = 'Folders need not be made' }
@@ -316,6 +387,14 @@ BeforeDiscovery {
         @{ Line = 'try { "x" | ForEach-Object { $_; throw "cut" } | Set-Content a.txt } catch { }'; Row = 'An object is there when its pipeline has ended' }
         @{ Line = 'Remove-Item * -Exclude dir, hollow, *.txt -Recurse'; Row = '`Remove-Item -Exclude`' }
         @{ Line = 'Get-ChildItem -Filter A*'; Row = '`-Filter`' }
+        @{ Line = 'Get-ChildItem -Filter [a]*'; Row = '`-Filter`' }
+        @{ Line = 'Rename-Item a.txt a.txt'; Row = 'What would become itself' }
+        @{ Line = 'Move-Item a.txt ./a.txt'; Row = 'What would become itself' }
+        @{ Line = 'Copy-Item dir hollow -Recurse; Copy-Item dir hollow -Recurse'; Row = '`Copy-Item -Recurse` into' }
+        @{ Line = 'Copy-Item dir hollow -Recurse -PassThru | ForEach-Object Name'; Row = '`Copy-Item -Recurse -PassThru`' }
+        @{ Line = 'Copy-Item a.txt b.log/'; Row = 'Folders need not be made' }
+        @{ Line = 'Test-Path dir -NewerThan 2001-01-01'; Row = 'Times' }
+        @{ Line = 'Set-Content * v'; Row = '`Set-Content` with several paths' }
         @{ Line = 'Convert-Path a.txt'; Row = '`Convert-Path`' }
         @{ Line = 'Set-ItemProperty a.txt LastWriteTime 2001-01-01'; Row = 'Times' }
         @{ Line = 'Get-ChildItem -Attributes Directory'; Row = 'Links, attributes, hidden files' }
@@ -407,6 +486,10 @@ Describe 'A drive at <Server>' -ForEach $servers {
     It 'does as the file system does: <_>' -ForEach $same {
         $both = Get-Both $_
         $both.Drive | Should -Be $both.Files
+    }
+    It 'takes no object for a folder, as the file system takes no file for one: <_>' -ForEach $asFolders {
+        $both = Get-Both $_
+        @($both.Drive) -replace '^!.*', '!' | Should -Be (@($both.Files) -replace '^!.*', '!')
     }
     It 'does otherwise, and the page says so: <Line>' -ForEach $different {
         $both = Get-Both $Line

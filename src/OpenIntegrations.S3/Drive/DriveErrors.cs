@@ -56,6 +56,9 @@ internal sealed class DriveRefusal(string id, ErrorCategory category, string mes
     public static DriveRefusal IsForFiles() => new("TailNotSupported", ErrorCategory.InvalidOperation,
         "PowerShell keeps -Tail to files: in a drive it is -LastLine, or -Tail after Mount-S3Drive -ItemCommands.");
 
+    public static DriveRefusal IsPart(string parameter) => new("RawIsWhole", ErrorCategory.InvalidArgument,
+        $"-Raw gives all of a content at once, and does not go with -{parameter}.");
+
     public string Id => id;
 
     public ErrorCategory Category => category;

@@ -45,6 +45,7 @@ internal sealed class ObjectProperties(DriveStore store, DrivePath path)
         S3Answer head = await HeadAsync(cancellationToken).ConfigureAwait(false);
         var all = new PSObject();
         Node node = ListedNodes.OfHead(head);
+        if (wanted.Count > 0) Add("Name", path.Name);
         Add("Length", node.Size);
         Add("LastWriteTime", node.LastModified?.ToLocalTime());
         Add("ETag", node.ETag);

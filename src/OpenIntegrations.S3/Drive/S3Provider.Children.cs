@@ -33,7 +33,8 @@ public sealed partial class S3Provider
         {
             foreach (Node node in nodes) Write(drive, node);
         }, Selection.Of(Filter, DynamicParameters));
-        if (!IsRoot(drive, at) && Find(drive, at) is { Folder: null, Object: { } item }) list.Write([item]);
+        if (!IsRoot(drive, at) && (at.NamesFolder ? Existing(drive, at) : Find(drive, at)) is { Folder: null, Object: { } item })
+            list.Write([item]);
         else if (!recurse || depth == 0) Children(drive, at, list);
         else if (depth < uint.MaxValue || at.IsStore)
             Run(drive, (store, pump, token) => list.ByLevelAsync(store, pump, at, depth, token));

@@ -18,6 +18,9 @@ namespace OpenIntegrations.S3.Drive;
 // The content of objects.
 public sealed partial class S3Provider : IContentCmdletProvider
 {
+    // What gives only a part of a content, and does not go with all of it.
+    private static readonly string[] s_parts = ["TotalCount", "LastLine", "Wait", "Delimiter"];
+
     /// <inheritdoc/>
     public object? ClearContentDynamicParameters(string path)
     {
@@ -49,9 +52,11 @@ public sealed partial class S3Provider : IContentCmdletProvider
     /// <inheritdoc/>
     public IContentReader? GetContentReader(string path) => Try(path, (at, drive) =>
     {
-        if (at.Key is null || IsRoot(drive, at)) throw DriveRefusal.NoContent(at);
-        if (CallingCommand.Of(this).Has("Tail")) throw DriveRefusal.IsForFiles();
+        DemandContent(drive, at);
+        CallingCommand command = CallingCommand.Of(this);
+        if (command.Has("Tail")) throw DriveRefusal.IsForFiles();
         var form = new DynamicValues(DynamicParameters);
+        if (form.Switch("Raw") && s_parts.FirstOrDefault(command.Has) is { } part) throw DriveRefusal.IsPart(part);
         OpenWork work = _work.Open(drive);
         try
         {
@@ -76,14 +81,20 @@ public sealed partial class S3Provider : IContentCmdletProvider
     /// <inheritdoc/>
     public IContentWriter? GetContentWriter(string path) => Try(path, (at, drive) =>
     {
-        if (at.Key is null || IsRoot(drive, at)) throw DriveRefusal.NoContent(at);
+        DemandContent(drive, at);
         if (Find(drive, at) is { Folder: not null, Object: null } && !Force)
             throw new DriveRefusal("IsFolder", ErrorCategory.InvalidOperation,
                 $"'{at.Shown}' is a folder. -Force makes an object of the same name beside it.");
-        S3Request put = ObjectRequest.Put(at.Bucket, at.Key, DynamicParameters);
+        S3Request put = ObjectRequest.Put(at.Bucket, at.Key!, DynamicParameters);
         return (IContentWriter)new ObjectWriter(_work.Open(drive), drive.Store, put, new DynamicValues(DynamicParameters),
             e => Fail(e, at, drive), WriteWarning, () => Stopping);
     });
+
+    private void DemandContent(S3DriveInfo drive, DrivePath at)
+    {
+        if (at.NamesFolder) _ = Existing(drive, at);
+        if (at.NamesFolder || at.Key is null || IsRoot(drive, at)) throw DriveRefusal.NoContent(at);
+    }
 
     private static async Task<ObjectReader> ReaderAsync(OpenWork work, DriveStore store, DrivePath at, DynamicValues form,
         ObjectStream? open, CancellationToken cancellationToken)

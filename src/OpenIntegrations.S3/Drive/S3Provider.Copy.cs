@@ -22,7 +22,7 @@ public sealed partial class S3Provider
 
     /// <inheritdoc/>
     protected override void CopyItem(string path, string copyPath, bool recurse) =>
-        Try(path, (at, drive) => Transfer(drive, at, Copied(Existing(drive, at), at, path, recurse), copyPath, recurse, isMove: false));
+        Try(path, (at, drive) => Transfer(drive, at, Copied(drive, at, recurse), copyPath, recurse, isMove: false));
 
     /// <inheritdoc/>
     protected override object? MoveItemDynamicParameters(string path, string destination)
@@ -33,7 +33,7 @@ public sealed partial class S3Provider
 
     /// <inheritdoc/>
     protected override void MoveItem(string path, string destination) =>
-        Try(path, (at, drive) => Transfer(drive, at, OneOf(Existing(drive, at), at, path), destination, recurse: true, isMove: true));
+        Try(path, (at, drive) => Transfer(drive, at, OneOf(drive, at), destination, recurse: true, isMove: true));
 
     /// <inheritdoc/>
     protected override object? RenameItemDynamicParameters(string path, string newName)
@@ -45,19 +45,21 @@ public sealed partial class S3Provider
     /// <inheritdoc/>
     protected override void RenameItem(string path, string newName) => Try(path, (at, drive) =>
     {
+        // As the tab key writes it.
+        if (newName.StartsWith("./", StringComparison.Ordinal) || newName.StartsWith(".\\", StringComparison.Ordinal))
+            newName = newName.Substring(2);
         if (DrivePath.HasSeparator(newName) || newName is "" or "." or "..")
             throw new DriveRefusal("NoName", ErrorCategory.InvalidArgument,
                 "The new name is one name, not a path. Move-Item takes a path.");
         if (at.Key is null || IsRoot(drive, at))
             throw new DriveRefusal("NoNewName", ErrorCategory.InvalidOperation, $"'{at.Shown}' keeps its name: stores rename no buckets.");
         DrivePath target = at.Parent.Child(newName);
-        return Go(drive, at, drive, target, OneOf(Existing(drive, at), at, path), new TransferKindOf("Rename", true, true));
+        return Go(drive, at, drive, target, OneOf(drive, at), new TransferKindOf("Rename", true, true));
     });
 
     // Without -Recurse a folder has nothing to copy, and an object of its name has.
-    private static AtPath Copied(AtPath found, DrivePath path, string written, bool recurse) =>
-        found.Object is not null && !recurse && !DrivePath.EndsInSeparator(written) ? found with { Folder = null }
-            : OneOf(found, path, written);
+    private AtPath Copied(S3DriveInfo drive, DrivePath path, bool recurse) =>
+        !recurse && Existing(drive, path) is { Object: not null } found ? found with { Folder = null } : OneOf(drive, path);
 
     private bool Transfer(S3DriveInfo drive, DrivePath at, AtPath source, string destination, bool recurse, bool isMove)
     {

@@ -85,9 +85,8 @@ public sealed partial class S3Provider
     });
 
     // An item that is piped is known by its path alone: what was picked would stay, and what was not be gone or somewhere else.
-    private static AtPath OneOf(AtPath found, DrivePath path, string written) =>
-        found is not { Folder: not null, Object: not null } ? found
-            : DrivePath.EndsInSeparator(written) ? found with { Object = null } : throw DriveRefusal.IsTwo(path);
+    private AtPath OneOf(S3DriveInfo drive, DrivePath path) =>
+        Existing(drive, path) is var found && found is { Folder: not null, Object: not null } ? throw DriveRefusal.IsTwo(path) : found;
 
     // For who does nothing with it that the store would refuse.
     private static AtPath Told(AtPath found) => found.Refusal is { } refusal ? throw new S3RequestFailedException(refusal) : found;

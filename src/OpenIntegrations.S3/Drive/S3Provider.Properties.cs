@@ -20,9 +20,14 @@ public sealed partial class S3Provider : IDynamicPropertyCmdletProvider
         ICollection<string> wanted = providerSpecificPickList ?? [];
         PSObject properties = Existing(drive, at).Object is null ? OfContainer(at, wanted)
             : Run(drive, (store, _, token) => new ObjectProperties(store, at).ReadAsync(wanted, token));
-        WritePropertyObject(properties, at.ToString());
+        foreach (string name in wanted.Where(n => !WildcardPattern.ContainsWildcardCharacters(n) && properties.Properties[n] is null))
+            WriteError(NoProperty(name, at));
+        if (wanted.Count == 0 || properties.Properties.Any()) WritePropertyObject(properties, at.ToString());
         return true;
     });
+
+    private static ErrorRecord NoProperty(string name, DrivePath path) => new(
+        new PSArgumentException($"There is no property {name} at '{path.Shown}'."), "PropertyNotFound", ErrorCategory.ObjectNotFound, name);
 
     /// <inheritdoc/>
     public object? SetPropertyDynamicParameters(string path, PSObject propertyValue) => Begun(path);
@@ -97,8 +102,7 @@ public sealed partial class S3Provider : IDynamicPropertyCmdletProvider
             ?.Properties[name]?.Value;
         if (value is null)
         {
-            WriteError(new ErrorRecord(new PSArgumentException($"There is no property {name} at '{At(path).Shown}'."), "PropertyNotFound",
-                ErrorCategory.ObjectNotFound, name));
+            WriteError(NoProperty(name, At(path)));
             return;
         }
         var values = new Dictionary<string, object?> { [newName] = value };

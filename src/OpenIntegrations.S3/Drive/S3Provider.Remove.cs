@@ -28,15 +28,15 @@ public sealed partial class S3Provider
     {
         if (at.IsStore)
             throw new DriveRefusal("IsStore", ErrorCategory.InvalidOperation, "The store itself is not deleted. Name a bucket in it.");
-        AtPath found = Existing(drive, at);
-        if (OneOf(found, at, path).Folder is not null) RemoveFolder(drive, at, found, recurse);
+        if (OneOf(drive, at).Folder is not null) RemoveFolder(drive, at, recurse);
         else if (May("Remove object", at.Shown)) Run(drive, (store, _, token) => RemoveObjectAsync(store, at, token));
         return true;
     });
 
-    private void RemoveFolder(S3DriveInfo drive, DrivePath at, AtPath found, bool recurse)
+    private void RemoveFolder(S3DriveInfo drive, DrivePath at, bool recurse)
     {
         var names = new KeptNames(Filter, Include, Exclude);
+        bool isTwo = Find(drive, at).Object is not null;
         if (!recurse && HasChildItems(at.ToString()))
             throw new DriveRefusal("DirectoryNotEmpty", ErrorCategory.ResourceExists,
                 $"'{at.Shown}' is not empty. -Recurse removes it with all that is in it; what -Include or -Exclude leaves in it keeps it.");
@@ -46,7 +46,7 @@ public sealed partial class S3Provider
         if (!May(action, at.Shown)) return;
         bool isDone = Run(drive, (store, pump, token) =>
             new TreeRemoval(store, names.Takes, r => pump.Post(() => Fail(r.Error!, at, drive))).RunAsync(at, token));
-        if (found.Object is not null)
+        if (isTwo)
             WriteWarning(TerminalText.Of($"There is an object named '{at.Shown}', too, which stays. Remove-Item removes it now that the "
                 + "folder is gone."));
         if (isDone && at.Key is null && (names.IsNone || Run(drive, (store, _, token) => store.IsEmptyAsync(at, token))))

@@ -134,9 +134,13 @@ public sealed partial class S3Provider : NavigationCmdletProvider
         return drive.Store.Cache.Find(path) ?? Run(drive, (store, _, token) => store.FindAsync(path, token));
     }
 
-    /// <summary>The same, and an error where it names nothing.</summary>
-    private AtPath Existing(S3DriveInfo drive, DrivePath path) =>
-        Find(drive, path) is { Exists: true } found ? found : throw Missing(path);
+    /// <summary>The same, and an error where it names nothing. With a separator at its end a path names no object.</summary>
+    private AtPath Existing(S3DriveInfo drive, DrivePath path)
+    {
+        AtPath found = Find(drive, path);
+        if (path.NamesFolder && found.Refusal is null) found = found with { Object = null };
+        return found.Exists ? found : throw Missing(path);
+    }
 
     // A drive begins where its maker says: nobody asks before something in it is wanted.
     private static bool IsRoot(S3DriveInfo drive, DrivePath path) =>

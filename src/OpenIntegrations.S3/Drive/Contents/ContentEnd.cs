@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
@@ -19,7 +18,6 @@ internal sealed class ContentEnd(S3Client client, DrivePath path, DynamicValues 
     /// <exception cref="S3RequestFailedException">The store refuses.</exception>
     public async Task<(IReadOnlyList<object> Last, ContentSource? More)> ReadAsync(int count, CancellationToken cancellationToken)
     {
-        if (form.Switch("Raw")) throw new InvalidOperationException("-Raw gives all of an object, and not its end alone.");
         if (!form.IsBytes && form.Of<string>("Delimiter") is not null)
             return await PiecesAsync(count, cancellationToken).ConfigureAwait(false);
         var end = new TailReader(client, Get, form.Encoding);

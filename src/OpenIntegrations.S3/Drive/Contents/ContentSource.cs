@@ -41,7 +41,7 @@ internal sealed class ContentSource(S3Client client, DrivePath path, CountingStr
     {
         while (true)
         {
-            if (_isDone && (!form.Switch("Wait") || form.Switch("Raw"))) return false;
+            if (_isDone && !form.Switch("Wait")) return false;
             if (_isDone) await GrowAsync(cancellationToken).ConfigureAwait(false);
             int before = ready.Count;
             await NextAsync(ready, cancellationToken).ConfigureAwait(false);

@@ -54,8 +54,7 @@ internal abstract class ItemWork(ItemCall call, ItemRequest request) : IStoppabl
 
     private IEnumerable<PSObject> OneOf(PSObject[] named, string path)
     {
-        bool isFolder = DrivePath.EndsInSeparator(path);
-        if (isFolder || TakesObjects) return named.Where(i => IsFolder(i) == isFolder);
+        if (TakesObjects) return named.Where(i => !IsFolder(i));
         Fail(DriveRefusal.IsTwo(PlaceOf(named[0]).Path), path, null);
         return [];
     }

@@ -21,8 +21,8 @@ internal sealed record Selection(WildcardPattern? Name, string Beginning, bool C
         var values = new DynamicValues(parameters);
         (bool folders, bool files) = (values.Switch("Directory"), values.Switch("File"));
         WildcardPattern? name = string.IsNullOrEmpty(filter) ? null : WildcardPattern.Get(filter, WildcardOptions.CultureInvariant);
-        return new Selection(name, name is null || allContainers ? "" : BeginningOf(filter!), allContainers || folders || !files,
-            files || !folders, allContainers || name is null);
+        return new Selection(name, name is null || allContainers ? "" : BeginningOf(filter!), allContainers || !files, !folders,
+            allContainers || name is null);
     }
 
     public bool Takes(Node node) => node.IsContainer

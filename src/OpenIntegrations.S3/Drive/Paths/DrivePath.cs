@@ -50,6 +50,9 @@ internal sealed record DrivePath(string Drive, string Bucket, string? Key)
     /// <summary>Whether it is said from the root of its drive, which is all that PowerShell says of a new item's -LiteralPath.</summary>
     public bool IsFromRoot { get; init; }
 
+    /// <summary>Whether it was written with a separator at its end, which only folders have.</summary>
+    public bool NamesFolder { get; init; }
+
     /// <summary>How much of it stands for the root of the drive, which nobody writes.</summary>
     public int Hidden { get; init; }
 
@@ -64,9 +67,9 @@ internal sealed record DrivePath(string Drive, string Bucket, string? Key)
     {
         int end = path.IndexOfAny(s_separators);
         string first = end < 0 ? path : path.Substring(0, end);
-        if (first.Length == 0 || !(first[first.Length - 1] is Mark or ':')) return Of("", path) with { IsFromRoot = true };
-        DrivePath named = Of(first.Substring(0, first.Length - 1), end < 0 ? "" : path.Substring(end + 1));
-        return named with { IsFromRoot = first[first.Length - 1] != Mark };
+        bool isNamed = first.Length > 0 && first[first.Length - 1] is Mark or ':';
+        DrivePath named = isNamed ? Of(first.Substring(0, first.Length - 1), end < 0 ? "" : path.Substring(end + 1)) : Of("", path);
+        return named with { IsFromRoot = !isNamed || first[first.Length - 1] != Mark, NamesFolder = EndsInSeparator(path) };
     }
 
     /// <summary>The same place, said from the root of the store, in a drive that begins at another one.</summary>
@@ -75,7 +78,8 @@ internal sealed record DrivePath(string Drive, string Bucket, string? Key)
         : root with { Drive = Drive, Key = root.Prefix + KeyName.Piece(Bucket) + (Key is null ? "" : "/" + Key) };
 
     /// <summary>What a name in this folder stands for.</summary>
-    public DrivePath Child(string name) => IsStore ? this with { Bucket = name } : this with { Key = Prefix + KeyName.Piece(name) };
+    public DrivePath Child(string name) => (IsStore ? this with { Bucket = name } : this with { Key = Prefix + KeyName.Piece(name) })
+        with { NamesFolder = false };
 
     /// <summary>Whether it is the same as another, or lies in the folder of that name.</summary>
     public bool IsWithin(DrivePath other) => other.IsStore || (Bucket == other.Bucket
