@@ -20,6 +20,10 @@ public static class JsonTree
     private static readonly JsonWriterOptions s_indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Their value is found in a time that grows with the square of their number, and a stranger may send millions.
+    private const int MaxDigits = 1000;
+
+    /// <summary>The value that a text of JSON has. A number that .NET has none for stays a text.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public static object? Read(string json)
     {
@@ -54,14 +58,19 @@ public static class JsonTree
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    // Whole numbers keep all their digits: identifiers are often longer than a double is exact.
+    // Whole numbers keep all their digits: identifiers are often longer than a double is exact. What is beyond every number stays the text
+    // that it is: infinity cannot be written again.
     private static object ReadNumber(JsonElement element)
     {
         if (element.TryGetInt32(out int number)) return number;
         if (element.TryGetInt64(out long large)) return large;
-        bool isWhole = element.GetRawText().IndexOfAny(['.', 'e', 'E']) < 0;
-        return isWhole ? BigInteger.Parse(element.GetRawText(), CultureInfo.InvariantCulture) : element.GetDouble();
+        string text = element.GetRawText();
+        bool isWhole = text.IndexOfAny(['.', 'e', 'E']) < 0;
+        if (isWhole) return text.Length <= MaxDigits ? BigInteger.Parse(text, CultureInfo.InvariantCulture) : text;
+        return element.TryGetDouble(out double real) && IsFinite(real) ? real : text;
     }
+
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 
     private static void CheckNames(JsonElement element)
     {
@@ -97,8 +106,8 @@ public static class JsonTree
                 or long: writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
             case ulong number: writer.WriteNumberValue(number); break;
             case decimal number: writer.WriteNumberValue(number); break;
-            case float number: writer.WriteNumberValue(number); break;
-            case double number: writer.WriteNumberValue(number); break;
+            case float number when IsFinite(number): writer.WriteNumberValue(number); break;
+            case double number when IsFinite(number): writer.WriteNumberValue(number); break;
             case BigInteger number: writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture)); break;
             case byte[] bytes: writer.WriteBase64StringValue(bytes); break;
             case IEnumerable<object?> list: WriteList(writer, list); break;
