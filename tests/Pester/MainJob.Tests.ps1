@@ -1,7 +1,7 @@
 # The main job through the cmdlets, against real servers. Whoever runs the tests names them in S3_TEST_SERVERS.
 BeforeDiscovery {
     . "$PSScriptRoot/Servers.ps1"
-    $servers = Get-TestServer
+    $servers = Get-TestServer -WithEachBuild
 }
 
 BeforeAll { . "$PSScriptRoot/Common.ps1"; . "$PSScriptRoot/Servers.ps1" }

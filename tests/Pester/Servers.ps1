@@ -10,8 +10,9 @@ $Servers = @{
 }
 
 # One hashtable for -ForEach each: the name, the variables that say how to connect, and what it cannot do. Who names some gets no others.
-function Get-TestServer([string[]] $Beside) {
-    $named = if ($env:S3_TEST_SERVERS) { $env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable } else { @{} }
+# What goes out is the same from either build: but for the main job, the one for Windows PowerShell meets the local endpoint only.
+function Get-TestServer([string[]] $Beside, [switch] $WithEachBuild) {
+    $named = if ($env:S3_TEST_SERVERS -and ($WithEachBuild -or $env:S3_TEST_BUILD -ne 'netstandard2.0')) { $env:S3_TEST_SERVERS | ConvertFrom-Json -AsHashtable } else { @{} }
     foreach ($server in @($named.Keys).Where({ -not $Beside -or $_ -in $Beside }) + 'local') { @{ Server = $server; Variables = $named[$server]; Cannot = @($Servers[$server].Cannot) } }
 }
 

@@ -2,8 +2,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Servers.ps1"
     . "$PSScriptRoot/TreeLines.ps1"
-    # What goes out is the same from either build.
-    $servers = if ($env:S3_TEST_BUILD -eq 'netstandard2.0') { Get-TestServer none } else { Get-TestServer }
+    $servers = Get-TestServer
 }
 
 BeforeAll { . "$PSScriptRoot/Common.ps1"; . "$PSScriptRoot/Servers.ps1"; . "$PSScriptRoot/TreeLines.ps1" }
