@@ -46,6 +46,9 @@ internal sealed class DriveRefusal(string id, ErrorCategory category, string mes
         found.Refusal is null ? $"There is '{path.Shown}' already. -Force replaces it."
             : $"The store does not say whether there is '{path.Shown}' already. -Force writes it all the same.");
 
+    public static DriveRefusal NameIsTaken(DrivePath path) => new("DestinationExists", ErrorCategory.ResourceExists,
+        $"There is '{path.Shown}' already, and a new name replaces nothing. Move-Item -Force does.");
+
     public static DriveRefusal IsTwo(DrivePath path) => new("AmbiguousName", ErrorCategory.InvalidArgument,
         $"There are an object and a folder named '{path.Shown}'. '{path.Shown}/' means the folder; "
             + "Remove-S3Item, Move-S3Item and Copy-S3Item take the object.");

@@ -54,7 +54,7 @@ public sealed partial class S3Provider
         if (at.Key is null || IsRoot(drive, at))
             throw new DriveRefusal("NoNewName", ErrorCategory.InvalidOperation, $"'{at.Shown}' keeps its name: stores rename no buckets.");
         DrivePath target = at.Parent.Child(newName);
-        return Go(drive, at, drive, target, OneOf(drive, at), new TransferKindOf("Rename", true, true));
+        return Go(drive, at, drive, target, OneOf(drive, at), new TransferKindOf("Rename", true, true) { IsForced = false });
     });
 
     // Without -Recurse a folder has nothing to copy, and an object of its name has.
@@ -68,7 +68,7 @@ public sealed partial class S3Provider
         target = other.Own(target);
         // With -Container:$false PowerShell gives what is in a folder one by one, and leaves what is excluded to whoever copies.
         if (!isMove && source.Folder is null && !new KeptNames(null, null, Exclude).Takes(KeyName.Piece(at.Name))) return true;
-        var kind = new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove);
+        var kind = new TransferKindOf(isMove ? "Move" : "Copy", recurse, isMove) { IsForced = Force };
         // As with files, a folder goes into one that is there, and otherwise becomes it.
         bool isInto = DrivePath.EndsInSeparator(destination) && source.Folder is null;
         if (isInto || Find(other, target).Folder is not null) target = target.IsStore ? target : target.Child(at.Name);
@@ -106,9 +106,13 @@ public sealed partial class S3Provider
         if (isSame && takesFolder && target.IsWithin(at with { Drive = "" }))
             throw new DriveRefusal("IntoItself", ErrorCategory.InvalidArgument, $"'{target.Shown}' lies in '{at.Shown}' itself.");
         if (kind.IsMove && at.Key is null) throw DriveRefusal.IsBucket(at);
-        if (kind.IsMove && !Force && Find(other, target) is { Exists: true } found)
-            throw DriveRefusal.IsThere("DestinationExists", target, found);
+        if (kind.IsMove && !kind.IsForced && Find(other, target) is { Exists: true } found)
+            throw kind.Verb == "Rename" ? DriveRefusal.NameIsTaken(target) : DriveRefusal.IsThere("DestinationExists", target, found);
     }
 
-    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove);
+    private sealed record TransferKindOf(string Verb, bool Recurse, bool IsMove)
+    {
+        /// <summary>Whether what is there is replaced. A new name replaces nothing, as with files.</summary>
+        public bool IsForced { get; init; }
+    }
 }
