@@ -13,6 +13,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     . "$PSScriptRoot/Servers.ps1"
     . "$PSScriptRoot/AwsReads.ps1"
+    . "$PSScriptRoot/AwsReads.Compare.ps1"
 }
 
 # What reads is the same in each build, and aws takes its time.
