@@ -98,3 +98,24 @@ Describe 'A form' {
         New-S3PostPolicy photos x -AsHtml | Should -Match '(?s)<form action=.*name="key" value="x".*type="file" name="file"'
     }
 }
+
+Describe 'Watch-S3Item' {
+    BeforeAll {
+        function List([hashtable] $Objects) {
+            Xml "<ListBucketResult><Name>b</Name><IsTruncated>false</IsTruncated>$(foreach ($key in $Objects.Keys | Sort-Object -CaseSensitive) {
+                "<Contents><Key>$key</Key><ETag>&quot;$($Objects[$key])&quot;</ETag><Size>1</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>" })</ListBucketResult>"
+        }
+        $refused = [OpenIntegrations.Testing.Answer]::Error(403, 'AccessDenied', 'Not now.')
+        $server = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@(
+            List @{ a = 1; b = 1 }; List @{ a = 2; b = 1; c = 1 }; $refused; List @{ a = 2; c = 1 }))
+    }
+    AfterAll { $server.Dispose() }
+
+    It 'tells what is new, other and gone, and takes nothing for gone that it could not look for' {
+        $changes = Watch-S3Item s3://b -Every 0.01s -BasicData (Get-S3BasicData -Url $server.Url -AccessKey a -SecretKey s) -WarningVariable doubts -WarningAction SilentlyContinue |
+            Select-Object -First 3
+        $changes | ForEach-Object { "$_" } | Should -Be 'Changed s3://b/a', 'Added s3://b/c', 'Removed s3://b/b'
+        $changes[0].Item | Should -BeOfType OpenIntegrations.S3.S3Item
+        "$doubts" | Should -Match 'Not now'
+    }
+}

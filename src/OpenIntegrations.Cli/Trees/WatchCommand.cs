@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
 using OpenIntegrations.Cli.CommandLine;
 using OpenIntegrations.Http.Documents;
@@ -46,30 +45,12 @@ internal sealed class WatchCommand(TreeContext context)
 
     private async IAsyncEnumerable<Found> LookAsync()
     {
-        string operand = context.Line.Operands[0];
-        Place place = context.Line.ToRemotePlace(operand);
+        Place place = context.Line.ToRemotePlace(context.Line.Operands[0]);
         Filter filter = context.Line.ToFilter();
         var finder = new Finder(context.Stores.Source) { Recurse = true };
-        IAsyncEnumerator<Found> all = finder.FindAsync(place, context.Token).GetAsyncEnumerator(context.Token);
-        await using (all.ConfigureAwait(false))
+        await foreach (Found found in finder.FindAsync(place, context.Token).ConfigureAwait(false))
         {
-            while (await NextAsync(all).ConfigureAwait(false) is { } found)
-            {
-                if (filter.Takes(found, place)) yield return found;
-            }
-        }
-    }
-
-    // What is not there yet may come.
-    private static async Task<Found?> NextAsync(IAsyncEnumerator<Found> all)
-    {
-        try
-        {
-            return await all.MoveNextAsync().ConfigureAwait(false) ? all.Current : null;
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
+            if (filter.Takes(found, place)) yield return found;
         }
     }
 

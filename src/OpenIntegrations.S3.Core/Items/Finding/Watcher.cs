@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,50 +10,63 @@ namespace OpenIntegrations.S3.Items.Finding;
 /// <param name="look">Reads what is there now.</param>
 public sealed class Watcher(Func<CancellationToken, IAsyncEnumerable<Found>> look)
 {
-    private Dictionary<string, (Found Item, int Look)>? _known;
+    private readonly Dictionary<string, (Found Item, int Look)> _known = new(StringComparer.Ordinal);
+    // What a look that broke off had found belongs to the next one.
+    private List<ItemChange> _changes = [];
     private int _looks;
+
+    /// <summary>Whether all that was there has been seen once. Before, nobody knows what is new.</summary>
+    public bool KnowsAll { get; private set; }
 
     /// <summary>
     /// What changed since the last look; nothing at the first. What could not be read is a change of its own, and then nothing is taken for
-    /// deleted because it was not seen.
+    /// deleted because it was not seen, nor for new because it was not seen before. What is not there at all may come.
     /// </summary>
     public async Task<IReadOnlyList<ItemChange>> LookAsync(CancellationToken cancellationToken)
     {
-        var changes = new List<ItemChange>();
-        bool isFirst = _known is null, isWhole = true;
-        _known ??= new(StringComparer.Ordinal);
+        bool isWhole = true;
         _looks++;
-        await foreach (Found found in look(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (found.Entry.Kind == EntryKind.Unknown)
+            await foreach (Found found in look(cancellationToken).ConfigureAwait(false))
             {
-                isWhole = false;
-                changes.Add(new(ChangeKind.Unread, found));
+                if (found.Entry.Kind == EntryKind.Unknown)
+                {
+                    isWhole = false;
+                    _changes.Add(new(ChangeKind.Unread, found));
+                }
+                else if (Note(found) is { } kind) _changes.Add(new(kind, found));
             }
-            else if (Note(found) is { } kind && !isFirst) changes.Add(new(kind, found));
         }
-        if (isWhole) Forget(changes);
+        catch (FileNotFoundException)
+        {
+            // Nothing is there now.
+        }
+        if (isWhole) Forget();
+        KnowsAll |= isWhole;
+        List<ItemChange> changes = _changes;
+        _changes = [];
         return changes;
     }
 
     private ChangeKind? Note(Found found)
     {
         string address = found.Address.ToString();
-        bool wasThere = _known!.TryGetValue(address, out var before);
+        bool wasThere = _known.TryGetValue(address, out var before);
         _known[address] = (found, _looks);
-        if (!wasThere) return ChangeKind.Created;
+        if (!wasThere) return KnowsAll ? ChangeKind.Created : null;
         Entry now = found.Entry, then = before.Item.Entry;
         return now.ETag == then.ETag && now.Size == then.Size && now.LastModified == then.LastModified ? null : ChangeKind.Changed;
     }
 
-    private void Forget(List<ItemChange> changes)
+    private void Forget()
     {
         var gone = new List<string>();
-        foreach (var (address, (item, at)) in _known!)
+        foreach (var (address, (item, at)) in _known)
         {
             if (at == _looks) continue;
             gone.Add(address);
-            changes.Add(new(ChangeKind.Deleted, item));
+            _changes.Add(new(ChangeKind.Deleted, item));
         }
         foreach (string address in gone) _known.Remove(address);
     }

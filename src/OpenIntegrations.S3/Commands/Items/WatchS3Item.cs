@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
@@ -32,6 +31,11 @@ namespace OpenIntegrations.S3.Commands;
 [Takes(typeof(FilterParameters)), Takes(typeof(StorageClassParameters))]
 public sealed partial class WatchS3Item : PlaceCmdlet
 {
+    private static readonly Dictionary<ChangeKind, S3ChangeKind> s_kinds = new()
+    {
+        [ChangeKind.Created] = S3ChangeKind.Added, [ChangeKind.Changed] = S3ChangeKind.Changed, [ChangeKind.Deleted] = S3ChangeKind.Removed,
+    };
+
     /// <summary>How long it waits before it looks again: seconds, or a span such as 5m.</summary>
     [Parameter, SecondsTransformation]
     public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(5);
@@ -51,17 +55,12 @@ public sealed partial class WatchS3Item : PlaceCmdlet
 
     private async Task WatchAsync(Place place, Finder finder, TimeSpan every, TimeSpan? duration, CancellationToken cancellationToken)
     {
-        Dictionary<string, Found>? known = null;
+        var watcher = new Watcher(token => finder.FindAsync(place, token));
         var time = Stopwatch.StartNew();
         while (true)
         {
-            Dictionary<string, Found>? now =
-                await ListAsync(place, finder, known is null, cancellationToken).ConfigureAwait(false);
-            if (now is not null && known is not null)
-            {
-                foreach (S3Change change in Changes(known, now)) await PostAsync(() => WriteObject(change)).ConfigureAwait(false);
-            }
-            known = now ?? known;
+            IEnumerable<ItemChange> changes = await LookAsync(watcher, cancellationToken).ConfigureAwait(false);
+            foreach (ItemChange change in changes) await TellAsync(change).ConfigureAwait(false);
             if (duration - time.Elapsed is { } left && left < every)
             {
                 if (left <= TimeSpan.Zero) return;
@@ -71,48 +70,30 @@ public sealed partial class WatchS3Item : PlaceCmdlet
         }
     }
 
-    /// <summary>What is there; null when not all of it can be told.</summary>
-    private async Task<Dictionary<string, Found>?> ListAsync(Place place, Finder finder, bool isFirst, CancellationToken cancellationToken)
+    private async Task<IEnumerable<ItemChange>> LookAsync(Watcher watcher, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, Found>(StringComparer.Ordinal);
+        bool isFirst = !watcher.KnowsAll;
         try
         {
-            await foreach (Found one in finder.FindAsync(place, cancellationToken).ConfigureAwait(false))
-            {
-                if (one.Entry.Error is { } error)
-                {
-                    // A store that was there is waited for.
-                    if (isFirst && Errors.ConcernAll(error, isReached: false)) ExceptionDispatchInfo.Capture(error).Throw();
-                    return Doubt(error);
-                }
-                found[one.Key!] = one;
-            }
-        }
-        catch (FileNotFoundException)
-        {
-            // Nothing is there yet.
+            IReadOnlyList<ItemChange> changes = await watcher.LookAsync(cancellationToken).ConfigureAwait(false);
+            // A store that was there is waited for.
+            Exception? failure = changes.Select(c => c.Item.Entry.Error).OfType<Exception>().FirstOrDefault();
+            if (isFirst && failure is not null && Errors.ConcernAll(failure, isReached: false))
+                ExceptionDispatchInfo.Capture(failure).Throw();
+            return changes;
         }
         catch (S3RequestFailedException e)
         {
-            return Doubt(e);
+            Tell(() => WriteWarning(e.Message));
+            return [];
         }
-        return found;
     }
 
-    private Dictionary<string, Found>? Doubt(Exception failure)
+    private Task TellAsync(ItemChange change)
     {
-        Tell(() => WriteWarning(failure.Message));
-        return null;
-    }
-
-    private static IEnumerable<S3Change> Changes(Dictionary<string, Found> before, Dictionary<string, Found> now)
-    {
-        foreach (Found item in now.Values)
-        {
-            if (!before.TryGetValue(item.Key!, out Found? old)) yield return new S3Change(S3ChangeKind.Added, new S3Item(item));
-            else if (old.Entry with { Error = null } != item.Entry) yield return new S3Change(S3ChangeKind.Changed, new S3Item(item));
-        }
-        foreach (Found item in before.Values.Where(i => !now.ContainsKey(i.Key!)))
-            yield return new S3Change(S3ChangeKind.Removed, new S3Item(item));
+        if (s_kinds.TryGetValue(change.Kind, out S3ChangeKind kind))
+            return PostAsync(() => WriteObject(new S3Change(kind, new S3Item(change.Item))));
+        Tell(() => WriteWarning(change.Item.Entry.Error!.Message));
+        return Task.CompletedTask;
     }
 }
