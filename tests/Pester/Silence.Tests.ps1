@@ -84,6 +84,11 @@ Describe 'No secret is shown' {
             Shown { Get-S3BasicData -Url h -AccessKey $token -SecretKey (Secret SecretKey) -SessionToken (Secret SessionToken) }
             Shown { Read-S3Object b k -ProfileName keyed -CustomerKey $customerKey }
             Shown { Write-S3Object b k -Value x -ProfileName keyed -CustomerKey $customerKey -ErrorAction Stop }
+            # Forms that are none of a key's.
+            foreach ($other in @{ Key = $customerText }, [pscustomobject]@{ Key = $customerText }, @($customerText, ''), [Collections.ArrayList]@($customerText)) {
+                Shown { Read-S3Object b k -ProfileName keyed -CustomerKey $other }
+                Shown { Copy-S3Object b k b l -ProfileName keyed -SourceCustomerKey $other }
+            }
             Shown { New-S3PresignedUrl b k -ProfileName keys -WhatIf:$false | ForEach-Object { 'made' } }
             Shown { Connect-S3Hosting -ProfileName hosting; Get-S3HostingAccount }
             Shown { Test-S3Profile -BasicData $basic }

@@ -10,6 +10,7 @@ namespace OpenIntegrations.S3.Input;
 public sealed class CustomerKey : IHeaderSet
 {
     internal const string Prefix = "x-amz-server-side-encryption-customer-";
+    internal const string Forms = "A customer's encryption key is 32 bytes, or the same in Base64.";
     private const int Length = 32;
     private readonly byte[] _key;
 
@@ -46,7 +47,7 @@ public sealed class CustomerKey : IHeaderSet
         }
         catch (FormatException e)
         {
-            throw new ArgumentException("A customer's encryption key is 32 bytes, or the same in Base64. This text is no Base64.", e);
+            throw new ArgumentException(Forms + " This text is no Base64.", e);
         }
     }
 }

@@ -19,18 +19,23 @@ public sealed class CustomerKeyTransformationAttribute : ArgumentTransformationA
         {
             CustomerKey? key = PsValue.Unwrap(inputData) switch
             {
+                null or SourceCustomerKey => null,
                 CustomerKey given => given,
                 string base64 => new CustomerKey(base64),
                 byte[] bytes => new CustomerKey(bytes),
-                IEnumerable several =>
-                    new CustomerKey(several.Cast<object?>().Select(b => LanguagePrimitives.ConvertTo<byte>(b)).ToArray()),
-                _ => null,
+                IEnumerable several => new CustomerKey(several.Cast<object?>().Select(ToByte).ToArray()),
+                _ => throw Other(),
             };
             return key is null ? inputData : OfSource ? new SourceCustomerKey(key) : key;
         }
-        catch (Exception e) when (e is ArgumentException or PSInvalidCastException)
+        catch (ArgumentException e)
         {
             throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
+
+    private static byte ToByte(object? value) => LanguagePrimitives.TryConvertTo(value, out byte found) ? found : throw Other();
+
+    // PowerShell's own complaints repeat what they could not convert, which has the key in it.
+    private static ArgumentException Other() => new(CustomerKey.Forms + " This is neither.");
 }
