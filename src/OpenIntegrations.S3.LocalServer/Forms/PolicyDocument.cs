@@ -80,7 +80,8 @@ internal sealed class PolicyDocument
         }
         if (condition.GetArrayLength() != 3) throw Invalid("a condition has three pieces");
         string kind = Text(condition[0]).ToLowerInvariant();
-        if (kind == "content-length-range") (MinLength, MaxLength) = (Number(condition[1]), Math.Min(MaxLength, Number(condition[2])));
+        if (kind == "content-length-range")
+            (MinLength, MaxLength) = (Math.Max(MinLength, Number(condition[1])), Math.Min(MaxLength, Number(condition[2])));
         else if (kind is "eq" or "starts-with")
             _conditions.Add(new(kind, Text(condition[1]).TrimStart('$').ToLowerInvariant(), Text(condition[2])));
         else throw Invalid($"Invalid condition '{kind}'");

@@ -50,7 +50,7 @@ internal static class RecordRules
     }
 
     private static bool IsContent(ObjectVersion content) =>
-        !string.IsNullOrEmpty(content.Key) && ObjectKey.IsValid(content.Key)
+        ObjectKey.IsValid(content.Key)
         && content.Headers is { } headers && headers.All(static h => HeadReader.IsToken(h.Key) && h.Value is not null)
         && (content.Tags is null || content.Tags.All(static t => t is { Key: not null, Value: not null }))
         && (content.Annotations is null || content.Annotations.All(static a => a is { Name: not null, Content: not null }

@@ -68,6 +68,10 @@ public sealed class PostObjectTests(ServerFixture fixture) : IClassFixture<Serve
     [InlineData("""["content-length-range", 2, 4]""", "12", "204")]
     [InlineData("""["content-length-range", 2, 4]""", "1234", "204")]
     [InlineData("""["content-length-range", 2, 4]""", "12345", "400 EntityTooLarge")]
+    [InlineData("""["content-length-range", 2, 4],["content-length-range", 0, 9]""", "1", "400 EntityTooSmall")]
+    [InlineData("""["content-length-range", 2, 4],["content-length-range", 0, 9]""", "12345", "400 EntityTooLarge")]
+    [InlineData("""["content-length-range", 0, 9],["content-length-range", 2, 4]""", "1", "400 EntityTooSmall")]
+    [InlineData("""["content-length-range", 0, 9],["content-length-range", 2, 4]""", "12345", "400 EntityTooLarge")]
     [InlineData("""{"key":"other"}""", "12", "403 AccessDenied")]
     public async Task The_policy_is_kept(string condition, string data, string expected) =>
         Assert.Equal(expected, (await Post(AnyKey + "," + condition, "f", data, ("key", "k"))).Code);
@@ -112,6 +116,8 @@ public sealed class PostObjectTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal("400 MalformedPOSTRequest", (await Send("nonsense")).Code);
         Assert.Equal("400 MaxMessageLengthExceeded", (await Send(Form([("key", new string('k', 21_000))], "f", "x"))).Code);
         Assert.Equal("405 MethodNotAllowed", (await fixture.Client.Post("/bkt", "x")).Code);
+        Assert.Equal("400 InvalidArgument", (await Post(AnyKey, "f", "x", ("key", ""))).Code);
+        Assert.Equal("400 InvalidArgument", (await Post(AnyKey, "", "x", ("key", "${filename}"))).Code);
         Assert.Equal("400 KeyTooLongError", (await Post(AnyKey, "f", "x", ("key", new string('k', 1025)))).Code);
     }
 
