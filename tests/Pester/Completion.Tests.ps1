@@ -27,6 +27,13 @@ Describe 'The tab key' {
         Complete "Read-S3Object photos 'it''" | Should -Be "'it''s'"
         Complete "Read-S3Object photos it" | Should -Be "'it''s'"
     }
+    It 'goes on in a folder whose name has a quote: <_>' -ForEach "it's", ([char]0x2018 + 'x'), ('y' + [char]0x2019) {
+        $null = New-S3Bucket quoted; $null = Write-S3Object quoted "$_/deep" -Value found
+        $folder = Complete 'Read-S3Object quoted '
+        $deep = Complete "Read-S3Object quoted $($folder.TrimEnd("'"))"
+        Invoke-Expression "Read-S3Object quoted $deep" | Should -Be found
+        Remove-S3Bucket quoted -Force -Confirm:$false
+    }
     It 'asks a directory bucket for whole folders, which is all that one lists' {
         $list = Xml '<ListBucketResult><Contents><Key>dir/z</Key></Contents><Contents><Key>dir/a1</Key></Contents><Contents><Key>dir/a2</Key></Contents></ListBucketResult>'
         $store = [OpenIntegrations.Testing.ScriptedServer]::new([OpenIntegrations.Testing.Answer[]]@($list))

@@ -23,12 +23,19 @@ internal static class TypedWord
         if (word.Length == 0) return word;
         string? quotes = new[] { SingleQuotes, DoubleQuotes }.FirstOrDefault(q => q.Contains(word[0]));
         if (quotes is null) return word;
-        var text = new StringBuilder(word.Length);
-        for (int i = 1; i < word.Length; i++)
+        bool isClosed = word.Length > 1 && quotes.Contains(word[word.Length - 1]);
+        string inner = word.Substring(1, word.Length - (isClosed ? 2 : 1));
+        return Undoubled(inner, quotes) ?? inner;
+    }
+
+    // PowerShell gives a word in quotes as its value between them, where a quote is not doubled as it was when it was typed.
+    private static string? Undoubled(string inner, string quotes)
+    {
+        var text = new StringBuilder(inner.Length);
+        for (int i = 0; i < inner.Length; i++)
         {
-            bool isQuote = quotes.Contains(word[i]);
-            if (isQuote && (i + 1 == word.Length || !quotes.Contains(word[i + 1]))) break;
-            text.Append(isQuote ? word[i++] : word[i]);
+            text.Append(inner[i]);
+            if (quotes.Contains(inner[i]) && (++i == inner.Length || !quotes.Contains(inner[i]))) return null;
         }
         return text.ToString();
     }
