@@ -70,7 +70,13 @@ Describe 'Several kinds of output from one line' {
         @{ Some = { Get-S3Item s3://home/a.txt } }, @{ Some = { Get-S3Object home -Unwrap } }, @{ Some = { Get-S3ObjectVersion home -Unwrap } },
         @{ Some = { Get-S3Bucket -Unwrap } }, @{ Some = { Copy-S3Item s3://home/a.txt s3://other/ -PassThru } }, @{ Some = { Measure-S3Item s3://home } },
         @{ Some = { Compare-S3Item s3://home/ s3://other/none/ } }, @{ Some = { 'x' | Write-S3Object other x -Unwrap } },
-        @{ Some = { Remove-S3Object other x -Unwrap } }, @{ Some = { Start-S3MultipartUpload other up -Unwrap } }, @{ Some = { Get-S3MultipartUpload other -Unwrap } }
+        @{ Some = { Remove-S3Object other x -Unwrap } }, @{ Some = { Start-S3MultipartUpload other up -Unwrap } }, @{ Some = { Get-S3MultipartUpload other -Unwrap } },
+        @{ Some = {
+                $upload = Start-S3MultipartUpload other parts -Checksum SHA512 -Unwrap
+                $null = $upload | Write-S3ObjectPart -PartNumber 1 -Value x -Checksum SHA512
+                $upload | Get-S3ObjectPart -Unwrap
+            }
+        }
     ) {
         $one = & $Some | Select-Object -First 1
         $text = $one | Format-List | Out-String -Width 400
