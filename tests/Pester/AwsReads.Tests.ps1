@@ -33,6 +33,8 @@ Describe 'What <Server> has' -ForEach $servers -Skip:($Build -eq 'netstandard2.0
 
     It 'is read alike: <Operation>' -ForEach $operations {
         if ($theirs -is [string]) { Set-ItResult -Skipped -Because $theirs; return }
+        # Other tests make and remove buckets at the same server.
+        if ($Operation -eq 'ListBuckets' -and $Cannot -contains 'BucketPrefix') { Set-ItResult -Skipped -Because 'it lists the buckets of others, too'; return }
         $faults = for ($i = 0; $i -lt $calls.Count; $i++) {
             if ($calls[$i].Operation -cne $Operation) { continue }
             $fault = Compare-Read $calls[$i] $theirs[$i] $world $TestDrive

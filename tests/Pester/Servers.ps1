@@ -2,7 +2,8 @@
 # stands here, and nowhere else.
 $Servers = @{
     local = @{}
-    rgw   = @{}
+    # It leaves the prefix of a list of buckets aside.
+    rgw   = @{ Cannot = 'BucketPrefix' }
     # It leaves response-content-disposition of a link aside, and gives what is under a customer's key to anybody.
     moto  = @{ Cannot = 'LinkHeaders', 'CustomerKeys' }
     # It knows no tags, no lifecycles and no customers' keys, refuses conditions on a PUT, and compares no condition with the tag that it gives a large object.
