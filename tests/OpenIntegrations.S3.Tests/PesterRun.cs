@@ -13,11 +13,12 @@ namespace OpenIntegrations.S3.Tests;
 internal sealed record PesterResult(string File, string Name, string Result, string Error);
 
 /// <summary>
-/// Pester over all its files, for each build of the module in some PowerShells, each of which takes the next file when it is done with one.
+/// Pester over all its files, for each build of the module in two PowerShells, each of which takes the next file when it is done with one.
 /// </summary>
 internal static class PesterRun
 {
     private const string AheadOfTime = "ahead of time";
+    private const int Processes = 2;
 
     // What takes longest begins first, so that no PowerShell is left with it at the end.
     private static readonly string[] s_longest = ["DriveParity", "TreeLines", "Items", "Examples", "Jobs", "Silence", "Moves", "Safety"];
@@ -45,9 +46,7 @@ internal static class PesterRun
         string[] options = ["-Pester", Pwsh.Pester, .. build == AheadOfTime ? new[] { "-Module", await ModuleAsync() } : []];
         string claims = Directory.CreateTempSubdirectory("pester-claims-").FullName;
         string[] work = [.. options, "-Path", string.Join(',', Files()), "-Claims", claims];
-        // This one begins when it is compiled, and meets all servers.
-        int processes = build == AheadOfTime ? 3 : 2;
-        var runs = Enumerable.Range(0, processes).Select(_ => RunAsync(build, work));
+        var runs = Enumerable.Range(0, Processes).Select(_ => RunAsync(build, work));
         return [.. (await Task.WhenAll(runs)).SelectMany(tests => tests)];
     }
 
